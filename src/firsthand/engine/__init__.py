@@ -1,0 +1,1 @@
+"""Running one pure function over many things: here, in a pool, on a cluster."""

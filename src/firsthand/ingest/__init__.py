@@ -1,0 +1,1 @@
+"""A locator to bytes: files, folders, archives."""

@@ -1,0 +1,1 @@
+"""Statements to claims and events; names across the case to sources."""

@@ -1,0 +1,1 @@
+"""Bytes to evidence: the capture record, its ledger entry, and the check."""

@@ -1,0 +1,1 @@
+"""Bytes to items: text, parts of the page, outlet, dates, language, pictures."""

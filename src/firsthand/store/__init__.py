@@ -1,0 +1,1 @@
+"""Keeping: open a case folder; its ledger, its blobs, its tables."""

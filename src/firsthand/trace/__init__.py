@@ -1,0 +1,1 @@
+"""Citations, wording and pictures to origins, and how many are independent."""
