@@ -1,0 +1,140 @@
+"""The engine that uses the cores of this machine.
+
+Inputs stream through a window, so that a pile of any size needs the memory of
+a few items. When a worker process dies (killed, or out of memory), the system
+does not say over which item; so all that were in work are done again, one at a
+time in a process of their own, and an item that ends its process there three
+times is named. The result is the same as without the death.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from typing import Generic, TypeVar
+
+from firsthand.errors import WorkerLost
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+
+TRIES = 3
+"""Deaths alone in a process before an item is given up: one can be the system
+short of memory, a second bad luck."""
+
+_WINDOW_PER_WORKER = 4
+"""Items handed out per worker: enough that none waits while the first in order
+is slow, few enough to hold in memory."""
+
+_SHOWN_CHARACTERS = 200
+
+
+@dataclass(slots=True)
+class _Work(Generic[Given, Result]):
+    item: Given
+    future: Future[Result] | None
+
+
+class PoolEngine:
+    """Runs in worker processes; implements `firsthand.model.ports.Engine`.
+
+    Args:
+        workers: How many processes; None for one per core that this process
+            may use.
+    """
+
+    def __init__(self, workers: int | None = None) -> None:
+        self.workers = workers or _usable_cores()
+
+    def map(self, fn: Callable[[Given], Result], items: Iterable[Given]) -> Iterator[Result]:
+        """Give `fn(item)` for each item, in order.
+
+        Args:
+            fn: Pure, and importable by name in a new process.
+            items: Taken as the window moves on.
+
+        Raises:
+            WorkerLost: An item ended its process three times in a row.
+            Exception: Whatever `fn` raised, at the item's turn.
+        """
+        given = iter(items)
+        work: deque[_Work[Given, Result]] = deque()
+        pool = self._start(self.workers)
+        try:
+            while True:
+                room = self.workers * _WINDOW_PER_WORKER - len(work)
+                work.extend(_Work(item, _hand_out(pool, fn, item)) for item in islice(given, room))
+                if not work:
+                    return
+                try:
+                    yield _result(work[0])
+                    work.popleft()
+                except BrokenProcessPool:
+                    pool.shutdown(cancel_futures=True)
+                    for each in work:
+                        self._redo(fn, each)
+                    pool = self._start(self.workers)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _redo(self, fn: Callable[[Given], Result], work: _Work[Given, Result]) -> None:
+        """Do one item alone, unless it was done before the pool broke."""
+        tries = 0
+        while not _is_done(work.future):
+            if tries == TRIES:
+                raise _lost(work.item)
+            tries += 1
+            with self._start(1) as pool:
+                work.future = _hand_out(pool, fn, work.item)
+
+    @staticmethod
+    def _start(workers: int) -> ProcessPoolExecutor:
+        # Not fork: a forked copy of a process with threads or open files can hang.
+        method = (
+            "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        )
+        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))
+
+
+def _hand_out(
+    pool: ProcessPoolExecutor, fn: Callable[[Given], Result], item: Given
+) -> Future[Result] | None:
+    """Submit an item; None when the pool is broken already."""
+    try:
+        return pool.submit(fn, item)
+    except BrokenProcessPool:
+        return None
+
+
+def _result(work: _Work[Given, Result]) -> Result:
+    if work.future is None:
+        raise BrokenProcessPool
+    return work.future.result()
+
+
+def _is_done(future: Future[Result] | None) -> bool:
+    """Tell whether a future holds a result, or an error that `fn` itself raised."""
+    if future is None or future.cancelled() or not future.done():
+        return False
+    return not isinstance(future.exception(), BrokenProcessPool)
+
+
+def _lost(item: object) -> WorkerLost:
+    shown = repr(item)[:_SHOWN_CHARACTERS]
+    return WorkerLost(
+        f"`{shown}` could not be worked on: got a process that ended {TRIES} times without"
+        " an answer, expected one result; what was finished before it is kept",
+        hint="leave it out, or run again with `--engine here` to see what it does",
+    )
+
+
+def _usable_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,175 @@
+"""What the record says about bytes that were received, read and analysed.
+
+Each function gives the contents of one ledger entry (or the capture that an
+entry is about); the store puts them in their place in the chain. Pure: no
+file, no clock. Caller: `firsthand.casework`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from firsthand.model.ids import CaptureId, Digest, ItemId, short_hash
+from firsthand.model.item import Capture, Item
+
+CAPTURED = "captured"
+READ = "read"
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a ledger entry is to say, without its place in the chain.
+
+    Attributes:
+        kind: What was done: "captured", "read", "analysed" ...
+        actor: The person or account who did it.
+        at: When (aware).
+        subjects: Ids and digests of what it was done to.
+        details: More, as texts, whole numbers, lists and objects.
+    """
+
+    kind: str
+    actor: str
+    at: datetime
+    subjects: tuple[str, ...] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    def contents(self) -> dict[str, Any]:
+        """Give it as JSON values; the time as ISO 8601 in UTC."""
+        return {
+            "kind": self.kind,
+            "actor": self.actor,
+            "at": _iso(self.at),
+            "subjects": list(self.subjects),
+            "details": dict(self.details),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How bytes came in.
+
+    Attributes:
+        locator: Where from: a path, or `archive.zip!/inner/name`.
+        received_at: When they were kept (aware).
+        received_by: Who handed them in.
+        parent: The archive's capture, for bytes found inside an archive.
+    """
+
+    locator: str
+    received_at: datetime
+    received_by: str
+    parent: CaptureId | None = None
+
+
+def make_capture(digest: Digest, size_bytes: int, receipt: Receipt) -> Capture:
+    r"""Make the capture of bytes that are kept.
+
+    The same bytes from the same place give the same id, whenever they come.
+    Bytes of a file name that are no text are written as `\xff`.
+
+    Args:
+        digest: Their SHA-256, from the blob store.
+        size_bytes: How many there are.
+        receipt: How they came in.
+    """
+    locator = _LONE_SURROGATE.sub(_visible, receipt.locator)
+    return Capture(
+        id=CaptureId(f"cap-{short_hash(digest, locator)}"),
+        digest=digest,
+        size_bytes=size_bytes,
+        locator=locator,
+        received_at=receipt.received_at.astimezone(UTC),
+        received_by=receipt.received_by,
+        parent=receipt.parent,
+    )
+
+
+def entry_of_capture(capture: Capture) -> Entry:
+    """Give the ledger entry for a capture: all that its row says.
+
+    `firsthand.preserve.check` makes it anew from the row and compares.
+    """
+    return Entry(
+        kind=CAPTURED,
+        actor=capture.received_by,
+        at=capture.received_at,
+        subjects=(capture.id, f"sha256:{capture.digest}"),
+        details={
+            "locator": capture.locator,
+            "size_bytes": capture.size_bytes,
+            "parent": capture.parent,
+        },
+    )
+
+
+def entry_of_reading(
+    read: Mapping[CaptureId, Sequence[Item]], *, actor: str, at: datetime, step_version: int
+) -> Entry:
+    """Give the ledger entry for reading some captures, with the digest of each text.
+
+    Args:
+        read: For each capture its items; none when it holds none.
+        actor: Who had it read.
+        at: When (aware).
+        step_version: Which version of reading this was.
+    """
+    return Entry(
+        kind=READ,
+        actor=actor,
+        at=at,
+        subjects=tuple(read),
+        details={
+            "step_version": step_version,
+            "texts": {
+                capture: {item.id: text_digest(item.text) for item in items}
+                for capture, items in read.items()
+            },
+        },
+    )
+
+
+def entry_of_analysis(
+    *, actor: str, at: datetime, items: Sequence[ItemId], step_version: int
+) -> Entry:
+    """Give the ledger entry for an analysis: from how many items, by which version.
+
+    Args:
+        actor: Who had it made.
+        at: When (aware).
+        items: What it was made from; their ids go in as one digest, so that the
+            entry stays small while a change of the pile still shows.
+        step_version: Which version of linking and tracing this was.
+    """
+    return Entry(
+        kind="analysed",
+        actor=actor,
+        at=at,
+        details={
+            "items": len(items),
+            "items_digest": text_digest("\n".join(items)),
+            "step_version": step_version,
+        },
+    )
+
+
+def text_digest(text: str) -> Digest:
+    """Give the SHA-256 of a text in UTF-8."""
+    return Digest(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def _iso(instant: datetime) -> str:
+    return f"{instant.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    # U+DC80..U+DCFF is how Python hands over a byte of a file name that is no text.
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"

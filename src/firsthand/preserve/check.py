@@ -1,0 +1,289 @@
+"""Does everything in a case still match its record?
+
+Every blob is hashed again, every ledger entry is followed from the first to
+the last, every capture is held against the entry that recorded it, and every
+item's text against the digest noted when it was read. Nothing is changed, and
+the check goes on to the end whatever it finds.
+
+What a check on one machine cannot see: a person who may write to the case
+folder, and knows how, can rewrite everything in it consistently, or put back a
+whole older copy. Only something kept elsewhere shows that: the hash of the
+last entry, written down or sent to somebody, which this report gives as `head`.
+
+Everything that is read comes through `Kept`; the hashes are computed here,
+not by the code that wrote them. Caller: `firsthand.casework`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Protocol, TypeVar
+
+from firsthand.errors import BlobMissing, FirsthandError
+from firsthand.model.ids import CaptureId, Digest, ItemId
+from firsthand.model.item import Capture, Item
+from firsthand.model.ports import BlobStore
+from firsthand.preserve.capture import CAPTURED, READ, entry_of_capture, text_digest
+from firsthand.preserve.report import CheckReport, Finding, Outcome
+
+_CHUNK_BYTES = 1 << 20
+
+Named = TypeVar("Named")
+
+
+class KeptEntry(Protocol):
+    """One ledger entry as kept."""
+
+    @property
+    def seq(self) -> int:
+        """Its number; the first is 1."""
+        ...
+
+    @property
+    def entry(self) -> str:
+        """Its canonical JSON."""
+        ...
+
+    @property
+    def hash(self) -> str:
+        """Its hash, hexadecimal."""
+        ...
+
+    @property
+    def previous(self) -> str | None:
+        """The hash of the entry before it; None for the first."""
+        ...
+
+
+class KeptHead(Protocol):
+    """Length and end of the ledger, noted apart from its entries."""
+
+    @property
+    def size(self) -> int:
+        """How many entries."""
+        ...
+
+    @property
+    def hash(self) -> str | None:
+        """The hash of the last; None when there is none."""
+        ...
+
+
+class Kept(Protocol):
+    """What the check reads of a case. Any of these may raise a `FirsthandError`."""
+
+    @property
+    def blobs(self) -> BlobStore:
+        """The bytes as they came."""
+        ...
+
+    def damage(self) -> Iterable[str]:
+        """Say what the database itself finds wrong with its file."""
+        ...
+
+    def entries(self) -> Iterator[KeptEntry]:
+        """Give the ledger in order."""
+        ...
+
+    def head(self) -> KeptHead:
+        """Give length and end of the ledger."""
+        ...
+
+    def capture_ids(self) -> Iterator[CaptureId]:
+        """Give the id of every capture."""
+        ...
+
+    def capture(self, capture_id: CaptureId, /) -> Capture:
+        """Give one capture."""
+        ...
+
+    def item_ids(self) -> Iterator[ItemId]:
+        """Give the id of every item."""
+        ...
+
+    def item(self, item_id: ItemId, /) -> Item:
+        """Give one item."""
+        ...
+
+
+def check(kept: Kept) -> CheckReport:
+    """Hold everything that is kept against its record.
+
+    Args:
+        kept: The case.
+
+    Returns:
+        One finding for each thing looked at. What is derived and can be made
+        anew (statements, analysis) is named as not checked.
+    """
+    checking = _Checking(kept)
+    for part in (
+        checking.database,
+        checking.ledger,
+        checking.captures,
+        checking.blobs,
+        checking.items,
+    ):
+        try:
+            part()
+        except FirsthandError as error:
+            checking.add(part.__name__, Outcome.DIFFERS, "everything readable", error.message)
+    checking.add(
+        "statements and analysis",
+        Outcome.NOT_CHECKED,
+        "",
+        "",
+        "they are derived and can be made anew from the items",
+    )
+    return CheckReport(tuple(checking.findings), checking.last_hash)
+
+
+class _Checking:
+    """One check on its way: what was found, and what the ledger says was kept."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._captured: dict[str, dict[str, Any]] = {}
+        self._texts: dict[str, dict[str, str]] = {}
+        self._expected_blobs: dict[Digest, None] = {}
+        self.findings: list[Finding] = []
+        self.last_hash: str | None = None
+
+    def add(
+        self, subject: str, outcome: Outcome, expected: str, got: str, explanation: str = ""
+    ) -> None:
+        self.findings.append(Finding(subject, outcome, expected, got, explanation))
+
+    def database(self) -> None:
+        """Ask the database whether its own file is sound."""
+        damage = list(self._kept.damage())
+        self._compare("the case file", "sound", "; ".join(damage) or "sound")
+
+    def ledger(self) -> None:
+        """Follow the chain from the first entry to the last."""
+        size, previous = 0, None
+        for kept in self._kept.entries():
+            size += 1
+            self._entry(kept, size, previous)
+            # What follows is held against what is there, so that one bad entry
+            # is named and not every entry after it.
+            size, previous = kept.seq, kept.hash
+        self.last_hash = previous
+        head = self._kept.head()
+        self._compare(
+            "the end of the ledger",
+            f"{head.size} entries, the last `{head.hash or 'none'}`",
+            f"{size} entries, the last `{previous or 'none'}`",
+        )
+
+    def captures(self) -> None:
+        """Hold each capture against the entry that recorded it."""
+        recorded = dict(self._captured)
+        for capture_id, capture in self._each(self._kept.capture_ids(), self._kept.capture):
+            entry = recorded.pop(capture_id, None)
+            if capture is None:
+                continue
+            self._expected_blobs[capture.digest] = None
+            subject = f"capture `{capture_id}`"
+            if entry is None:
+                self.add(subject, Outcome.MISSING, "an entry that records it", "none")
+                continue
+            said = {key: entry.get(key) for key in entry_of_capture(capture).contents()}
+            self._compare(subject, _shown(said), _shown(entry_of_capture(capture).contents()))
+        for capture_id, entry in recorded.items():
+            self.add(f"capture `{capture_id}`", Outcome.MISSING, _shown(entry), "no row")
+            self._expect_blob_of(entry)
+
+    def blobs(self) -> None:
+        """Hash every blob again; list those that no capture names."""
+        for digest in self._expected_blobs:
+            subject = f"blob `{digest}`"
+            try:
+                self._compare(subject, digest, self._hash_of(digest))
+            except BlobMissing:
+                self.add(subject, Outcome.MISSING, digest, "no file")
+            except FirsthandError as error:
+                self.add(subject, Outcome.DIFFERS, digest, error.message)
+        for digest in self._kept.blobs.digests():
+            if digest not in self._expected_blobs:
+                why = "no capture names it: an addition was cut short, or it was put there"
+                self.add(f"blob `{digest}`", Outcome.EXTRA, "no file", "a file", why)
+
+    def items(self) -> None:
+        """Hold each item's text against the digest noted when it was read."""
+        noted = {item: text for texts in self._texts.values() for item, text in texts.items()}
+        for item_id, item in self._each(self._kept.item_ids(), self._kept.item):
+            digest = noted.pop(item_id, None)
+            if item is None:
+                continue
+            subject = f"text of item `{item_id}`"
+            if digest is None:
+                self.add(subject, Outcome.MISSING, "an entry that records it", "none")
+            else:
+                self._compare(subject, digest, text_digest(item.text))
+        for item_id, digest in noted.items():
+            self.add(f"text of item `{item_id}`", Outcome.MISSING, digest, "no row")
+
+    def _entry(self, kept: KeptEntry, seq: int, previous: str | None) -> None:
+        subject = f"ledger entry {kept.seq}"
+        hashed = hashlib.sha256(b"\x00" + kept.entry.encode("utf-8")).hexdigest()
+        try:
+            said = json.loads(kept.entry)
+            place = (said["seq"], said["previous"])
+            self._note(said)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self.add(subject, Outcome.DIFFERS, f"an entry with hash `{kept.hash}`", "no entry")
+            return
+        expected = _place(seq, previous, kept.hash)
+        rows = {_place(kept.seq, kept.previous, hashed), _place(*place, hashed)}
+        wrong = sorted(row for row in rows if row != expected)
+        self._compare(subject, expected, wrong[0] if wrong else expected)
+
+    def _note(self, said: dict[str, Any]) -> None:
+        """Remember what an entry says was captured or read; the latest counts."""
+        if said["kind"] == CAPTURED:
+            self._captured[said["subjects"][0]] = said
+        elif said["kind"] == READ:
+            for capture, texts in said["details"]["texts"].items():
+                self._texts[capture] = dict(texts)
+
+    def _expect_blob_of(self, entry: dict[str, Any]) -> None:
+        for subject in entry["subjects"]:
+            if str(subject).startswith("sha256:"):
+                self._expected_blobs[Digest(subject.removeprefix("sha256:"))] = None
+
+    def _each(
+        self, ids: Iterable[Any], find: Callable[[Any], Named]
+    ) -> Iterator[tuple[Any, Named | None]]:
+        """Give each thing; None, with a finding, for one that cannot be read."""
+        for each in ids:
+            try:
+                yield each, find(each)
+            except FirsthandError as error:
+                self.add(f"row `{each}`", Outcome.DIFFERS, "a row that can be read", error.message)
+                yield each, None
+
+    def _hash_of(self, digest: Digest) -> str:
+        hasher = hashlib.sha256()
+        try:
+            with self._kept.blobs.open(digest) as file:
+                while chunk := file.read(_CHUNK_BYTES):
+                    hasher.update(chunk)
+        except OSError as error:
+            return f"bytes that cannot be read: {error.strerror}"
+        return hasher.hexdigest()
+
+    def _compare(self, subject: str, expected: str, got: str) -> None:
+        outcome = Outcome.MATCHES if expected == got else Outcome.DIFFERS
+        self.add(subject, outcome, expected, got)
+
+
+def _place(seq: object, previous: object, digest: object) -> str:
+    return f"number {seq} after `{previous or 'none'}` with hash `{digest}`"
+
+
+def _shown(contents: dict[str, Any]) -> str:
+    keys = ("kind", "actor", "at", "subjects", "details")
+    return json.dumps({key: contents.get(key) for key in keys}, sort_keys=True)

@@ -1,0 +1,104 @@
+"""What a check found: one finding for each thing looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Outcome(StrEnum):
+    """How a thing stands against its record."""
+
+    MATCHES = "matches"
+    DIFFERS = "differs"
+    MISSING = "missing"
+    EXTRA = "extra"
+    """There, and no record asks for it: no proof of change, so not a problem."""
+    NOT_CHECKED = "not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome for one thing.
+
+    Attributes:
+        subject: Which thing, for a person.
+        outcome: How it stands.
+        expected: What the record says.
+        got: What is there.
+        explanation: Why, where the rest does not say it.
+    """
+
+    subject: str
+    outcome: Outcome
+    expected: str
+    got: str
+    explanation: str = ""
+
+    @property
+    def is_problem(self) -> bool:
+        """Does it show that something no longer matches its record?"""
+        return self.outcome in (Outcome.DIFFERS, Outcome.MISSING)
+
+    def line(self) -> str:
+        """Say it in one line."""
+        if self.outcome is Outcome.MATCHES:
+            return f"{self.outcome}: {self.subject}"
+        told = f"{self.outcome}: {self.subject}"
+        if self.is_problem:
+            told += f": got {self.got}, expected {self.expected}"
+        return f"{told} ({self.explanation})" if self.explanation else told
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """All findings of one check.
+
+    Attributes:
+        findings: In the order of checking: case file, ledger, captures, blobs,
+            items, and what was not checked.
+        head: The hash of the last ledger entry as found; None when there is
+            none. Compare it with one written down earlier, elsewhere.
+    """
+
+    findings: tuple[Finding, ...]
+    head: str | None
+
+    @property
+    def intact(self) -> bool:
+        """Does all that was checked match its record?"""
+        return not self.problems
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What differs or is missing, in the order of checking."""
+        return tuple(finding for finding in self.findings if finding.is_problem)
+
+    @property
+    def first_bad_entry(self) -> Finding | None:
+        """The first ledger entry that does not follow; None when all do."""
+        bad = (f for f in self.problems if f.subject.startswith("ledger entry "))
+        return next(bad, None)
+
+    def counts(self) -> Mapping[Outcome, int]:
+        """Count the findings by outcome; outcomes with none are left out."""
+        found = Counter(finding.outcome for finding in self.findings)
+        return {outcome: found[outcome] for outcome in Outcome if found[outcome]}
+
+    def lines(self) -> list[str]:
+        """Say it for a person: all that does not simply match, then the counts."""
+        told = [f.line() for f in self.findings if f.outcome is not Outcome.MATCHES]
+        counts = ", ".join(f"{n} {outcome}" for outcome, n in self.counts().items())
+        return [*told, f"findings: {counts}", f"last ledger entry: {self.head or 'none'}"]
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it as JSON values."""
+        return {
+            "intact": self.intact,
+            "head": self.head,
+            "counts": {outcome.value: n for outcome, n in self.counts().items()},
+            "findings": [asdict(finding) for finding in self.findings],
+        }

@@ -1,0 +1,90 @@
+"""Where everything of a case stands in its folder.
+
+    CASE/
+      README.txt                    what this folder is and how to check it
+      case.sqlite                   the record: ledger, captures, what was read
+      blobs/sha256/ab/abcd...       the bytes as they came, named by their digest
+      blobs/arriving/               bytes on their way in; empty when at rest
+
+Every path inside a case is built here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from firsthand.model.ids import Digest
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def is_digest(name: str) -> bool:
+    """Tell whether a name is 64 lower-case hexadecimal digits."""
+    return _DIGEST.fullmatch(name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of one case.
+
+    Attributes:
+        folder: The case folder.
+    """
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file with the record."""
+        return self.folder / "case.sqlite"
+
+    @property
+    def readme(self) -> Path:
+        """The note to a stranger who finds the folder."""
+        return self.folder / "README.txt"
+
+    @property
+    def blobs(self) -> Path:
+        """The folder whose sub-folders hold the bytes."""
+        return self.folder / "blobs" / "sha256"
+
+    @property
+    def arriving(self) -> Path:
+        """The folder for bytes that are not wholly written yet."""
+        return self.folder / "blobs" / "arriving"
+
+    def blob(self, digest: Digest) -> Path:
+        """Where the bytes with this digest stand, kept or not.
+
+        Args:
+            digest: Must be well formed (`is_digest`), or the path could leave
+                the case.
+        """
+        return self.blobs / digest[:2] / digest
+
+
+README = """\
+This folder is a case kept by Firsthand.
+
+  blobs/sha256/   every file as it was received, byte for byte. Each is named
+                  by the SHA-256 digest of its own content, in a folder named
+                  by the first two digits.
+  case.sqlite     a SQLite database: where each file came from, when and from
+                  whom (table `capture`), the chained record of all that was
+                  done (table `ledger`), and what was read from the files.
+
+Please change nothing in it. To see whether every file still is what its name
+says, with no other software than a shell:
+
+  cd THIS-FOLDER
+  find blobs/sha256 -type f | sed 's|.*/\\(.*\\)|\\1  &|' | sha256sum --check --quiet
+
+No output and exit code 0 mean that all of them match. To check the record as
+well: `firsthand check THIS-FOLDER`.
+
+Each row of `ledger` holds one entry as canonical JSON (RFC 8785). Its hash is
+the SHA-256 of one zero byte followed by the entry (the leaf hash of RFC 6962);
+the entry names the hash of the one before it as `previous`.
+"""

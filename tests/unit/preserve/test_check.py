@@ -1,0 +1,301 @@
+# ruff: noqa: S608 - tampering is what these tests do
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from firsthand.model.ids import Digest, digest_of
+from firsthand.model.item import Capture, Item
+from firsthand.preserve.capture import Entry, entry_of_capture
+from firsthand.preserve.check import check
+from firsthand.preserve.report import CheckReport, Finding, Outcome
+from firsthand.store.case import Case
+from firsthand.store.layout import Layout
+
+FREE = ("DROP TRIGGER ledger_refuses_update", "DROP TRIGGER ledger_refuses_delete")
+FREE_CAPTURE = ("DROP TRIGGER capture_refuses_update", "DROP TRIGGER capture_refuses_delete")
+
+
+@pytest.fixture
+def captures(
+    keep: Callable[..., Capture],
+    save: Callable[..., None],
+    item_of: Callable[[Capture, str], Item],
+) -> list[Capture]:
+    """Three captures, each with an item: six ledger entries."""
+    kept = [keep(b"report %d" % n, f"{n}.txt") for n in range(3)]
+    for capture in kept:
+        save(capture, item_of(capture, f"Text of {capture.locator}."))
+    return kept
+
+
+def tamper(case: Case, *statements: str) -> None:
+    """Change the case file as a person with a database tool would."""
+    engine = create_engine(f"sqlite:///{case.folder / 'case.sqlite'}")
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+def overwrite(case: Case, digest: Digest, content: bytes) -> None:
+    blob = Layout(case.folder).blob(digest)
+    blob.chmod(0o644)
+    blob.write_bytes(content)
+
+
+def problems(report: CheckReport) -> list[tuple[str, Outcome]]:
+    return [(finding.subject, finding.outcome) for finding in report.problems]
+
+
+def item_id(case: Case, capture: Capture) -> str:
+    return next(item.id for item in case.items() if item.capture == capture.id)
+
+
+def test_an_untouched_case_is_intact(case: Case, captures: list[Capture]) -> None:
+    report = check(case)
+    assert report.intact
+    # The file, six entries, the end of the ledger, and three of each.
+    assert report.counts() == {Outcome.MATCHES: 8 + 9, Outcome.NOT_CHECKED: 1}
+    assert report.head == list(case.entries())[-1].hash
+    assert report.first_bad_entry is None
+
+
+def test_an_empty_case_is_intact(case: Case) -> None:
+    assert check(case).intact
+    assert check(case).head is None
+
+
+def test_a_case_read_twice_is_intact(
+    case: Case,
+    captures: list[Capture],
+    save: Callable[..., None],
+    item_of: Callable[[Capture, str], Item],
+) -> None:
+    save(captures[1], item_of(captures[1], "Read better."), version=2)
+    save(captures[2], version=2)
+    assert check(case).intact
+
+
+def test_a_missing_blob_is_named(case: Case, captures: list[Capture]) -> None:
+    Layout(case.folder).blob(captures[1].digest).unlink()
+    assert problems(check(case)) == [(f"blob `{captures[1].digest}`", Outcome.MISSING)]
+
+
+def test_an_altered_blob_is_named_with_what_it_is_now(case: Case, captures: list[Capture]) -> None:
+    overwrite(case, captures[1].digest, b"report X")
+    (problem,) = check(case).problems
+    assert problem == Finding(
+        f"blob `{captures[1].digest}`",
+        Outcome.DIFFERS,
+        captures[1].digest,
+        digest_of(b"report X"),
+    )
+
+
+def test_two_swapped_blobs_are_both_named(case: Case, captures: list[Capture]) -> None:
+    overwrite(case, captures[0].digest, b"report 1")
+    overwrite(case, captures[1].digest, b"report 0")
+    named = {subject for subject, _ in problems(check(case))}
+    assert named == {f"blob `{capture.digest}`" for capture in captures[:2]}
+
+
+def test_a_blob_that_nobody_names_is_listed_and_no_problem(
+    case: Case, captures: list[Capture]
+) -> None:
+    digest, _ = case.blobs.put(io.BytesIO(b"cut short before its row"))
+    report = check(case)
+    assert report.intact
+    extra = [f.subject for f in report.findings if f.outcome is Outcome.EXTRA]
+    assert extra == [f"blob `{digest}`"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "locator = 'other.txt'",
+        "received_at = '2020-01-01T00:00:00.000000Z'",
+        "received_by = 'somebody'",
+        "size_bytes = 1",
+    ],
+)
+def test_an_edited_capture_row_is_named(case: Case, captures: list[Capture], change: str) -> None:
+    target = captures[1].id
+    tamper(case, *FREE_CAPTURE, f"UPDATE capture SET {change} WHERE id = '{target}'")
+    assert problems(check(case)) == [(f"capture `{target}`", Outcome.DIFFERS)]
+
+
+def test_a_capture_row_pointed_at_other_bytes_is_named(case: Case, captures: list[Capture]) -> None:
+    other = digest_of(b"planted")
+    case.blobs.put(io.BytesIO(b"planted"))
+    target = captures[1].id
+    tamper(
+        case,
+        *FREE_CAPTURE,
+        f"UPDATE capture SET digest = '{other}' WHERE id = '{target}'",
+    )
+    assert problems(check(case)) == [(f"capture `{target}`", Outcome.DIFFERS)]
+
+
+def test_a_capture_row_that_can_no_longer_be_read_is_named_and_the_rest_checked(
+    case: Case, captures: list[Capture]
+) -> None:
+    target = captures[0].id
+    tamper(
+        case,
+        *FREE_CAPTURE,
+        f"UPDATE capture SET received_at = 'never' WHERE id = '{target}'",
+    )
+    overwrite(case, captures[2].digest, b"altered too")
+    assert problems(check(case)) == [
+        (f"row `{target}`", Outcome.DIFFERS),
+        (f"blob `{captures[2].digest}`", Outcome.DIFFERS),
+    ]
+
+
+def test_a_removed_capture_row_is_named_and_its_bytes_still_checked(
+    case: Case, captures: list[Capture]
+) -> None:
+    target = captures[1]
+    tamper(
+        case,
+        *FREE_CAPTURE,
+        f"DELETE FROM item WHERE capture = '{target.id}'",
+        f"DELETE FROM capture WHERE id = '{target.id}'",
+    )
+    overwrite(case, target.digest, b"altered too")
+    outcomes = dict(problems(check(case)))
+    assert outcomes[f"capture `{target.id}`"] is Outcome.MISSING
+    assert outcomes[f"blob `{target.digest}`"] is Outcome.DIFFERS
+
+
+def test_a_capture_that_no_entry_records_is_named(case: Case, captures: list[Capture]) -> None:
+    tamper(
+        case,
+        "INSERT INTO capture SELECT 'cap-planted', seq + 3, digest, size_bytes, 'planted',"
+        " received_at, received_by, parent FROM capture WHERE seq = 1",
+    )
+    assert problems(check(case)) == [("capture `cap-planted`", Outcome.MISSING)]
+
+
+def test_an_edited_ledger_entry_is_named_first(case: Case, captures: list[Capture]) -> None:
+    tamper(case, *FREE, "UPDATE ledger SET entry = replace(entry, 'desk', 'dusk') WHERE seq = 2")
+    report = check(case)
+    assert report.first_bad_entry is not None
+    assert report.first_bad_entry.subject == "ledger entry 2"
+    # The row it recorded now says something else than the entry.
+    assert problems(report)[1:] == [(f"capture `{captures[1].id}`", Outcome.DIFFERS)]
+
+
+def test_an_entry_rewritten_with_its_own_hash_breaks_the_next(
+    case: Case, captures: list[Capture]
+) -> None:
+    said = json.loads(list(case.entries())[4].entry)
+    said["actor"] = "dusk"
+    forged = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    digest = hashlib.sha256(b"\x00" + forged.encode()).hexdigest()
+    tamper(
+        case,
+        *FREE,
+        f"UPDATE ledger SET entry = '{forged}', hash = '{digest}' WHERE seq = 5".replace(
+            ":", r"\:"
+        ),
+    )
+    assert problems(check(case)) == [("ledger entry 6", Outcome.DIFFERS)]
+
+
+def test_entries_cut_off_the_end_are_noticed(case: Case, captures: list[Capture]) -> None:
+    tamper(case, *FREE, "DELETE FROM ledger WHERE seq > 4")
+    outcomes = dict(problems(check(case)))
+    assert outcomes["the end of the ledger"] is Outcome.DIFFERS
+    for capture in captures[1:]:
+        assert outcomes[f"text of item `{item_id(case, capture)}`"] is Outcome.MISSING
+
+
+def test_one_entry_removed_from_the_middle_is_one_bad_entry(
+    case: Case, captures: list[Capture]
+) -> None:
+    tamper(case, *FREE, "DELETE FROM ledger WHERE seq = 5")
+    report = check(case)
+    bad = [s for s, _ in problems(report) if s.startswith("ledger entry")]
+    assert bad == ["ledger entry 6"]
+    assert report.first_bad_entry is not None
+    assert "number 5 " in report.first_bad_entry.expected
+
+
+@pytest.mark.parametrize("entry", ["", "no json", "[]", "{}", '{"kind": "captured"}'])
+def test_an_entry_that_is_no_entry_is_named_and_the_rest_checked(
+    case: Case, captures: list[Capture], entry: str
+) -> None:
+    tamper(case, *FREE, f"UPDATE ledger SET entry = '{entry}' WHERE seq = 4".replace(":", r"\:"))
+    overwrite(case, captures[2].digest, b"altered too")
+    named = [subject for subject, _ in problems(check(case))]
+    assert named[0] == "ledger entry 4"
+    assert f"blob `{captures[2].digest}`" in named
+
+
+def test_a_row_of_other_types_is_a_finding_not_a_crash(case: Case, captures: list[Capture]) -> None:
+    tamper(case, *FREE, "UPDATE ledger SET entry = x'ff' WHERE seq = 4")
+    assert ("ledger", Outcome.DIFFERS) in problems(check(case))
+
+
+def test_an_edited_text_is_named(case: Case, captures: list[Capture]) -> None:
+    target = item_id(case, captures[1])
+    tamper(
+        case,
+        f"UPDATE item SET payload = replace(payload, 'Text of', 'Tale of') WHERE id = '{target}'",
+    )
+    assert problems(check(case)) == [(f"text of item `{target}`", Outcome.DIFFERS)]
+
+
+def test_a_removed_and_a_planted_item_are_named(case: Case, captures: list[Capture]) -> None:
+    target = item_id(case, captures[1])
+    tamper(
+        case,
+        "INSERT INTO item SELECT 'item-planted', capture, 1, payload FROM item"
+        f" WHERE id = '{target}'",
+        f"DELETE FROM item WHERE id = '{target}'",
+    )
+    assert set(problems(check(case))) == {
+        ("text of item `item-planted`", Outcome.MISSING),
+        (f"text of item `{target}`", Outcome.MISSING),
+    }
+
+
+def test_an_older_copy_put_back_shows_only_against_a_head_noted_elsewhere(
+    case: Case, captures: list[Capture], note: Entry, tmp_path: Path
+) -> None:
+    shutil.copy(case.folder / "case.sqlite", tmp_path / "older")
+    case.record(note)
+    noted = check(case).head
+    case.close()
+    shutil.copy(tmp_path / "older", case.folder / "case.sqlite")
+    report = check(case)
+    assert report.intact
+    assert report.head != noted
+
+
+def test_a_report_reads_well_and_counts(case: Case, captures: list[Capture]) -> None:
+    Layout(case.folder).blob(captures[0].digest).unlink()
+    lines = check(case).lines()
+    assert lines[0].startswith(f"missing: blob `{captures[0].digest}`: got no file")
+    assert "16 matches, 1 missing, 1 not checked" in lines[-2]
+    as_json = json.loads(json.dumps(check(case).as_json()))
+    assert as_json["intact"] is False
+    assert as_json["counts"] == {"matches": 16, "missing": 1, "not checked": 1}
+    assert len(as_json["findings"]) == 18
+
+
+def test_a_check_changes_nothing(case: Case, captures: list[Capture]) -> None:
+    entries = list(case.entries())
+    check(case)
+    assert list(case.entries()) == entries
+    assert list(case.captures()) == captures
+    assert entry_of_capture(captures[0]).contents()["kind"] == "captured"
