@@ -6,7 +6,10 @@
     │   ├── NotACase                      3    not-a-case
     │   ├── CaseTooNew                    3    case-too-new
     │   ├── NothingAsked                  2    nothing-asked
-    │   └── NotInstalled                  2    not-installed
+    │   ├── UnknownId                     2    unknown-id
+    │   ├── NotInstalled                  2    not-installed
+    │   ├── ExportRefused                 3    export-refused
+    │   └── ExportUnwritable              3    export-unwritable
     ├── InputProblem                      3    input
     │   ├── InputMissing                  3    input-missing
     │   ├── InputEmpty                    3    input-empty
@@ -17,6 +20,7 @@
     │   ├── InputUndecodable              3    input-undecodable
     │   ├── FormatUnknown                 3    format-unknown
     │   ├── FormatMismatch                3    format-mismatch
+    │   ├── ReaderFailed                  3    reader-failed
     │   ├── NoTextLayer                   3    no-text-layer
     │   ├── ArchiveUnsafe                 3    archive-unsafe
     │   └── FolderLoop                    3    folder-loop
@@ -25,9 +29,14 @@
     ├── IntegrityProblem                  5    integrity
     │   ├── BlobMissing                   5    blob-missing
     │   ├── BlobAltered                   5    blob-altered
+    │   ├── CaseDamaged                   5    case-damaged
     │   └── LedgerBroken                  5    ledger-broken
     ├── ContradictoryJudgements           6    contradictory-judgements
-    └── PartlyDone                        7    partly-done
+    ├── PartlyDone                        7    partly-done
+    ├── KeepingProblem                    8    keeping
+    │   ├── CaseBusy                      8    case-busy
+    │   └── NotKept                       8    not-kept
+    └── WorkerLost                        9    worker-lost
 
 A message says what could not be done, to which thing (in backticks), what was
 got and what was expected, and what was left untouched. A hint names one next
@@ -95,10 +104,28 @@ class NothingAsked(UsageProblem):
     code = "nothing-asked"
 
 
+class UnknownId(UsageProblem):
+    """The case holds nothing under that id."""
+
+    code = "unknown-id"
+
+
 class NotInstalled(UsageProblem):
     """An optional part is needed and not installed."""
 
     code = "not-installed"
+
+
+class ExportRefused(UsageProblem):
+    """An export was asked for where something else already is."""
+
+    code, exit_code = "export-refused", 3
+
+
+class ExportUnwritable(UsageProblem):
+    """The system refused to have the export written."""
+
+    code, exit_code = "export-unwritable", 3
 
 
 class InputProblem(FirsthandError):
@@ -161,6 +188,12 @@ class FormatMismatch(InputProblem):
     code = "format-mismatch"
 
 
+class ReaderFailed(InputProblem):
+    """The library that reads this format stopped on it in an unforeseen way."""
+
+    code = "reader-failed"
+
+
 class NoTextLayer(InputProblem):
     """A document holds pictures of pages and no text."""
 
@@ -209,6 +242,12 @@ class BlobAltered(IntegrityProblem):
     code = "blob-altered"
 
 
+class CaseDamaged(IntegrityProblem):
+    """The case file, or a row of it, can no longer be read as what it was."""
+
+    code = "case-damaged"
+
+
 class LedgerBroken(IntegrityProblem):
     """An entry of the ledger does not follow from the one before it."""
 
@@ -225,3 +264,27 @@ class PartlyDone(FirsthandError):
     """Some of a batch failed; the rest was done and is kept."""
 
     code, exit_code = "partly-done", 7
+
+
+class KeepingProblem(FirsthandError):
+    """Something could not be written into the case; what was kept stays kept."""
+
+    code, exit_code = "keeping", 8
+
+
+class CaseBusy(KeepingProblem):
+    """Another process writes to the case and did not finish in time."""
+
+    code = "case-busy"
+
+
+class NotKept(KeepingProblem):
+    """The system refused to write: no space, no permission, a failing disk."""
+
+    code = "not-kept"
+
+
+class WorkerLost(FirsthandError):
+    """A thing to work on ends every worker that takes it up."""
+
+    code, exit_code = "worker-lost", 9

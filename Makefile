@@ -1,0 +1,48 @@
+# Two commands for a fresh machine: `make demo` and `make test`.
+# Everything goes into .venv; nothing outside this folder is touched.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+SOURCES := pyproject.toml requirements/run.txt requirements/dev.txt
+
+.PHONY: demo test check site sample lock clean
+
+demo: $(VENV)/run-ready  ## build the sample case and print its claims ledger
+	@$(BIN)/firsthand demo
+
+test: $(VENV)/dev-ready  ## run every test
+	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+check: $(VENV)/dev-ready  ## lint, types, layers
+	$(BIN)/ruff format --check src tests tools benchmarks
+	$(BIN)/ruff check src tests tools benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.sample.build --check
+
+site: $(VENV)/run-ready  ## write the sample case as a small site into out/speicher
+	@$(BIN)/firsthand demo --html out/speicher
+
+sample: $(VENV)/dev-ready  ## build examples/speicher anew from tools/sample
+	$(BIN)/python -m tools.sample.build
+
+lock:  ## pin every dependency with its hashes (needs uv)
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet --output-file requirements/run.txt
+	uv pip compile pyproject.toml --extra dask --group build --group dev --constraint requirements/run.txt --universal --python-version 3.11 --generate-hashes --quiet --output-file requirements/dev.txt
+
+clean:  ## remove the environment and everything made here
+	rm -rf $(VENV) out demo
+
+$(BIN)/python:
+	@PYTHON="$(PYTHON)" sh tools/make_venv.sh $(VENV)
+
+$(VENV)/run-ready: $(BIN)/python requirements/run.txt pyproject.toml
+	@echo "setting up: packages (once, about a minute)" >&2
+	@$(PIP) --require-hashes -r requirements/run.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev-ready: $(VENV)/run-ready requirements/dev.txt
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,147 @@
+"""Add to a case: keep, read, extract, link and trace.
+
+1. Keep: every byte is made durable, then recorded; only then is it acknowledged.
+2. Read: captures to items, wherever the engine runs them.
+3. Extract: items to statements, likewise.
+4. Analyse: the whole case to claims, origins and counts, made anew.
+
+Each step skips what an earlier run finished, so a stopped `add` is taken up
+again by running it once more. One bad file never stops the rest.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from firsthand.casework.analysing import analyse
+from firsthand.casework.steps import Progress, extract_new, read_new
+from firsthand.errors import FirsthandError, InputProblem, UsageProblem
+from firsthand.ingest.archive import ArchiveLimits, is_archive, members
+from firsthand.ingest.gather import Found, Refused, gather
+from firsthand.model.ids import CaptureId
+from firsthand.model.item import Capture
+from firsthand.model.ports import Engine
+from firsthand.preserve.capture import Receipt, entry_of_capture, make_capture
+from firsthand.store.case import Case, KeptFailure
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one `add` did.
+
+    Attributes:
+        kept: Captures that are new to the case.
+        known: How many were in it already, byte for byte from the same place.
+        items: How many items were read from what is new.
+        statements: How many statements were found in them.
+        failures: What could not be taken in or read.
+    """
+
+    kept: tuple[Capture, ...]
+    known: int
+    items: int
+    statements: int
+    failures: tuple[KeptFailure, ...]
+
+
+def add(
+    case: Case,
+    paths: Sequence[Path],
+    engine: Engine,
+    *,
+    by: str | None = None,
+    progress: Progress = no_progress,
+) -> Added:
+    """Keep, read, extract and link everything at the paths.
+
+    Args:
+        case: An open case.
+        paths: Files and folders; archives are opened.
+        engine: Where reading and extracting run.
+        by: Who hands them in; the system's user name when None.
+        progress: Told what is going on.
+
+    Raises:
+        UsageProblem: A path lies inside the case's own folder.
+    """
+    for path in paths:
+        if path.resolve().is_relative_to(case.folder.resolve()):
+            raise UsageProblem(
+                f"cannot add `{path}` to the case `{case.folder}`: it lies inside the case's own"
+                " folder; nothing was added",
+                hint="name files outside the case folder",
+            )
+    actor = by or getpass.getuser()
+    keeping = _Keeping(case, actor, progress)
+    keeping.keep(gather(paths))
+    case.record_refusals(keeping.refused)
+    items = read_new(case, engine, actor, progress)
+    statements = extract_new(case, engine, progress)
+    if case.analysis() is None:
+        progress("linking and tracing", 0, 1)
+        analyse(case, actor)
+    unread = [failure for failure in case.failures() if failure.capture in keeping.touched]
+    failures = (*keeping.refused, *unread)
+    return Added(tuple(keeping.kept), keeping.known, items, statements, failures)
+
+
+class _Keeping:
+    """The first step: bytes into the case, one acknowledged capture at a time."""
+
+    def __init__(self, case: Case, by: str, progress: Progress) -> None:
+        self.case = case
+        self.by = by
+        self.progress = progress
+        self.kept: list[Capture] = []
+        self.touched: set[CaptureId] = set()
+        self.refused: list[KeptFailure] = []
+
+    def keep(self, found: Iterable[Found | Refused]) -> None:
+        """Keep each thing found, and what is inside it when it is an archive."""
+        for thing in found:
+            if isinstance(thing, Refused):
+                self._refuse(thing.locator, thing.error)
+                continue
+            try:
+                capture = self._keep_one(thing, None)
+                self._keep_members(capture)
+            except InputProblem as error:
+                self._refuse(thing.locator, error)
+            self.progress("keeping", len(self.touched), 0)
+
+    def _refuse(self, locator: str, error: FirsthandError) -> None:
+        self.refused.append(KeptFailure.of(error, locator))
+
+    def _keep_one(self, thing: Found, parent: Capture | None) -> Capture:
+        with thing.open() as stream:
+            digest, size = self.case.blobs.put(stream)
+        receipt = Receipt(thing.locator, datetime.now(UTC), self.by, parent.id if parent else None)
+        capture = make_capture(digest, size, receipt)
+        if self.case.record_capture(capture, entry_of_capture(capture)):
+            self.kept.append(capture)
+        self.touched.add(capture.id)
+        return capture
+
+    @property
+    def known(self) -> int:
+        """How many were in the case before."""
+        return len(self.touched) - len(self.kept)
+
+    def _keep_members(self, archive: Capture) -> None:
+        with self.case.blobs.open(archive.digest) as stream:
+            if not is_archive(stream):
+                return
+            for member in members(stream, archive.locator, ArchiveLimits()):
+                if isinstance(member, Refused):
+                    self._refuse(member.locator, member.error)
+                else:
+                    self._keep_one(member, archive)
+                self.progress("keeping", len(self.touched), 0)

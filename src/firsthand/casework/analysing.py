@@ -1,0 +1,60 @@
+"""Make the whole case's claims, origins and counts anew, and ask it in words."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+
+from firsthand.errors import NothingAsked
+from firsthand.link.linking import link
+from firsthand.model.claim import Analysis, Trace
+from firsthand.preserve.capture import entry_of_analysis
+from firsthand.store.case import Case
+from firsthand.trace.lexical import LexicalMatcher
+from firsthand.trace.tracing import analyse as trace_all
+from firsthand.trace.tracing import trace_asked
+
+ANALYSE_VERSION = 1
+
+
+def analyse(case: Case, actor: str | None = None) -> Analysis:
+    """Link and trace everything in the case and keep the result.
+
+    The result is derived: it replaces the one before in one transaction and
+    could be made again at any time from items and statements.
+
+    Args:
+        case: An open case.
+        actor: Who has it made; the system's user name when None.
+    """
+    revision = case.revision()
+    items, statements = list(case.items()), list(case.statements())
+    analysis = trace_all(items, statements, link(items, statements))
+    entry = entry_of_analysis(
+        actor=actor or getpass.getuser(),
+        at=datetime.now(UTC),
+        items=[item.id for item in items],
+        step_version=ANALYSE_VERSION,
+    )
+    case.save_analysis(analysis, revision=revision, entry=entry)
+    return analysis
+
+
+def analysis_of(case: Case) -> Analysis:
+    """Give the case's analysis; make it first when there is none yet."""
+    return case.analysis() or analyse(case)
+
+
+def trace(case: Case, asked: str) -> Trace:
+    """Answer "whose word does this rest on?" for a claim asked in words.
+
+    Raises:
+        NothingAsked: The words hold nothing that can be looked for.
+    """
+    if not any(character.isalnum() for character in asked):
+        raise NothingAsked(
+            f"cannot trace `{asked}`: it holds no word and no figure; nothing was looked for",
+            hint='ask with words of the claim: `firsthand trace CASE "1,700 soldiers killed"`',
+        )
+    items, statements = list(case.items()), list(case.statements())
+    return trace_asked(asked, items, statements, analysis_of(case), LexicalMatcher())

@@ -1,0 +1,52 @@
+"""Which statements a person sees in a list, with their items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.casework.analysing import analysis_of
+from firsthand.casework.views import Index
+from firsthand.errors import InputMissing
+from firsthand.model.item import Item
+from firsthand.model.statement import Stance, Statement
+from firsthand.store.case import Case
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Statements with their items, in reading order, and the look-ups for them."""
+
+    pairs: tuple[tuple[Statement, Item], ...]
+    index: Index
+
+
+def listed_statements(case: Case, *, every: bool, item: str | None) -> Listed:
+    """Give the statements of a case, or of one item.
+
+    Args:
+        case: An open case.
+        every: Also sentences in an outlet's own voice that carry neither a
+            figure nor a doubt.
+        item: Only this item's.
+
+    Raises:
+        InputMissing: The case holds no such item.
+    """
+    items = {held.id: held for held in case.items()}
+    if item is not None and item not in items:
+        raise InputMissing(
+            f"cannot list the statements of item `{item}`: the case holds no such item",
+            hint="`firsthand items CASE` lists the ids",
+        )
+    index = Index(analysis_of(case))
+    pairs = tuple(
+        (statement, items[statement.item])
+        for statement in case.statements()
+        if (every or _worth_listing(statement)) and item in (None, statement.item)
+    )
+    return Listed(pairs, index)
+
+
+def _worth_listing(statement: Statement) -> bool:
+    plain = statement.own_voice and statement.stance is Stance.ASSERTS
+    return not plain or bool(statement.figures)

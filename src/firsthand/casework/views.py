@@ -1,0 +1,323 @@
+"""The JSON that others build on: model values as plain dictionaries.
+
+Field names are a contract, described in `docs/json.md` and held by
+`tests/story/test_json.py`. Spans are `[start, end)` code points into the
+item's text, which `items` gives. A field may be added; none is renamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from firsthand.model.claim import (
+    Analysis,
+    Claim,
+    ClaimStatement,
+    ClaimValue,
+    CopyGroup,
+    Event,
+    Origin,
+    Reason,
+    Slip,
+    Supersession,
+    Trace,
+)
+from firsthand.model.ids import ClaimId, SourceId, StatementId
+from firsthand.model.item import Item
+from firsthand.model.source import Source
+from firsthand.model.statement import Figure, Statement
+from firsthand.model.text import Span
+from firsthand.model.when import When
+
+Json = dict[str, Any]
+
+
+def spans(places: Iterable[Span]) -> list[list[int]]:
+    """Give spans as `[start, end]` pairs."""
+    return [[span.start, span.end] for span in places]
+
+
+def _when(when: When | None) -> str | None:
+    return when.iso if when else None
+
+
+def _number(value: float | None) -> int | float | None:
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
+def item_json(item: Item) -> Json:
+    """Give one item with its whole text, its parts and all that dates it."""
+    return {
+        "id": item.id,
+        "capture": item.capture,
+        "kind": item.kind.value,
+        "media_type": item.media_type,
+        "title": item.title,
+        "outlet": item.outlet,
+        "author": item.author,
+        "agency": item.agency,
+        "url": item.url,
+        "published_when": _when(item.published),
+        "dates": [
+            {"when": d.when.iso, "origin": d.origin.value, "words": d.words} for d in item.dates
+        ],
+        "language": item.language,
+        "flags": [{"code": f.code, "message": f.message} for f in item.flags],
+        "pictures": [
+            {
+                "locator": p.locator,
+                "caption": spans([p.caption])[0] if p.caption else None,
+                "credit": p.credit,
+            }
+            for p in item.pictures
+        ],
+        "blocks": [
+            {
+                "span": [b.span.start, b.span.end],
+                "role": b.role.value,
+                "by": b.by,
+                "why": b.why,
+            }
+            for b in item.blocks
+        ],
+        "text": item.text,
+    }
+
+
+def figure_json(figure: Figure) -> Json:
+    """Give one figure with its bounds and its meaning."""
+    return {
+        "low": _number(figure.low),
+        "high": _number(figure.high),
+        "low_excluded": figure.low_excluded,
+        "high_excluded": figure.high_excluded,
+        "approximate": figure.approximate,
+        "unit": figure.unit,
+        "facet": figure.facet,
+        "of": figure.of,
+        "by": figure.by,
+        "where": figure.where,
+        "when": figure.when,
+        "text": figure.text,
+        "span": [figure.span.start, figure.span.end],
+        "unsure": figure.unsure,
+    }
+
+
+class Index:
+    """Look-ups over one analysis, made once for a whole answer."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.sources: Mapping[SourceId, Source] = {s.id: s for s in analysis.linking.sources}
+        self.chains = analysis.linking.speakers
+        self.claims_of: dict[StatementId, list[ClaimId]] = {}
+        for claim in analysis.claims:
+            for member in claim.statements:
+                self.claims_of.setdefault(member.statement, []).append(claim.id)
+
+    def origin(self, statement: Statement) -> Json | None:
+        """Give the first-hand source of a statement, resolved across the case."""
+        chain = self.chains.get(statement.id, ())
+        source = self.sources.get(chain[-1]) if chain else None
+        if source is None:
+            return None
+        return {
+            "id": source.id,
+            "name": source.name,
+            "kind": source.kind.value,
+            "interested": source.interested,
+        }
+
+
+def statement_json(statement: Statement, item: Item, index: Index) -> Json:
+    """Give one statement with its chain, its origin and the claim it carries."""
+    claims = index.claims_of.get(statement.id, [])
+    return {
+        "id": statement.id,
+        "item": statement.item,
+        "outlet": item.outlet,
+        "published_when": _when(item.published),
+        "source": spans(statement.source),
+        "cue": spans(statement.cue),
+        "content": spans(statement.content),
+        "text": statement.sentence.of(item.text),
+        "kind": statement.quotation.value,
+        "own_voice": statement.own_voice,
+        "chain": [speaker.name for speaker in statement.chain],
+        "origin": index.origin(statement),
+        "medium": statement.medium,
+        "stance": statement.stance.value,
+        "hedges": [hedge.of(item.text) for hedge in statement.hedges],
+        "figures": [figure_json(figure) for figure in statement.figures],
+        "claim": claims[0] if claims else None,
+        "claims": list(claims),
+    }
+
+
+def source_json(source: Source, analysis: Analysis) -> Json:
+    """Give one source with what it said first-hand and what it passed on."""
+    spoke = relayed = 0
+    for chain in analysis.linking.speakers.values():
+        spoke += bool(chain) and chain[-1] == source.id
+        relayed += source.id in chain[:-1]
+    published = sum(outlet == source.id for outlet in analysis.linking.outlets.values())
+    return {
+        "id": source.id,
+        "name": source.name,
+        "kind": source.kind.value,
+        "aliases": list(source.aliases),
+        "role": source.role,
+        "body": source.body,
+        "interested": source.interested,
+        "interest": source.interest or None,
+        "statements": spoke,
+        "relayed": relayed,
+        "published": published,
+    }
+
+
+def event_json(event: Event) -> Json:
+    """Give one event."""
+    return {
+        "id": event.id,
+        "label": event.label,
+        "place": event.place,
+        "when": event.when,
+        "statements": len(event.statements),
+    }
+
+
+def value_json(value: ClaimValue) -> Json | str:
+    """Give `{"low", "high", "text"}` for a number and the words for a proposition."""
+    if not value.numeric:
+        return value.text
+    return {"low": _number(value.low), "high": _number(value.high), "text": value.text}
+
+
+def _origin_json(origin: Origin) -> Json:
+    return {
+        "id": origin.id,
+        "name": origin.name,
+        "kind": origin.kind.value,
+        "interested": origin.interested,
+        "side": origin.side.value,
+        "reports": len(origin.items),
+        "items": list(origin.items),
+        "first_seen": _when(origin.first_seen),
+        "group": origin.group,
+    }
+
+
+def _reason_json(reason: Reason) -> Json:
+    return {
+        "kind": reason.kind.value,
+        "text": reason.text,
+        "names": list(reason.names),
+        "item": reason.item,
+        "evidence": spans([reason.evidence])[0] if reason.evidence else None,
+    }
+
+
+def _member_json(member: ClaimStatement) -> Json:
+    return {
+        "statement": member.statement,
+        "item": member.item,
+        "side": member.side.value,
+        "stance": member.stance.value,
+        "origin": member.origin,
+        "relays": list(member.relays),
+    }
+
+
+def slip_json(slip: Slip) -> Json:
+    """Give one figure that changed on the way."""
+    return {
+        "statement": slip.statement,
+        "item": slip.item,
+        "written": slip.written,
+        "expected": slip.expected,
+        "claim": slip.claim,
+        "text": slip.text,
+    }
+
+
+def claim_json(claim: Claim) -> Json:
+    """Give one claim with its origins, the count and every reason for it."""
+    counts = claim.independence
+    return {
+        "id": claim.id,
+        "event": claim.event,
+        "facet": claim.facet,
+        "value": value_json(claim.value),
+        "unit": claim.unit,
+        "first_seen": _when(claim.first_seen),
+        "reports": len(claim.items),
+        "statements": [_member_json(member) for member in claim.statements],
+        "origins": [_origin_json(origin) for origin in claim.origins],
+        "independent_origins": {
+            "for": [counts.supporting.low, counts.supporting.high],
+            "against": [counts.opposing.low, counts.opposing.high],
+            "reasons": [_reason_json(reason) for reason in counts.reasons],
+            "open": list(counts.open),
+        },
+        "stances": {stance.value: n for stance, n in claim.stances().items()},
+        "slips": [slip_json(slip) for slip in claim.slips],
+        "superseded_by": claim.superseded_by,
+        "assessment": None,
+    }
+
+
+def copies_json(group: CopyGroup) -> Json:
+    """Give one group of items that share wording, pair by pair."""
+    return {
+        "items": list(group.items),
+        "whole": group.whole,
+        "overlap_score": round(group.overlap_score, 3),
+        "passages": [
+            {
+                "left": p.left,
+                "left_span": spans([p.left_span])[0],
+                "right": p.right,
+                "right_span": spans([p.right_span])[0],
+                "words": p.words,
+            }
+            for p in group.passages
+        ],
+    }
+
+
+def supersession_json(step: Supersession) -> Json:
+    """Give one figure that its own origin replaced."""
+    return {
+        "earlier": step.earlier,
+        "later": step.later,
+        "origin": step.origin,
+        "text": step.text,
+    }
+
+
+def trace_json(trace: Trace) -> Json:
+    """Give the asked claim and, report by report, the chains that carry it."""
+    return {
+        "asked": trace.asked,
+        **claim_json(trace.claim),
+        "articles": [
+            {
+                "item": article.item,
+                "stance": article.stance.value,
+                "chains": [
+                    {
+                        "names": list(chain.names),
+                        "origin": chain.origin,
+                        "evidence": spans([chain.evidence])[0],
+                        "side": chain.side.value,
+                        "statement": chain.statement,
+                        "match_score": round(chain.match_score, 3),
+                    }
+                    for chain in article.chains
+                ],
+            }
+            for article in trace.articles
+        ],
+    }

@@ -1,0 +1,113 @@
+"""`claims`, `trace`, `statements`, `sources`, `items`: what the case says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, console, print_json
+
+
+@click.command()
+@CASE_ARGUMENT
+@JSON_OPTION
+def claims(case: Path, as_json: bool) -> None:
+    """Print the claims ledger: figures over time, and whose word each rests on."""
+    from firsthand.casework import views
+    from firsthand.casework.analysing import analysis_of
+    from firsthand.casework.opening import open_case
+    from firsthand.cli.ledger_text import print_ledger
+
+    with open_case(case) as opened:
+        analysis = analysis_of(opened)
+        if as_json:
+            print_json([views.claim_json(claim) for claim in analysis.claims])
+        else:
+            print_ledger(console(), opened.folder.name, list(opened.items()), analysis)
+
+
+@click.command()
+@CASE_ARGUMENT
+@click.argument("words")
+@JSON_OPTION
+def trace(case: Path, words: str, as_json: bool) -> None:
+    """Ask any claim in WORDS: whose word does it rest on?
+
+    Finds the statements that carry it and follows each to its origin.
+    """
+    from firsthand.casework import views
+    from firsthand.casework.analysing import analysis_of
+    from firsthand.casework.analysing import trace as trace_case
+    from firsthand.casework.opening import open_case
+    from firsthand.cli.trace_text import print_trace
+
+    with open_case(case) as opened:
+        answer = trace_case(opened, words)
+        if as_json:
+            print_json(views.trace_json(answer))
+        else:
+            print_trace(console(), answer, list(opened.items()), analysis_of(opened))
+
+
+@click.command()
+@CASE_ARGUMENT
+@click.option("--all", "every", is_flag=True, help="Also sentences in an outlet's own voice.")
+@click.option("--item", "item_id", metavar="ID", help="Only the statements of one item.")
+@JSON_OPTION
+def statements(case: Path, every: bool, item_id: str | None, as_json: bool) -> None:
+    """List every statement with its chain: who says it, through whom.
+
+    Sentences in an outlet's own voice are listed when they carry a figure or a
+    doubt; `--all` lists the others too.
+    """
+    from firsthand.casework import views
+    from firsthand.casework.listing import listed_statements
+    from firsthand.casework.opening import open_case
+    from firsthand.cli.lists_text import print_statements
+
+    with open_case(case) as opened:
+        rows = listed_statements(opened, every=every, item=item_id)
+        if as_json:
+            print_json([views.statement_json(s, item, rows.index) for s, item in rows.pairs])
+        else:
+            print_statements(console(), rows.pairs)
+
+
+@click.command()
+@CASE_ARGUMENT
+@JSON_OPTION
+def sources(case: Path, as_json: bool) -> None:
+    """List who speaks, who relays and who publishes, with aliases and kinds."""
+    from firsthand.casework import views
+    from firsthand.casework.analysing import analysis_of
+    from firsthand.casework.opening import open_case
+    from firsthand.cli.lists_text import print_sources
+
+    with open_case(case) as opened:
+        analysis = analysis_of(opened)
+    rows = [views.source_json(source, analysis) for source in analysis.linking.sources]
+    if as_json:
+        print_json(rows)
+    else:
+        print_sources(console(), rows)
+
+
+@click.command()
+@CASE_ARGUMENT
+@JSON_OPTION
+def items(case: Path, as_json: bool) -> None:
+    """List what the case holds: outlet, date, title, and what to know of each."""
+    from firsthand.casework import views
+    from firsthand.casework.opening import open_case
+    from firsthand.cli.lists_text import print_items
+
+    with open_case(case) as opened:
+        held, failures = list(opened.items()), list(opened.failures())
+    if as_json:
+        print_json([views.item_json(item) for item in held])
+    else:
+        print_items(console(), held, failures)
+
+
+COMMANDS = (claims, trace, statements, sources, items)

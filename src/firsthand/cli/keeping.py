@@ -1,0 +1,149 @@
+"""`new`, `add`, `check`: start a case, put things in, see that nothing changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, QUIET_OPTION, note, print_json
+from firsthand.cli.progress import Bar
+from firsthand.errors import FirsthandError, InputProblem, IntegrityProblem, PartlyDone
+
+if TYPE_CHECKING:
+    from firsthand.casework.adding import Added
+
+
+@click.command()
+@CASE_ARGUMENT
+@JSON_OPTION
+def new(case: Path, as_json: bool) -> None:
+    """Start a case: an empty folder that will keep everything about one event."""
+    from firsthand.casework.opening import new_case
+
+    with new_case(case) as made:
+        if as_json:
+            print_json({"case": str(made.folder)})
+        else:
+            click.echo(f"started case `{case}`")
+            click.echo(f"next: firsthand add {case} FILES-AND-FOLDERS")
+
+
+@click.command()
+@CASE_ARGUMENT
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--engine",
+    type=click.Choice(["here", "pool", "dask"]),
+    default="pool",
+    show_default=True,
+    help="Where reading runs: this process, all cores of this machine, or a Dask cluster.",
+)
+@click.option("--workers", type=click.IntRange(1), help="Processes for `pool`; default all cores.")
+@click.option("--scheduler", metavar="ADDRESS", help="Address of the Dask scheduler.")
+@click.option("--by", metavar="NAME", help="Who hands this in; default the system's user name.")
+@QUIET_OPTION
+@JSON_OPTION
+def add(case: Path, paths: tuple[Path, ...], as_json: bool, **options: Any) -> int:
+    """Keep, read, extract and link files, folders and ZIP archives.
+
+    Every byte is kept as it came. What cannot be read is kept too, told with a
+    reason, and does not stop the rest; the exit code is then 7.
+    """
+    from firsthand.casework.adding import add as add_to
+    from firsthand.casework.opening import open_case
+    from firsthand.engine.choose import engine_for
+
+    engine = engine_for(options["engine"], options["workers"], options["scheduler"])
+    with open_case(case) as opened, Bar(quiet=bool(options["quiet"]) or as_json) as bar:
+        added = add_to(opened, paths, engine, by=options["by"], progress=bar.advance)
+    return _tell_added(case, added, as_json=as_json)
+
+
+def _tell_added(case: Path, added: Added, *, as_json: bool) -> int:
+    problem = _problem(added) if added.failures else None
+    if as_json:
+        print_json(_added_json(added), error=problem)
+        return problem.exit_code if problem else 0
+    for failure in added.failures:
+        note(f"error[{failure.code}]: {failure.message}")
+        if failure.hint:
+            note(f"hint: {failure.hint}")
+    known = f", {added.known} known already" if added.known else ""
+    unread = f"; {len(added.failures)} could not be read" if added.failures else ""
+    click.echo(
+        f"kept {len(added.kept)} captures{known}; read {added.items} items with"
+        f" {added.statements} statements{unread}"
+    )
+    if added.kept or added.known:
+        click.echo(f"next: firsthand claims {case}")
+    return problem.exit_code if problem else 0
+
+
+def _problem(added: Added) -> FirsthandError:
+    number = len(added.failures)
+    if not added.kept and not added.known:
+        return InputProblem(
+            f"nothing could be taken in: {number} of {number} failed; the case is as it was",
+            hint="see `failures` for the reason of each",
+        )
+    return PartlyDone(
+        f"{number} of the things handed in could not be taken in or read;"
+        f" {len(added.kept)} captures were kept and the rest was done",
+        hint="see `failures`; mend the files and add them again",
+    )
+
+
+def _added_json(added: Added) -> dict[str, object]:
+    return {
+        "kept": [
+            {"id": c.id, "sha256": c.digest, "size_bytes": c.size_bytes, "locator": c.locator}
+            for c in added.kept
+        ],
+        "known": added.known,
+        "items": added.items,
+        "statements": added.statements,
+        "failures": [
+            {
+                "locator": failure.locator,
+                "code": failure.code,
+                "message": failure.message,
+                "hint": failure.hint,
+            }
+            for failure in added.failures
+        ],
+    }
+
+
+@click.command()
+@CASE_ARGUMENT
+@JSON_OPTION
+def check(case: Path, as_json: bool) -> int:
+    """Re-hash everything that is kept and name what differs from its record.
+
+    Exit code 5 when anything differs or is missing.
+    """
+    from firsthand.casework.checking import check as check_case
+    from firsthand.casework.opening import open_case
+
+    with open_case(case) as opened:
+        report = check_case(opened)
+    problem = None
+    if not report.intact:
+        problem = IntegrityProblem(
+            f"case `{case}` no longer matches its record: {len(report.problems)} findings differ;"
+            " nothing was changed",
+            hint="restore what is named from a copy, then check again",
+        )
+    if as_json:
+        print_json(report.as_json(), error=problem)
+    else:
+        for line in report.lines():
+            click.echo(line)
+        if problem:
+            note(f"error[{problem.code}]: {problem.message}\nhint: {problem.hint}")
+    return problem.exit_code if problem else 0
+
+
+COMMANDS = (new, add, check)

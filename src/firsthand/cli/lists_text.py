@@ -1,0 +1,85 @@
+"""Statements, sources and items as lists that read well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from firsthand.cli.ledger_text import short_item
+from firsthand.model.item import Item
+from firsthand.model.statement import Stance, Statement
+from firsthand.store.case import KeptFailure
+
+
+def print_statements(out: Console, pairs: Iterable[tuple[Statement, Item]]) -> None:
+    """Print statements under their items: who, how sure, what."""
+    last = None
+    for statement, item in pairs:
+        if item.id != last:
+            out.print(f"\n[bold]{escape(short_item(item))}[/bold]  [dim]{item.id}[/dim]")
+            last = item.id
+        out.print(f"  {_who(statement, item)}{_how(statement)}")
+        content = " … ".join(" ".join(span.of(item.text).split()) for span in statement.content)
+        out.print(f"    “{escape(content)}”")
+
+
+def _who(statement: Statement, item: Item) -> str:
+    if statement.own_voice:
+        return f"[cyan]{escape(item.outlet or 'the report')}[/cyan], in its own voice"
+    chain = " < ".join(escape(speaker.name) for speaker in statement.chain)
+    return f"[cyan]{chain or 'nobody named'}[/cyan]"
+
+
+def _how(statement: Statement) -> str:
+    parts = [statement.quotation.value] if not statement.own_voice else []
+    if statement.stance is not Stance.ASSERTS:
+        parts.append(f"[yellow]{statement.stance.value}[/yellow]")
+    if statement.medium:
+        parts.append(escape(statement.medium))
+    parts += [escape(f"{f.text}: {f.facet}") for f in statement.figures if f.facet]
+    return f" [dim]({', '.join(parts)})[/dim]" if parts else ""
+
+
+def print_sources(out: Console, rows: Sequence[dict[str, Any]]) -> None:
+    """Print sources: those who spoke first-hand most often first."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for heading in ("source", "kind"):
+        table.add_column(heading)
+    for heading in ("says", "relays", "publishes"):
+        table.add_column(heading, justify="right")
+    table.add_column("also named", ratio=1)
+    order = sorted(rows, key=lambda r: (-r["statements"], -r["relayed"], r["name"]))
+    for row in order:
+        party = " [red](party to the events)[/red]" if row["interested"] else ""
+        counts = [str(row[key] or "") for key in ("statements", "relayed", "published")]
+        table.add_row(
+            f"{escape(row['name'])}{party}",
+            row["kind"],
+            *counts,
+            f"[dim]{escape('; '.join(row['aliases']))}[/dim]",
+        )
+    out.print(table)
+
+
+def print_items(out: Console, items: Sequence[Item], failures: Sequence[KeptFailure]) -> None:
+    """Print what the case holds, and what was kept and could not be read."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for heading in ("item", "kind", "published", "outlet"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("title", ratio=1)
+    for item in items:
+        flags = "".join(f"\n[yellow]{escape(flag.message)}[/yellow]" for flag in item.flags)
+        table.add_row(
+            item.id,
+            item.kind.value,
+            item.published.iso if item.published else "undated",
+            escape(item.outlet or "unknown"),
+            escape(item.title or "") + flags,
+        )
+    out.print(table)
+    for failure in failures:
+        out.print(f"[red]not read[/red] {escape(failure.locator)}: {escape(failure.message)}")

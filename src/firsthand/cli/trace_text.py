@@ -1,0 +1,74 @@
+"""A trace as text: the count, the reasons, and every chain with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+
+from firsthand.cli.ledger_text import counted, origins_range, short_item, stance_words
+from firsthand.model.claim import Analysis, Claim, Origin, Side, Trace
+from firsthand.model.item import Item
+from firsthand.model.text import Span
+
+EVIDENCE_CHARACTERS = 220
+"""Longest sentence shown whole; a longer one is cut and says so."""
+
+
+def print_trace(out: Console, trace: Trace, items: Sequence[Item], analysis: Analysis) -> None:
+    """Print whose word an asked claim rests on."""
+    by_id = {item.id: item for item in items}
+    names = {source.id: source.name for source in analysis.linking.sources}
+    claim = trace.claim
+    out.rule(f"[bold]{escape(trace.asked)}[/bold]", align="left")
+    if not trace.articles:
+        out.print("No statement in this case carries these words.")
+        return
+    _print_count(out, claim)
+    for reason in claim.independence.reasons:
+        out.print(f"  [dim]because[/dim] {escape(reason.text)}")
+    for question in claim.independence.open:
+        out.print(f"  [yellow]open[/yellow] {escape(question)}")
+    out.print()
+    for article in trace.articles:
+        item = by_id[article.item]
+        out.print(f"[bold]{escape(short_item(item))}[/bold] [dim]{article.stance.value}[/dim]")
+        for chain in article.chains:
+            way = " < ".join(escape(name) for name in chain.names) or "nobody is named"
+            origin = names.get(chain.origin) if chain.origin else None
+            known = (
+                f" [dim]({escape(origin)})[/dim]" if origin and origin not in chain.names else ""
+            )
+            side = "" if chain.side is Side.FOR else " [red](against)[/red]"
+            out.print(f"  {way}{known}{side}")
+            out.print(f"    [dim]“{escape(_words(item.text, chain.evidence))}”[/dim]")
+
+
+def _print_count(out: Console, claim: Claim) -> None:
+    counts = claim.independence
+    reports = counted(len(claim.items), "report")
+    out.print(
+        f"{reports}; independent origins for it: [bold]{origins_range(counts.supporting)}[/bold],"
+        f" against it: [bold]{origins_range(counts.opposing)}[/bold]"
+    )
+    for side, word in ((Side.FOR, "for"), (Side.AGAINST, "against")):
+        for origin in claim.origins:
+            if origin.side is side:
+                out.print(f"  {word}: {_origin(origin)}")
+    if stances := stance_words(claim):
+        out.print(f"  [yellow]{stances}[/yellow]")
+
+
+def _origin(origin: Origin) -> str:
+    party = ", a party to the events" if origin.interested else ""
+    day = f", first {origin.first_seen.day:%-d %b %Y}" if origin.first_seen else ""
+    reports = counted(len(origin.items), "report")
+    return f"{escape(origin.name)} ({origin.kind.value}{party}; {reports}{day})"
+
+
+def _words(text: str, place: Span) -> str:
+    words = " ".join(place.of(text).split())
+    if len(words) <= EVIDENCE_CHARACTERS:
+        return words
+    return words[:EVIDENCE_CHARACTERS].rsplit(" ", 1)[0] + " …"
