@@ -1,0 +1,1 @@
+"""The sample case: sources in `speicher/`, and the programs that turn them into files."""
