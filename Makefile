@@ -20,6 +20,7 @@ check: $(VENV)/dev-ready  ## lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.sample.build --check
+	$(BIN)/python -m tools.error_table --check
 
 site: $(VENV)/run-ready  ## write the sample case as a small site into out/speicher
 	@$(BIN)/firsthand demo --html out/speicher

@@ -36,7 +36,7 @@
     ├── KeepingProblem                    8    keeping
     │   ├── CaseBusy                      8    case-busy
     │   └── NotKept                       8    not-kept
-    └── WorkerLost                        9    worker-lost
+    └── WorkerLost                        8    worker-lost
 
 A message says what could not be done, to which thing (in backticks), what was
 got and what was expected, and what was left untouched. A hint names one next
@@ -287,4 +287,4 @@ class NotKept(KeepingProblem):
 class WorkerLost(FirsthandError):
     """A thing to work on ends every worker that takes it up."""
 
-    code, exit_code = "worker-lost", 9
+    code, exit_code = "worker-lost", 8

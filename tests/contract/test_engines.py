@@ -23,14 +23,6 @@ class Cluster(Protocol):
     workers: list[subprocess.Popen[bytes]]
 
 
-pytestmark = [
-    # Dask's own habits, which are not ours to mend.
-    pytest.mark.filterwarnings("ignore::DeprecationWarning:distributed"),
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
-
-
 def test_results_come_in_the_order_of_the_items(engine: Engine, works: ModuleType) -> None:
     numbers = [*range(100, 0, -1), 3, 3]
     assert list(engine.map(works.square, numbers)) == [n * n for n in numbers]
@@ -83,10 +75,11 @@ def test_a_pool_worker_killed_from_outside_is_replaced(works: ModuleType) -> Non
     assert squares == [n * n for n in range(60)]
 
 
-def test_an_item_that_ends_every_pool_worker_is_named(works: ModuleType) -> None:
+def test_an_item_that_ends_every_pool_worker_is_named_at_its_turn(works: ModuleType) -> None:
     results = PoolEngine(2).map(works.die_at_seven, range(40))
+    assert [next(results) for _ in range(7)] == list(range(7))
     with pytest.raises(WorkerLost, match="`7` could not be worked on"):
-        list(results)
+        next(results)
 
 
 def test_a_cluster_goes_on_without_one_worker_and_says_when_none_is_left(

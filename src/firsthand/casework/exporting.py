@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from firsthand.casework.analysing import analysis_of
-from firsthand.export.site import SiteContents, write_site
+from firsthand.export.contents import SiteContents
+from firsthand.export.site import write_site
 from firsthand.store.case import Case
 
 

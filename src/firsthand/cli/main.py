@@ -2,7 +2,8 @@
 
 Exit codes: 0 done, 1 a bug, 2 asked wrongly, 3 not found or unreadable,
 4 another machine refused, 5 integrity failure, 6 contradictory judgements,
-7 some of a batch failed, 130 interrupted. Described in `docs/commands.md`.
+7 some of a batch failed, 8 could not be written or finished here,
+130 interrupted. Described in `docs/commands.md`.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ class PoolEngine:
             items: Taken as the window moves on.
 
         Raises:
-            WorkerLost: An item ended its process three times in a row.
+            WorkerLost: An item ended its process three times in a row; at its turn.
             Exception: Whatever `fn` raised, at the item's turn.
         """
         given = iter(items)
@@ -88,7 +88,9 @@ class PoolEngine:
         tries = 0
         while not _is_done(work.future):
             if tries == TRIES:
-                raise _lost(work.item)
+                work.future = Future()
+                work.future.set_exception(_lost(work.item))
+                return
             tries += 1
             with self._start(1) as pool:
                 work.future = _hand_out(pool, fn, work.item)

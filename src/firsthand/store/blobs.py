@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from firsthand.errors import BlobAltered, BlobMissing, NotKept
+from firsthand.errors import BlobAltered, BlobMissing, InputUnreadable, NotKept
 from firsthand.model.ids import Digest, digest_of
 from firsthand.store.durable import make_folder, sync_folder
 from firsthand.store.layout import Layout, is_digest
@@ -58,12 +58,14 @@ class Blobs:
             Their digest, and how many there are.
 
         Raises:
-            NotKept: The disk is full, failing or not writable, or the stream
-                could not be read to its end. Nothing half-written is left, and
-                what was kept before is untouched.
+            NotKept: The disk is full, failing or not writable. Nothing
+                half-written is left, and what was kept before is untouched.
+            InputUnreadable: The stream could not be read to its end; likewise.
             BlobAltered: A file already bears this digest and holds other bytes.
         """
         try:
+            # A copy of a case may have lost its empty folders.
+            make_folder(self._layout.arriving)
             with _arriving(self._layout.arriving) as (path, file):
                 digest, size_bytes = _copy(stream, file)
                 self._settle(path, digest)
@@ -117,12 +119,20 @@ class Blobs:
                 names = sorted(os.listdir(folder))  # noqa: PTH208 - names, not paths
                 yield from (Digest(n) for n in names if is_digest(n) and n[:2] == folder.name)
 
-    def prepare(self) -> None:
-        """Make the folders, and remove what writers left behind that are gone."""
+    def make_folders(self) -> None:
+        """Make the folders that bytes go into, durably."""
         make_folder(self._layout.blobs)
         make_folder(self._layout.arriving)
-        for path in self._layout.arriving.iterdir():
-            _remove_if_abandoned(path)
+
+    def sweep(self) -> None:
+        """Remove what writers left behind that are gone.
+
+        It does no harm where it lies, so a folder that may not be changed (a
+        case on a read-only disk) is no reason to stop.
+        """
+        with contextlib.suppress(OSError):
+            for path in self._layout.arriving.iterdir():
+                _remove_if_abandoned(path)
 
     def _settle(self, path: Path, digest: Digest) -> None:
         """Give synced bytes their name, durably."""
@@ -133,7 +143,7 @@ class Blobs:
             if got != digest:
                 raise _altered(digest, got)
         else:
-            make_folder(target.parent)
+            target.parent.mkdir(parents=True, exist_ok=True)
             path.chmod(_READ_ONLY)
             path.rename(target)
         # Also for bytes that were there: whoever put them may not have got this far.
@@ -164,7 +174,7 @@ def _copy(stream: BinaryIO, file: BinaryIO) -> tuple[Digest, int]:
     """Write a stream into a file and sync it."""
     hasher = hashlib.sha256()
     size_bytes = 0
-    while chunk := stream.read(CHUNK_BYTES):
+    while chunk := _next_chunk(stream):
         hasher.update(chunk)
         size_bytes += len(chunk)
         rest = memoryview(chunk)
@@ -172,6 +182,17 @@ def _copy(stream: BinaryIO, file: BinaryIO) -> tuple[Digest, int]:
             rest = rest[file.write(rest) :]
     os.fsync(file.fileno())
     return Digest(hasher.hexdigest()), size_bytes
+
+
+def _next_chunk(stream: BinaryIO) -> bytes:
+    try:
+        return stream.read(CHUNK_BYTES)
+    except OSError as error:
+        raise InputUnreadable(
+            f"bytes that were handed in could not be read to their end: {error.strerror or error};"
+            " nothing of them was kept",
+            hint="check the file or the disk that it lies on, then add it again",
+        ) from error
 
 
 def _remove_if_abandoned(path: Path) -> None:

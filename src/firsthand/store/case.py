@@ -102,7 +102,7 @@ class Case:
             )
         try:
             make_folder(folder)
-            Blobs(layout).prepare()
+            Blobs(layout).make_folders()
             write_durably(layout.readme, README)
             database = Database(layout.database, wait_s=wait_s)
             migrate(database)
@@ -145,7 +145,7 @@ class Case:
         if found == 0:
             raise _not_a_case(self.folder)
         migrate(self._database)
-        self.blobs.prepare()
+        self.blobs.sweep()
 
     def close(self) -> None:
         """Let go of the case file."""
@@ -201,7 +201,7 @@ class Case:
         with self._database.writing() as connection:
             return insert_captures(connection, self.ledger, received)
 
-    def record_failures(self, failures: Sequence[KeptFailure]) -> None:
+    def record_refusals(self, failures: Sequence[KeptFailure]) -> None:
         """Note what could not be kept, outside any reading.
 
         A later note on the same thing, or a capture from the same place,

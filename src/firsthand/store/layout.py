@@ -3,6 +3,7 @@
     CASE/
       README.txt                    what this folder is and how to check it
       case.sqlite                   the record: ledger, captures, what was read
+      case.sqlite-journal           belongs to it: undoes a write that was cut short
       blobs/sha256/ab/abcd...       the bytes as they came, named by their digest
       blobs/arriving/               bytes on their way in; empty when at rest
 
@@ -74,6 +75,8 @@ This folder is a case kept by Firsthand.
   case.sqlite     a SQLite database: where each file came from, when and from
                   whom (table `capture`), the chained record of all that was
                   done (table `ledger`), and what was read from the files.
+                  `case.sqlite-journal` or `-wal` beside it belongs to it: copy
+                  them together.
 
 Please change nothing in it. To see whether every file still is what its name
 says, with no other software than a shell:

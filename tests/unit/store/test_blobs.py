@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import resource
 import stat
@@ -12,7 +13,7 @@ from typing import BinaryIO
 
 import pytest
 
-from firsthand.errors import BlobAltered, BlobMissing, NotKept
+from firsthand.errors import BlobAltered, BlobMissing, InputUnreadable, NotKept
 from firsthand.model.ids import Digest, digest_of
 from firsthand.store.blobs import CHUNK_BYTES, Blobs, _arriving
 from firsthand.store.layout import Layout
@@ -26,7 +27,7 @@ def layout(tmp_path: Path) -> Layout:
 @pytest.fixture
 def blobs(layout: Layout) -> Blobs:
     made = Blobs(layout)
-    made.prepare()
+    made.make_folders()
     return made
 
 
@@ -138,7 +139,7 @@ def test_a_file_too_large_for_the_system_is_refused_and_loses_nothing(
 
 
 def test_a_source_that_breaks_off_leaves_nothing(blobs: Blobs, layout: Layout) -> None:
-    with pytest.raises(NotKept, match="Input/output error"):
+    with pytest.raises(InputUnreadable, match="Input/output error"):
         blobs.put(Zeros(3 * CHUNK_BYTES, fails_at=CHUNK_BYTES))  # type: ignore[arg-type]
     assert files_in(layout.folder) == []
 
@@ -146,14 +147,14 @@ def test_a_source_that_breaks_off_leaves_nothing(blobs: Blobs, layout: Layout) -
 def test_what_a_dead_writer_left_is_removed_at_opening(blobs: Blobs, layout: Layout) -> None:
     (layout.arriving / "left-over").write_bytes(b"half of")
     kept, _ = blobs.put(io.BytesIO(b"whole"))
-    blobs.prepare()
+    blobs.sweep()
     assert files_in(layout.folder) == [kept]
 
 
 def test_what_a_living_writer_writes_is_left_alone(blobs: Blobs, layout: Layout) -> None:
     class OpensMeanwhile(io.BytesIO):
         def read(self, size: int | None = -1) -> bytes:
-            Blobs(layout).prepare()
+            Blobs(layout).sweep()
             return super().read(size)
 
     stream: BinaryIO = OpensMeanwhile(b"slow")
@@ -181,3 +182,42 @@ def test_a_file_swept_away_before_it_was_locked_is_made_again(
 def test_a_blob_store_can_be_handed_to_a_worker(blobs: Blobs) -> None:
     digest, _ = blobs.put(io.BytesIO(b"travels"))
     assert pickle.loads(pickle.dumps(blobs)).content(digest) == b"travels"  # noqa: S301
+
+
+def test_bytes_can_be_kept_in_a_copy_that_lost_its_empty_folders(
+    blobs: Blobs, layout: Layout
+) -> None:
+    layout.arriving.rmdir()
+    layout.blobs.rmdir()
+    blobs.sweep()
+    assert list(blobs.digests()) == []
+    assert blobs.content(blobs.put(io.BytesIO(b"back"))[0]) == b"back"
+
+
+def test_bytes_are_synced_before_they_get_their_name_and_the_name_after(
+    blobs: Blobs, layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[tuple[str, Path]] = []
+    sync, rename = os.fsync, os.rename
+
+    def noted_sync(handle: int) -> None:
+        sync(handle)
+        steps.append(("synced", Path(f"/proc/self/fd/{handle}").resolve()))
+
+    def noted_rename(source: Path, target: Path) -> None:
+        rename(source, target)
+        steps.append(("renamed", Path(target)))
+
+    monkeypatch.setattr(os, "fsync", noted_sync)
+    monkeypatch.setattr(os, "rename", noted_rename)
+    digest, _ = blobs.put(io.BytesIO(b"lasting"))
+    blob = layout.blob(digest)
+    named = steps.index(("renamed", blob))
+    assert any(s == "synced" and p.parent == layout.arriving for s, p in steps[:named])
+    assert ("synced", blob.parent) in steps[named:]
+    assert ("synced", layout.blobs) in steps[named:]
+
+    # The second time nothing is renamed, but the name is made sure of again.
+    steps.clear()
+    blobs.put(io.BytesIO(b"lasting"))
+    assert ("synced", blob.parent) in steps

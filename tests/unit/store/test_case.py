@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -197,8 +198,8 @@ def test_what_could_not_be_read_is_told_until_it_is_read(
 
 def test_what_could_not_be_kept_is_told_once_and_until_it_is_kept(case: Case, keep: Keep) -> None:
     failure = KeptFailure.of(InputMissing("nothing there"), "report.txt")
-    case.record_failures([failure])
-    case.record_failures([failure])
+    case.record_refusals([failure])
+    case.record_refusals([failure])
     assert list(case.failures()) == [failure]
     keep(b"words", "report.txt")
     assert list(case.failures()) == []
@@ -248,3 +249,19 @@ def test_an_analysis_is_out_of_date_when_something_was_read_since(
 
 def test_a_sound_file_has_no_damage(case: Case) -> None:
     assert case.damage() == ()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_case_that_may_not_be_changed_can_still_be_read(case: Case, keep: Keep) -> None:
+    capture = keep(b"words")
+    case.close()
+    for path in (case.folder, case.folder / "blobs", case.folder / "blobs" / "arriving"):
+        path.chmod(0o555)
+    with Case.open(case.folder) as opened:
+        assert list(opened.captures()) == [capture]
+
+
+def test_a_case_cannot_start_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(NotKept, match="could not be started"):
+        Case.create(tmp_path / "file" / "case")

@@ -1,0 +1,1 @@
+"""Measurements on labelled corpora; each module is one command line."""

@@ -1,0 +1,141 @@
+"""Whose word do claims rest on? On rumours whose origins were labelled by hand.
+
+    python -m benchmarks.origins ARTICLES.jsonl.gz CLAIMS.json --out PRED.json
+
+ARTICLES holds one JSON object a line: `claim`, `body`, `text`. CLAIMS is a list
+of claims: `id` and `claim`, a sentence; the labels beside them are opened again
+only for scoring, when the predictions are written. Each claim is run as a case
+of its own over its own articles and asked with its sentence, in memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.scoring import read_lines
+from benchmarks.scoring_origins import Tally, score
+from firsthand.extract.parsing import model
+from firsthand.extract.rules.reader import RuleReader
+from firsthand.extract.statements import statements_of
+from firsthand.link.linking import link
+from firsthand.model.claim import Side, Trace
+from firsthand.model.ids import CaptureId, ItemId
+from firsthand.model.item import Item, ItemKind
+from firsthand.model.statement import Statement
+from firsthand.read.prose import blocks_of
+from firsthand.trace.lexical import LexicalMatcher
+from firsthand.trace.tracing import analyse, trace_asked
+
+PEERS = "public tools that count domains or headlines: 7, 15, 11 where readers find 1, 2, 1"
+"""On three claims of another part of the same corpus."""
+
+
+def items_of(articles: Iterable[Mapping[str, Any]]) -> list[Item]:
+    """Make items of articles of which nothing but the text is known."""
+    return [
+        Item(
+            ItemId(str(article["body"])),
+            CaptureId(f"cap-{article['body']}"),
+            ItemKind.ARTICLE,
+            "text/plain",
+            article["text"],
+            blocks_of(article["text"]),
+        )
+        for article in articles
+    ]
+
+
+def read(items: Sequence[Item]) -> list[Statement]:
+    """Read the statements of every item."""
+    reader = RuleReader()
+    return [statement for item in items for statement in statements_of(item, reader)]
+
+
+def ask(asked: str, items: Sequence[Item], statements: Sequence[Statement]) -> Trace:
+    """Run one claim as a case of its own."""
+    analysis = analyse(items, statements, link(items, statements))
+    return trace_asked(asked, items, statements, analysis, LexicalMatcher())
+
+
+def row_of(claim_id: str, trace: Trace) -> dict[str, Any]:
+    """Write the answer for one claim in the form of the labels."""
+    independence = trace.claim.independence
+    names = {origin.id: origin.name for origin in trace.claim.origins}
+    roots: defaultdict[str, list[str]] = defaultdict(list)
+    for origin in trace.claim.origins:
+        if origin.side is Side.FOR:
+            for item in origin.items:
+                roots[item].append(names[origin.id])
+    return {
+        "id": claim_id,
+        "independent_origins_for": [independence.supporting.low, independence.supporting.high],
+        "independent_origins_against": [independence.opposing.low, independence.opposing.high],
+        "articles": [
+            {"body": one.item, "stance": str(one.stance), "roots": roots[one.item]}
+            for one in trace.articles
+        ],
+    }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the benchmark; print scores, speed and memory."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.origins")
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("claims", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    asked = parser.parse_args(arguments)
+
+    questions = [(row["id"], row["claim"]) for row in json.loads(asked.claims.read_text("utf-8"))]
+    wanted = {claim_id for claim_id, _ in questions}
+    articles: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in read_lines(asked.articles):
+        if row["claim"] in wanted:
+            articles[row["claim"]].append(row)
+    model()
+    rows, times_s = [], []
+    for claim_id, question in questions:
+        started = time.perf_counter()
+        items = items_of(articles[claim_id])
+        rows.append(row_of(claim_id, ask(question, items, read(items))))
+        times_s.append(time.perf_counter() - started)
+    asked.out.write_text(json.dumps(rows, indent=1, ensure_ascii=False), "utf-8")
+
+    _print_scores(score(json.loads(asked.claims.read_text("utf-8")), rows), times_s)
+    texts = [row["text"] for rows in articles.values() for row in rows]
+    _print_speed(len(texts), sum(len(text.split()) for text in texts), sum(times_s))
+    return 0
+
+
+def _print_scores(tally: Tally, times_s: Sequence[float]) -> None:
+    print(f"{'claim':<10}{'readers':>10}{'found':>10}{'seconds':>9}")
+    for (name, wanted, got), duration_s in zip(tally.rows, times_s, strict=True):
+        pair = (f"{wanted[0]}-{wanted[1]}", f"{got[0]}-{got[1]}")
+        print(f"{name:<10}{pair[0]:>10}{pair[1]:>10}{duration_s:>9.1f}")
+    print(
+        f"\nlow count exact {tally.exact}/{tally.claims}, mean absolute error"
+        f" {tally.mean_error:.2f}, over-counted {tally.over}"
+    )
+    print(f"root recall {tally.roots[0]}/{tally.roots[1]}")
+    print(f"stance accuracy {tally.stances[0]}/{tally.stances[1]}")
+    print(f"peers: {PEERS}")
+
+
+def _print_speed(documents: int, words: int, duration_s: float) -> None:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak_mib = peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    print(
+        f"\none core: {duration_s:.1f} s, {documents / duration_s:.1f} documents/s,"
+        f" {words / duration_s:.0f} words/s; peak memory {peak_mib:.0f} MiB"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

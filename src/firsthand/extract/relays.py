@@ -1,0 +1,121 @@
+"""Through whom did these words reach the report?
+
+"X told the Herald", "in an interview with Y", "according to Reuters", "quoted
+by AP" name a relay before the speaker; "the Herald, citing AP" names one
+behind the paper that speaks. Read from the words around the content.
+
+Pure functions on words. Caller: `firsthand.extract.chains`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from firsthand.model.text import Span
+
+
+class Place(StrEnum):
+    """Where in the chain the words put whom they name."""
+
+    BEFORE = "before the speaker"
+    """The speaker spoke to it, or it passed the speaker's words on."""
+    BEHIND = "behind the speaker"
+    """The speaker cites it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Words that name a relay.
+
+    Attributes:
+        place: Where in the chain it belongs.
+        words: Whom they name.
+        span: Where those words stand.
+        trigger: Where the words that show it start.
+        addressed: It was spoken to, so that even an unlisted body counts as an
+            outlet.
+    """
+
+    place: Place
+    words: str
+    span: Span
+    trigger: int
+    addressed: bool = False
+
+
+_MASK = "\x1f"
+_WHO = (
+    r"(?P<who>(?:(?:the|a|an|local|state)\s+)?[A-Za-z@][\w’'.&/@-]*(?:\s+(?!(?:that|on|as|after|when|who"
+    r"|which|while|before|during|because|he|she|they|it|its|his|her|their|whose|had|has|have|was|were|is|are"
+    r"|if|in\s+(?:an?|\d{4}|his|her|their|response|reply)|via|through|earlier|late|last|this|saying|said"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|but|for|to|under|about"
+    r"|from|over|how|what|why|where|following|shortly|reported|reports|with)\b)[\w’'.&/@-]+){0,7})"
+)
+_NEWS_NAME = r"(?:the\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+|and\s+)*[A-Z][\w’'.&/-]*){0,4}"
+
+_TOLD = re.compile(
+    r"(?i:\b(?:told|tells|tell|telling|informed"
+    r"|(?:speaking|spoke|talking|talked|confirmed|said|revealed|explained|admitted|added|wrote)\s+(?:exclusively\s+)?to"
+    r"|(?:statement|comments?|remarks|e-?mail|response|letter|interview|message|reply|quote|account)s?\s+(?:given\s+|sent\s+)?(?:to|with|for)"
+    r"|(?:interviewed|spoken\s+to|approached|contacted|obtained|seen|reviewed)\s+by"
+    r"|(?:appear(?:ed|ing|ance)|speaking|said|spoke|interview(?:ed)?)\s+on))\s+" + _WHO
+)
+_PASSED_ON = re.compile(
+    r"(?i:\b(?:as\s+)?(?:first\s+)?(?:quoted|cited|carried|published|reported|relayed|broadcast|aired|released)\s+(?:by|in|on)"
+    r"|\b(?:according\s+to|per|via|hat\s+tip\s+to|as\s+told\s+to)"
+    r"|\b(?:writes|wrote|writing|written|said|says|reported|told|published|article|piece|column|report|story|interview)\s+in)\s+"
+    + _WHO
+)
+_OUTLET_SAID = re.compile(
+    rf"(?:^|[,;—–]|(?<=\s))\s*(?P<who>{_NEWS_NAME}(?:(?:,\s+|,?\s+and\s+){_NEWS_NAME})*)\s+(?:has\s+|had\s+|have\s+|is\s+|first\s+|also\s+|later\s+|now\s+|earlier\s+)*"
+    r"(?:reports?|reported|reporting|quotes|quoted|quoting|cites|cited|citing|wrote|writes|notes|noted"
+    r"|says|said|adds|added)\b"
+)
+_SAID_OUTLET = re.compile(
+    rf"[,”\"’']\s*(?:reports|reported|writes|wrote|notes|says|said|adds|added)\s+(?P<who>{_NEWS_NAME})"
+)
+_BEHIND = re.compile(
+    r"(?i:(?:,?\s+(?:who|which|that)\s+)?\b(?:citing|quoting|cited|quoted|cites|quotes"
+    r"|crediting|credited|credits|attribut\w+\s+(?:\w+\s+){0,4}?to|sourced\s+to|on\s+the\s+authority\s+of"
+    r"|relying\s+on|referring\s+to|quoting\s+from|cited\s+as\s+its\s+source))\s+" + _WHO
+)
+
+
+def relays_in(text: str, region: Span, content: Sequence[Span]) -> Iterator[Relay]:
+    """Give the words in a region that name a relay.
+
+    Args:
+        text: The text of the item.
+        region: The sentences around what is said; of a statement told inside
+            another's words, only those words.
+        content: What is said; words inside it are not read.
+
+    Returns:
+        Candidates in no order. They name anybody: whether it is an outlet is
+        for the caller to say.
+    """
+    masked = _masked(text, region, content)
+    for pattern, place, addressed in (
+        (_TOLD, Place.BEFORE, True),
+        (_PASSED_ON, Place.BEFORE, False),
+        (_OUTLET_SAID, Place.BEFORE, False),
+        (_SAID_OUTLET, Place.BEFORE, False),
+        (_BEHIND, Place.BEHIND, False),
+    ):
+        for match in pattern.finditer(masked):
+            start, end = (region.start + at for at in match.span("who"))
+            trigger = region.start + match.start()
+            words = re.sub(r"['’]s?$", "", match.group("who").rstrip(" .,;"))
+            yield Relay(place, words, Span(start, end), trigger, addressed)
+
+
+def _masked(text: str, region: Span, content: Sequence[Span]) -> str:
+    """Blank the content out, keeping every place."""
+    letters = list(region.of(text))
+    for piece in content:
+        for at in range(max(piece.start, region.start), min(piece.end, region.end)):
+            letters[at - region.start] = _MASK
+    return "".join(letters)

@@ -1,0 +1,164 @@
+"""Indirect speech: what hangs on a reporting verb, by sentence structure.
+
+"Officials said that ...", "..., officials said", "urged them to ...", "is
+expected to ...", "denied the charge", "called it a lie", "warned of ...".
+Verbs inside quotation marks are the speaker's own and are not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from firsthand.extract.rules.cues import (
+    CHAINED,
+    cue_of,
+    is_passive,
+    subject_of,
+    verb_constructions,
+)
+from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
+
+PREDICATES = ("oprd", "xcomp", "acomp", "ccomp", "attr")
+JOINED = frozenset(("as", "for", "of"))
+"""Prepositions whose phrase is part of what is told of the thing: "blamed X for Y"."""
+JOINED_TO_LOOKS = JOINED | {"like"}
+"""The same after verbs that say how a thing looks: "seems like a trap"."""
+
+
+def indirect_speech(paragraph: Paragraph) -> Iterator[Telling]:
+    """Give an attribution for each reporting verb that has something to report."""
+    for verb in paragraph.passage.doc:
+        if verb.i in paragraph.quoted:
+            continue
+        allowed = verb_constructions(verb)
+        if not allowed:
+            continue
+        telling = _telling(verb, allowed)
+        if telling is not None and paragraph.words(telling.content):
+            yield telling
+
+
+def _telling(verb: Token, allowed: frozenset[str]) -> Telling | None:
+    cue = cue_of(verb)
+    if _is_only_possible(verb):
+        return None
+    if "seem" in allowed:
+        content = _with_subject(verb)
+        return Telling(content - cue, cue, verb=verb.i) if content else None
+    content = clause_of(verb, allowed)
+    if not content and _is_purpose(verb):
+        return None
+    if not content and is_passive(verb):
+        content = _with_subject(verb) if "passive" in allowed else NOTHING
+    elif not content and "thing" in allowed:
+        content = _thing(verb)
+    if not content:
+        return _after_preposition(verb, allowed, cue)
+    source = subject_of(verb)
+    return Telling(content - cue - source, cue, source, verb=verb.i)
+
+
+def _is_only_possible(verb: Token) -> bool:
+    """Is nothing reported, but only what would, could or should be said?
+
+    "Could not say" and "would not confirm" do report: that somebody was asked.
+    """
+    parts = list(verb.children)
+    possible = any(part.tag_ == "MD" and part.dep_ == "aux" for part in parts)
+    return possible and not any(part.dep_ == "neg" for part in parts)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Is it an infinitive of its own: "a chance to praise them", "rose to defend it"?"""
+    marked = any(child.tag_ == "TO" for child in verb.children)
+    return marked and verb.head.lemma_ not in CHAINED
+
+
+def clause_of(verb: Token, allowed: frozenset[str]) -> frozenset[int]:
+    """Give the clause or infinitive that a verb reports; empty when it has none.
+
+    Args:
+        verb: The reporting verb.
+        allowed: The constructions in which it reports.
+    """
+    content: set[int] = set()
+    for child in verb.children:
+        if child.dep_ not in ("ccomp", "xcomp"):
+            continue
+        infinitive = any(part.tag_ == "TO" for part in child.children)
+        if ("to" if infinitive else "clause") not in allowed:
+            continue
+        content |= subtree(child)
+        if child.i < verb.i:
+            content |= _sentence_before(verb)
+        elif infinitive:
+            content |= _addressee(verb)
+    if not content and "clause" in allowed and verb.dep_ == "parataxis":
+        return subtree(verb.head) - subtree(verb)
+    return frozenset(content)
+
+
+def _sentence_before(verb: Token) -> frozenset[int]:
+    """Give all that stands before a reporting phrase that closes its sentence."""
+    phrase = min({verb.i} | {i for i in subject_of(verb) if i > verb.sent.start})
+    if phrase > verb.sent.start and verb.doc[phrase - 1].is_punct:
+        return frozenset(range(verb.sent.start, phrase - 1))
+    return NOTHING
+
+
+def _addressee(verb: Token) -> frozenset[int]:
+    """Give whoever is urged, asked or called on to do it."""
+    content: set[int] = set()
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            content |= subtree(child)
+        elif child.dep_ == "prep" and child.lower_ == "on" and child.i == verb.i + 1:
+            content |= subtree(child) - {child.i}
+    return frozenset(content)
+
+
+def _with_subject(verb: Token) -> frozenset[int]:
+    """Give subject and predicate together: "X is expected to leave"."""
+    content: set[int] = set()
+    said_of_it = False
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in ("it", "there"):
+            content |= subtree(child)
+        elif child.dep_ in PREDICATES or (child.dep_ == "prep" and child.lower_ in JOINED_TO_LOOKS):
+            content |= subtree(child)
+            said_of_it = True
+    return frozenset(content) if said_of_it or is_passive(verb) else NOTHING
+
+
+def _thing(verb: Token) -> frozenset[int]:
+    """Give the thing reported, with what is said of it: "called it a lie"."""
+    things = [child for child in verb.children if child.dep_ in ("dobj", "oprd")]
+    if not things:
+        return NOTHING
+    content = set().union(*(subtree(thing) for thing in things))
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "oprd") or (child.dep_ == "prep" and child.lower_ in JOINED):
+            content |= subtree(child)
+    return frozenset(content)
+
+
+def _predicate(verb: Token, preposition: Token) -> frozenset[int]:
+    """Give what is said of the thing after a preposition: "referred to it as a trap"."""
+    content: set[int] = set()
+    for child in verb.children:
+        if child.i > preposition.i and child.dep_ == "prep" and child.lower_ == "as":
+            content |= subtree(child)
+    return frozenset(content)
+
+
+def _after_preposition(verb: Token, allowed: frozenset[str], cue: frozenset[int]) -> Telling | None:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in allowed:
+            content = subtree(child) - {child.i}
+            if content:
+                cue |= {child.i}
+                content |= _predicate(verb, child)
+                return Telling(content, cue, subject_of(verb), verb=verb.i)
+    return None

@@ -1,0 +1,78 @@
+"""Nouns and adjectives that report: "the claim that", "plans to", "critical of".
+
+The source is whoever the word belongs to ("the minister's claim", "a statement
+by the army"), or the subject of the verb it completes ("made the claim").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from firsthand.extract.rules.cues import constructions, subject_of, verb_constructions
+from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
+
+OWNERS = ("by", "of", "from")
+
+
+def reporting_words(paragraph: Paragraph) -> Iterator[Telling]:
+    """Give an attribution for each noun or adjective that reports something."""
+    for word in paragraph.passage.doc:
+        if word.i in paragraph.quoted:
+            continue
+        source_of: Callable[[Token, frozenset[int]], frozenset[int]]
+        if word.pos_ == "NOUN":
+            allowed = constructions("nouns").get(word.lemma_.lower())
+            source_of = _noun_source
+        elif word.pos_ == "ADJ":
+            allowed = constructions("adjectives").get(word.lower_)
+            source_of = _adjective_source
+        else:
+            continue
+        complement = _complement(word, allowed) if allowed else None
+        if complement is None:
+            continue
+        content, link = complement
+        source = source_of(word, link) - content
+        if paragraph.words(content):
+            yield Telling(content, frozenset({word.i} | link), source)
+
+
+def _complement(
+    word: Token, allowed: frozenset[str]
+) -> tuple[frozenset[int], frozenset[int]] | None:
+    """Give what the word reports, and the preposition that links the two."""
+    for child in word.children:
+        if child.i < word.i:
+            continue
+        if child.dep_ in ("acl", "ccomp", "xcomp", "relcl", "advcl"):
+            infinitive = any(part.tag_ == "TO" for part in child.children)
+            that = child.dep_ == "ccomp" or any(c.lower_ == "that" for c in child.lefts)
+            if verb_constructions(child) and not infinitive and not that:
+                continue
+            if ("to" in allowed and infinitive) or ("clause" in allowed and that):
+                return subtree(child), NOTHING
+        elif child.dep_ == "prep" and child.lower_ in allowed:
+            content = subtree(child) - {child.i}
+            if content:
+                return content, frozenset((child.i,))
+    return None
+
+
+def _noun_source(noun: Token, link: frozenset[int]) -> frozenset[int]:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return frozenset(i for i in subtree(child) if noun.doc[i].tag_ != "POS")
+        if child.dep_ == "prep" and child.lower_ in OWNERS and child.i not in link:
+            return subtree(child) - {child.i}
+    if noun.dep_ in ("dobj", "attr"):
+        return subject_of(noun.head)
+    return NOTHING
+
+
+def _adjective_source(adjective: Token, link: frozenset[int]) -> frozenset[int]:
+    del link
+    if adjective.dep_ in ("acomp", "oprd", "conj"):
+        return subject_of(adjective.head)
+    return NOTHING

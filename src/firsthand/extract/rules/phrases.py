@@ -1,0 +1,110 @@
+"""Phrases that name a source without a reporting verb of their own.
+
+"According to the ministry", "as the minister put it", "in the words of a
+witness", "per the agency", "reportedly".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from firsthand.extract.rules.cues import VERBAL, subject_of, verb_constructions
+from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
+
+HEARSAY = frozenset(("reportedly", "allegedly", "supposedly", "purportedly", "apparently"))
+"""Adverbs that report without naming anybody."""
+STANDPOINTS = frozenset(("words", "word", "view", "opinion", "eyes", "telling", "account"))
+CONTRAST = frozenset(("but", "yet"))
+
+
+def source_phrases(paragraph: Paragraph) -> Iterator[Telling]:
+    """Give an attribution for each phrase that names a source."""
+    for token in paragraph.passage.doc:
+        if token.i in paragraph.quoted:
+            continue
+        telling = _according(token) or _as_put(token) or _standpoint(token) or _hearsay(token)
+        if telling is not None and paragraph.words(telling.content):
+            yield telling
+
+
+def _according(token: Token) -> Telling | None:
+    doc = token.doc
+    if token.lower_ == "according" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
+        to = doc[token.i + 1]
+        cue = frozenset((token.i, to.i))
+        source = (subtree(to) | subtree(token)) - cue if to.head == token else subtree(to) - cue
+    elif token.lower_ == "per" and token.dep_ == "prep" and _names(token):
+        cue, source = frozenset((token.i,)), subtree(token) - {token.i}
+    else:
+        return None
+    phrase = cue | source
+    return Telling(_clause_around(token, phrase) - phrase, cue, source)
+
+
+def _names(preposition: Token) -> bool:
+    return any(child.pos_ == "PROPN" for child in preposition.children)
+
+
+def _clause_around(token: Token, phrase: frozenset[int]) -> frozenset[int]:
+    """Give the clause that a source phrase speaks of.
+
+    A phrase that opens its sentence, or is set off by a comma, speaks of the
+    whole main clause; one without a comma of the nearest clause.
+    """
+    start = min(phrase)
+    set_off = start == token.sent.start or token.doc[start - 1].is_punct
+    verb = token.head
+    while verb.dep_ != "ROOT" and (verb.i in phrase or verb.pos_ not in VERBAL):
+        verb = verb.head
+    while set_off and verb.dep_ != "ROOT" and verb.dep_ not in ("conj", "parataxis", "ccomp"):
+        verb = verb.head
+    clause = set(subtree(verb))
+    for child in verb.children:
+        if child.dep_ == "conj" and start < child.i and _turns(verb, child):
+            clause -= subtree(child)
+    return frozenset(clause)
+
+
+def _turns(verb: Token, second: Token) -> bool:
+    return any(
+        child.dep_ == "cc" and child.lower_ in CONTRAST and child.i < second.i
+        for child in verb.children
+    )
+
+
+def _as_put(verb: Token) -> Telling | None:
+    """Read "as X put it", "as reported by X", "as X has said"."""
+    if verb.dep_ != "advcl" or verb.pos_ not in VERBAL or verb.dep_ == "ROOT":
+        return None
+    marks = [c for c in verb.children if c.lower_ == "as" and c.i < verb.i]
+    reports = "clause" in verb_constructions(verb) or verb.lemma_ == "put"
+    if not marks or not reports or any(c.dep_ == "ccomp" for c in verb.children):
+        return None
+    content = subtree(verb.head) - subtree(verb)
+    return Telling(content, frozenset((verb.i,)), subject_of(verb) - {marks[0].i})
+
+
+def _standpoint(token: Token) -> Telling | None:
+    """Read "in the words of X", "in X's view"."""
+    if token.lower_ not in STANDPOINTS or token.head.lower_ not in ("in", "by"):
+        return None
+    preposition = token.head
+    source = NOTHING
+    for child in token.children:
+        if child.dep_ == "poss":
+            source = subtree(child)
+        elif child.lower_ == "of":
+            source = subtree(child) - {child.i}
+    phrase = subtree(preposition)
+    if not source or preposition.dep_ == "ROOT":
+        return None
+    return Telling(_clause_around(preposition, phrase) - phrase, phrase - source, source)
+
+
+def _hearsay(token: Token) -> Telling | None:
+    if token.lower_ not in HEARSAY or token.dep_ != "advmod":
+        return None
+    content = subtree(token.head) - {token.i}
+    return Telling(content, frozenset((token.i,)))

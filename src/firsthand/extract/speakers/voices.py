@@ -1,0 +1,383 @@
+"""Who could be speaking in this text?
+
+Gathers the persons, bodies, groups of people and documents that one item
+mentions, each once, however it is written: the fullest name, role and body
+found anywhere in the text belong to every mention of it.
+
+What must be true: the text was parsed (`firsthand.extract.sentences`). Caller:
+`firsthand.extract.speakers.resolving`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from spacy.tokens import Span as Tokens
+
+from firsthand.extract.sentences import Page, Sentence
+from firsthand.extract.speakers.bodies import adjective_of, is_country
+from firsthand.extract.speakers.definitions import defined_short_forms
+from firsthand.extract.speakers.kinds import gender_of, kind_of
+from firsthand.extract.speakers.phrases import (
+    Description,
+    Shape,
+    describe,
+    is_name_like,
+)
+from firsthand.lexicon.aliases import listed_names
+from firsthand.lexicon.names import (
+    Sameness,
+    alias_group,
+    could_be_same,
+    is_organisation,
+    normal,
+)
+from firsthand.lexicon.spelling import bare
+from firsthand.lexicon.wordlists import word_map, word_set
+from firsthand.model.source import SourceKind
+from firsthand.model.text import Span
+
+Describes = Callable[[str], Description]
+
+_RANKS = {
+    "gen": "general", "lt": "lieutenant", "col": "colonel", "capt": "captain", "maj": "major",
+    "sgt": "sergeant", "adm": "admiral", "sen": "senator", "gov": "governor", "dr": "doctor",
+    "prof": "professor", "rev": "reverend",
+}  # fmt: skip
+_INSIDE_TOLD = 0.5
+"""Weight of a mention inside reported words: who is spoken of is rarely who speaks
+next. Set on the passages of `test_resolving.py`."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where a voice is named.
+
+    Attributes:
+        at: Where.
+        weight: How much it stands out: 1 in passing, 2 as the subject of a
+            sentence, 3 as a speaker; half of that inside reported words; 0 for
+            a name that only tells whose somebody is.
+    """
+
+    at: int
+    weight: float
+
+
+@dataclass(slots=True, eq=False)
+class Voice:
+    """Somebody or something that could speak in one text.
+
+    Attributes:
+        name: The fullest form.
+        shape: Person, body, described people, or document.
+        kind: What sort of source.
+        role: Office or description.
+        body: The organisation spoken for.
+        gender: "he" or "she" where the text shows it.
+        plural: Does it mean several?
+        nouns: The nouns by which the text calls it.
+        mentions: Where, in order of reading.
+        owner: For a document, who stands behind it.
+        relay: The outlet it spoke to, as far as the text has shown.
+    """
+
+    name: str
+    shape: Shape
+    kind: SourceKind
+    role: str | None = None
+    body: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    nouns: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    owner: Voice | None = None
+    relay: Voice | None = None
+
+    def mention(self, at: int, weight: float) -> None:
+        """Note that it is named at a place."""
+        self.mentions.append(Mention(at, weight))
+
+
+class Cast:
+    """The voices of one text."""
+
+    def __init__(self, page: Page, told: Sequence[Span] = ()) -> None:
+        """Gather everybody the text names, before any statement is read.
+
+        Args:
+            page: The text.
+            told: What is reported as said: who is named in it stands out less.
+        """
+        self.page = page
+        self.voices: list[Voice] = []
+        self.short_forms = defined_short_forms(page.text)
+        self._persons, self._bodies = _named_by_model(page)
+        self._surnames = {bare(m.group(1)) for m in _TITLED.finditer(page.text)}
+        self._country = main_country(page)
+        for at, weight, described in _mentions(page, self.describe):
+            inside = any(span.start <= at < span.end for span in told)
+            self.add(described, at, weight * _INSIDE_TOLD if inside else weight)
+
+    def is_body(self, name: str) -> bool:
+        """Tell whether a name means an organisation, as far as this text shows."""
+        key = bare(name)
+        if alias_group(name) or key in self.short_forms or is_organisation(name):
+            return True
+        if not key or key.split()[-1] in self._surnames:
+            return False
+        if key in self._bodies:
+            return key not in self._persons
+        return name.isupper() and len(name) > 1
+
+    def describe(self, words: str) -> Description:
+        """Take words apart, knowing which names this text shows as persons' and bodies'."""
+        return describe(self._parted(words), self.is_body)
+
+    def _parted(self, words: str) -> str:
+        """Set a name off from a long role: "commissioner for refugees, Ada Ferrer"."""
+        for name in self._persons:
+            at = bare(words).rfind(f" {name}")
+            if at > 0 and bare(words).endswith(name) and " " in name:
+                start = len(words.rstrip(" ,.")) - len(name)
+                role = words[:start].rstrip()
+                if re.search(r"\s(?:for|of|at)\s", role) and role[-1:].isalpha():
+                    return f"{role}, {words[start:]}"
+        last = re.search(r"[\w’'-]+(?=\s+[\w’'-]+\W*$)", words)
+        surname = bare(words).split()[-1:]
+        if last and surname and surname[0] in self._surnames:
+            role = words[: last.start()].rstrip()
+            if re.search(r"\s(?:for|of|at)\s", role) and role[-1:].isalpha():
+                return f"{role}, {words[last.start() :]}"
+        return words
+
+    def add(self, described: Description, at: int, weight: float = 1) -> Voice:
+        """Note a mention and give its voice, a new one if need be."""
+        voice = self.find(described)
+        if voice is None:
+            voice = self._new(described)
+            self.voices.append(voice)
+        else:
+            _enrich(voice, described)
+        voice.nouns.add(bare(described.head))
+        if described.role:
+            voice.nouns.update(bare(described.role).split())
+        titles = bare(described.title or "").split()
+        voice.nouns.update(_RANKS.get(title, title) for title in titles)
+        voice.mention(at, weight)
+        return voice
+
+    def find(self, described: Description) -> Voice | None:
+        """Give the voice that has this name, or None."""
+        if described.name is None:
+            wanted = _plain(described)
+            return next((v for v in self.voices if bare(v.name) == wanted), None)
+        name = self.full(described.name)
+        if described.shape is Shape.BODY and not (alias_group(name) or is_organisation(name)):
+            persons = [v for v in self.voices if v.shape is Shape.PERSON]
+            named = [v for v in persons if " " not in name and _has_surname(v.name, name)]
+            if named:
+                return named[-1]
+        same = [v for v in self.voices if v.shape is described.shape]
+        scored = [(could_be_same(name, v.name), v) for v in same]
+        sure = [v for match, v in scored if match.score >= 0.8]
+        if sure:
+            return sure[0]
+        short = [v for match, v in scored if match.reason is Sameness.SHORT]
+        if described.shape is Shape.PERSON:
+            short = [v for v in short if _has_surname(v.name, name)] or short
+        return short[-1] if short else None
+
+    def full(self, name: str) -> str:
+        """Give the long form if this text defines the name as short for one."""
+        return self.short_forms.get(bare(name), name)
+
+    def in_country(self, body: str) -> str:
+        """Add the text's main country to a ministry, army or the like without one."""
+        first, last = body.split()[0], body.split()[-1].lower()
+        if self._country and first.islower() and last in _OF_A_COUNTRY:
+            return f"{adjective_of(self._country)} {body}"
+        return body
+
+    def body_named(self, name: str, at: int) -> Voice:
+        """Give the voice of a body named as somebody's employer or owner."""
+        return self.add(Description(Shape.BODY, name.split()[-1], name=name), at, 0)
+
+    def _new(self, described: Description) -> Voice:
+        name = (
+            self.in_country(self.full(described.name))
+            if described.name
+            else _plain(described, keep=True)
+        )
+        return Voice(
+            name=name,
+            shape=described.shape,
+            kind=kind_of(replace(described, name=name) if described.name else described),
+            role=described.role,
+            body=self.in_country(self.full(described.body)) if described.body else None,
+            gender=gender_of(described),
+            plural=described.plural,
+        )
+
+
+_OF_A_COUNTRY = frozenset({"ministry", "military", "army", "navy", "parliament", "government"})
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Lt|Gen|Col|Maj|Capt|Sgt|Prof|Sen|Rev|Sir)\.?\s+(?:Gen\.?\s+|Col\.?\s+)?"
+    r"(?:[A-Z][\w’'-]*\s+)*?((?:al-|el-)?[A-Z][\w’'-]*)(?![\w’'-]|\s+[A-Z])"
+)
+_LEAST_COUNTRY_MENTIONS = 2
+_LEAST_COUNTRY_LEAD = 2.0
+"""A country is the text's own when it is named twice, and twice as often as the next."""
+
+
+def main_country(page: Page) -> str | None:
+    """Give the country a text is about, if one stands out; None otherwise."""
+    counted: Counter[str] = Counter()
+    for sentence in page.sentences:
+        for entity in sentence.tokens.ents:
+            if entity.label_ in {"GPE", "NORP"} and is_country(entity.text):
+                counted[adjective_of(entity.text)] += 1
+    ranked = counted.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST_COUNTRY_MENTIONS:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _LEAST_COUNTRY_LEAD * ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def _enrich(voice: Voice, described: Description) -> None:
+    """Let a further mention fill in what was not known yet."""
+    if described.name and len(described.name) > len(voice.name):
+        voice.name = described.name
+    voice.role = voice.role or described.role
+    voice.body = voice.body or described.body
+    voice.gender = voice.gender or gender_of(described)
+    kind = kind_of(described)
+    if voice.kind in {SourceKind.UNKNOWN, SourceKind.PERSON} and kind is not SourceKind.UNKNOWN:
+        voice.kind = kind
+
+
+def _plain(described: Description, *, keep: bool = False) -> str:
+    words = described.role or described.head
+    told = set(bare(described.body or "").split()) & set(bare(words).split())
+    if described.shape is Shape.NOUN and described.body and not told:
+        words = f"{words} of {described.body}"
+    return words if keep else bare(words)
+
+
+def _has_surname(full: str, surname: str) -> bool:
+    return normal(full).split()[-1:] == normal(surname).split()[-1:]
+
+
+def _named_by_model(page: Page) -> tuple[set[str], set[str]]:
+    """Give the bare names that the language model takes for persons and for bodies."""
+    persons: set[str] = set()
+    bodies: set[str] = set()
+    for sentence in page.sentences:
+        for entity in sentence.tokens.ents:
+            if entity.label_ == "PERSON":
+                persons.add(bare(entity.text))
+            elif entity.label_ in {"ORG", "GPE", "NORP"}:
+                bodies.add(bare(entity.text))
+    return persons, bodies
+
+
+def _mentions(page: Page, describes: Describes) -> Iterator[tuple[int, int, Description]]:
+    """Give every mention of a possible voice, in the order of the text."""
+    for sentence in page.sentences:
+        found = [*_named(page, sentence, describes), *_subjects(page, sentence, describes)]
+        found += _listed(page, sentence)
+        yield from sorted(found, key=lambda one: one[0])
+
+
+def _named(
+    page: Page, sentence: Sentence, describes: Describes
+) -> Iterator[tuple[int, int, Description]]:
+    """Read persons and bodies that the model names, with what stands around them."""
+    listed = _listed_places(page, sentence)
+    for entity in sentence.tokens.ents:
+        if any(place.overlaps(sentence.passage.span(entity)) for place in listed):
+            continue
+        if entity.label_ not in {"PERSON", "ORG"} or not is_name_like(_plain_name(entity.text)):
+            continue
+        if not any(token.pos_ == "PROPN" for token in entity):
+            continue
+        around = _with_apposition(entity) if entity.label_ == "PERSON" else entity
+        place = sentence.passage.span(around)
+        described = describes(place.of(page.text))
+        if described.name is None or bare(described.name) not in bare(entity.text):
+            described = describes(sentence.passage.span(entity).of(page.text))
+        if described.name:
+            at = sentence.passage.span(entity).start
+            yield at, 2 if _is_subject(entity) else 1, described
+
+
+def _subjects(
+    page: Page, sentence: Sentence, describes: Describes
+) -> Iterator[tuple[int, int, Description]]:
+    """Read subjects without a name that can speak: "residents", "the captions"."""
+    for chunk in sentence.tokens.noun_chunks:
+        if chunk.root.dep_ not in {"nsubj", "nsubjpass"} or chunk.root.ent_type_ == "PERSON":
+            continue
+        head = chunk.root.lower_
+        if not _can_speak(head):
+            continue
+        place = sentence.passage.span(chunk)
+        described = describes(place.of(page.text))
+        if described.name is None and not (described.definite and described.owner is None):
+            yield place.start, 2, described
+
+
+def _listed(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, Description]]:
+    """Read bodies that the lists know, however the model cut them."""
+    for here in _listed_places(page, sentence):
+        name = here.of(page.text)
+        token = page.tokens(here)
+        subject = token is not None and _is_subject(token)
+        yield here.start, 2 if subject else 1, Description(Shape.BODY, name.split()[-1], name=name)
+
+
+def _listed_places(page: Page, sentence: Sentence) -> list[Span]:
+    start = sentence.place.start
+    found = _listed_pattern().finditer(sentence.place.of(page.text))
+    return [Span(start + match.start(), start + match.end()) for match in found]
+
+
+@cache
+def _listed_pattern() -> re.Pattern[str]:
+    names = sorted(listed_names(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+
+
+@cache
+def _can_speak(noun: str) -> bool:
+    lists = (word_map("roles"), word_set("unnamed_sources"), word_set("documents"))
+    return any(noun in words for words in lists)
+
+
+def _with_apposition(entity: Tokens) -> Tokens:
+    """Widen a name to its title, role and what stands beside it between commas."""
+    root = entity.root
+    top = root.head if root.dep_ == "appos" else root
+    start = min(entity.start, top.left_edge.i, entity[0].i)
+    end = entity.end
+    for child in root.children:
+        if child.dep_ == "appos" or (child.dep_ == "prep" and child.lower_ in {"of", "for", "at"}):
+            end = max(end, child.right_edge.i + 1)
+    sent = entity.sent
+    return entity.doc[max(start, sent.start) : min(end, sent.end)]
+
+
+def _is_subject(piece: Tokens) -> bool:
+    root = piece.root
+    return root.dep_ in {"nsubj", "nsubjpass"} or (
+        root.dep_ in {"appos", "compound"} and root.head.dep_ in {"nsubj", "nsubjpass"}
+    )
+
+
+def _plain_name(name: str) -> str:
+    return re.sub(r"^[Tt]he\s+|['’]s$", "", name)

@@ -1,0 +1,284 @@
+"""Does the speaker assert, confirm, leave open, doubt or deny what is said?
+
+The stance is read from the words that report ("confirmed", "could not verify",
+"cast doubt on") and, where these are neutral ("said"), from the content itself
+("the number could not be verified"; "the pictures are genuine"). One sentence
+can hold two stances: "confirmed the authenticity but not the number"; that is
+what `stances` is for.
+
+Pure functions on words; no parse is needed. Caller: the builder of statements.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.extract.aspect import Aspect, aspect_of
+from firsthand.lexicon.tables import any_of, table
+from firsthand.model.statement import Stance
+from firsthand.model.text import Span
+
+NEGATIONS = (
+    r"\b(?:not|never|no|none|nobody|cannot|neither|nor|unable|without|declin\w+|refus\w+|fail\w*"
+    r"|impossible|difficult|yet\s+to|has\s+yet|have\s+yet|\w+n['’]t)\b"
+)
+NEGATION_REACH = r"(?:\W+[\w’'-]+){0,6}?\W+"
+"""How far a negation reaches: six words, the longest such gap seen in general
+reporting ("could not immediately be independently and fully verified"). A stop,
+a colon or a quotation mark ends it (see `_negated`)."""
+
+CONDITION = (
+    r"\bif\b(?:\W+[\w’',-]+){0,6}?\W+(?:true|confirmed|verified|genuine|authentic|correct|accurate"
+    r"|proven|authenticated|corroborated|substantiated|real)\b"
+)
+CONTRAST = re.compile(
+    r"\W*\b(?:but|though|although|while)\b(?=\W+(?:\w+\W+){0,4}?"
+    r"(?:not|never|no|cannot|neither|unable|declin\w+|refus\w+|doubt\w*|question\w*|den\w+|\w+n['’]t)\b)"
+    r"|,\s*(?=not\s+(?:the|its|their|how|whether|that)\b)",
+    re.IGNORECASE,
+)
+BARE_NOT = re.compile(
+    r"\W*(?:not|neither)\s+(?:the|its|their|his|her|how|whether|that|what|when|where)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StanceReading:
+    """A stance with the words that soften it.
+
+    Attributes:
+        stance: The speaker's attitude to the content.
+        hedges: Where hedging words stand in the sentence, in order.
+        evidence: The words that show the stance; None for a plain assertion.
+    """
+
+    stance: Stance
+    hedges: tuple[Span, ...] = ()
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AspectStance:
+    """The stance toward one side of the matter.
+
+    Attributes:
+        aspect: What this part is about; None where no general aspect shows.
+        content: The part of the content that holds it.
+        reading: The stance toward it.
+    """
+
+    aspect: Aspect | None
+    content: tuple[Span, ...]
+    reading: StanceReading
+
+
+def stance(
+    text: str,
+    sentence: Span,
+    content: Sequence[Span] = (),
+    cue: Sequence[Span] = (),
+) -> StanceReading:
+    """Read the speaker's stance toward a content.
+
+    The words around the content decide; only when they are neutral is the
+    content read. In the outlet's own voice the whole sentence is read.
+
+    Args:
+        text: The text of the item.
+        sentence: The sentence that holds the statement.
+        content: What is said; empty means the whole sentence.
+        cue: The words that report; empty for the outlet's own voice.
+
+    Returns:
+        The stance, the hedges of the sentence, and the words that show it. A
+        content that calls evidence authentic is `CONFIRMS`, one that calls it
+        false `DENIES`; plain speech is `ASSERTS`.
+    """
+    content = tuple(content) or (sentence,)
+    hedges = _hedges(text, sentence)
+    if cue:
+        found = _first(text, _around(sentence, content, cue))
+        if found and _turns(text, content, found[0]):
+            return StanceReading(Stance.CONFIRMS, hedges, found[1])
+        if found:
+            return StanceReading(*found[:1], hedges, found[1])
+    found = _first(text, content) or _by_authenticity(text, content)
+    if found is None:
+        return StanceReading(Stance.ASSERTS, hedges)
+    return StanceReading(found[0], hedges, found[1])
+
+
+def stances(
+    text: str,
+    sentence: Span,
+    content: Sequence[Span] = (),
+    cue: Sequence[Span] = (),
+) -> tuple[AspectStance, ...]:
+    """Read the stance toward each part of a content that sets two against each other.
+
+    "Confirmed the authenticity of the pictures but not the number of dead" is
+    two parts: authenticity, confirmed; number, unverified. A content without
+    such a contrast is one part.
+
+    Args:
+        text: The text of the item.
+        sentence: The sentence that holds the statement.
+        content: What is said; empty means the whole sentence.
+        cue: The words that report.
+
+    Returns:
+        One or more parts in the order of the text; never empty.
+    """
+    content = tuple(content) or (sentence,)
+    split = _contrast(text, content)
+    if split is None:
+        reading = stance(text, sentence, content, cue)
+        return (AspectStance(_aspect(text, content), content, reading),)
+    before = tuple(_clip(content, 0, split.start))
+    after = tuple(_clip(content, split.end, len(text)))
+    first = stance(text, Span(sentence.start, split.start), before, cue)
+    second = _second(text, after, first, cue)
+    return (
+        AspectStance(_aspect(text, before), before, first),
+        AspectStance(_aspect(text, after), after, second),
+    )
+
+
+def _second(
+    text: str, after: tuple[Span, ...], first: StanceReading, cue: Sequence[Span]
+) -> StanceReading:
+    """Read the part after "but": by its own words, or as the reverse of the first."""
+    whole = Span(after[0].start, after[-1].end)
+    if BARE_NOT.match(whole.of(text)):
+        reverse = Stance.UNVERIFIED if first.stance is Stance.CONFIRMS else Stance.DENIES
+        return StanceReading(reverse, _hedges(text, whole), Span(whole.start, whole.start + 3))
+    own = _first(text, after)
+    if own:
+        return StanceReading(own[0], _hedges(text, whole), own[1])
+    return stance(text, whole, after, cue)
+
+
+def _contrast(text: str, content: Sequence[Span]) -> Span | None:
+    """Find a "but" that divides the content into two parts of some words each."""
+    for piece in content:
+        for found in CONTRAST.finditer(text, piece.start, piece.end):
+            left = text[content[0].start : found.start()].split()
+            right = text[found.end() : content[-1].end].split()
+            if len(left) >= 2 and len(right) >= 2:
+                return Span(*found.span())
+    return None
+
+
+def _around(sentence: Span, content: Sequence[Span], cue: Sequence[Span]) -> list[Span]:
+    """Give the parts of the sentence outside the content, and the cue itself."""
+    parts, at = [], sentence.start
+    for piece in sorted(content):
+        if piece.start > at:
+            parts.append(Span(at, piece.start))
+        at = max(at, piece.end)
+    if at < sentence.end:
+        parts.append(Span(at, sentence.end))
+    inside = [c for c in cue if not any(part.holds(c) for part in parts)]
+    return sorted(parts + inside)
+
+
+def _clip(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Give what of the spans lies between two places."""
+    cut = (Span(max(s.start, start), min(s.end, end)) for s in spans)
+    return [s for s in cut if s.start < s.end]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+    """Give the pattern of each stance, strongest word first."""
+    listed = table("stance_words")
+    order = (Stance.UNVERIFIED, Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS)
+    return tuple(
+        (kind, re.compile(rf"\b(?:{any_of(listed[kind.value])})\b", re.IGNORECASE))
+        for kind in order
+    )
+
+
+@lru_cache(maxsize=1)
+def _hedge_pattern() -> re.Pattern[str]:
+    words = [w for listed in table("hedges").values() for w in listed]
+    return re.compile(rf"{CONDITION}|\b(?:{any_of(words)})\b", re.IGNORECASE)
+
+
+def _hedges(text: str, sentence: Span) -> tuple[Span, ...]:
+    found = _hedge_pattern().finditer(text, sentence.start, sentence.end)
+    return tuple(Span(*match.span()) for match in found)
+
+
+def _first(text: str, parts: Sequence[Span]) -> tuple[Stance, Span] | None:
+    """Find the stance that the first deciding words of the parts show."""
+    for kind, pattern in _patterns():
+        for part in parts:
+            for match in pattern.finditer(text, part.start, part.end):
+                shown = _turned(text, part, match, kind)
+                if shown:
+                    return shown
+    for part in parts:
+        if condition := re.compile(CONDITION, re.IGNORECASE).search(text, part.start, part.end):
+            return Stance.UNVERIFIED, Span(*condition.span())
+    return None
+
+
+def _turned(
+    text: str, part: Span, match: re.Match[str], kind: Stance
+) -> tuple[Stance, Span] | None:
+    """Apply a negation or a condition that stands before the deciding word."""
+    word = Span(*match.span())
+    negation = _negated(text, part, word)
+    if kind is Stance.UNVERIFIED:
+        return kind, word
+    if kind is Stance.CONFIRMS:
+        if re.match(r"\W+(?:neither|none|nothing|nobody)\b", text[word.end : word.end + 12]):
+            return Stance.UNVERIFIED, word
+        conditional = re.search(
+            r"\b(?:if|until|unless|whether)\b[^.;]*$", text[part.start : word.start], re.IGNORECASE
+        )
+        if conditional:
+            return Stance.UNVERIFIED, Span(part.start + conditional.start(), word.end)
+        return (
+            (Stance.UNVERIFIED, Span(negation, word.end)) if negation is not None else (kind, word)
+        )
+    if negation is None or re.match(r"not\b|un", word.of(text), re.IGNORECASE):
+        return kind, word
+    if kind is Stance.DENIES:
+        return Stance.UNVERIFIED, Span(negation, word.end)
+    return None
+
+
+def _negated(text: str, part: Span, word: Span) -> int | None:
+    """Give where a negation that reaches the word starts; None when none does."""
+    before = text[part.start : word.start]
+    clause = re.split(r"[.;:“”\"]", before)[-1]
+    found = re.search(rf"({NEGATIONS})(?:{NEGATION_REACH})?\W*$", clause, re.IGNORECASE)
+    if found is None:
+        return None
+    return word.start - len(clause) + found.start()
+
+
+def _aspect(text: str, content: Sequence[Span]) -> Aspect | None:
+    reading = aspect_of(text, content)
+    return reading.aspect if reading else None
+
+
+def _by_authenticity(text: str, content: Sequence[Span]) -> tuple[Stance, Span] | None:
+    """Take "the pictures are genuine" as confirming them, "are fake" as denying."""
+    reading = aspect_of(text, content)
+    if reading is None or reading.aspect is not Aspect.AUTHENTICITY or reading.open:
+        return None
+    return (Stance.DENIES if reading.against else Stance.CONFIRMS), reading.evidence
+
+
+def _turns(text: str, content: Sequence[Span], shown: Stance) -> bool:
+    """Is this the denial of a denial: "denied that the pictures are fake"?"""
+    reading = aspect_of(text, content)
+    against = reading is not None and reading.aspect is Aspect.AUTHENTICITY and reading.against
+    return against and shown is Stance.DENIES

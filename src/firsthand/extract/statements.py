@@ -1,0 +1,230 @@
+"""Who says what in this item, on whose word, how sure, with which figure?
+
+The front door of this room: reads one item and gives its statements. What
+somebody is reported to say becomes one statement for each speaker and each
+stance; what the outlet says itself becomes one statement for each sentence.
+
+Pure: the same item gives the same statements with the same ids. Caller:
+`firsthand.casework`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from firsthand.extract.chains import Telling, chains, hull, tellings
+from firsthand.extract.figures.reading import figures
+from firsthand.extract.medium import medium_of
+from firsthand.extract.parsing import Parsed, parse
+from firsthand.extract.rules.quotes import quotations
+from firsthand.extract.sentences import Page, Sentence, without
+from firsthand.extract.speakers.kinds import kind_of_body
+from firsthand.extract.stance import StanceReading, stance, stances
+from firsthand.model.ids import StatementId, short_hash
+from firsthand.model.item import Item, ItemKind
+from firsthand.model.ports import Attribution, AttributionReader
+from firsthand.model.source import SourceKind, Speaker
+from firsthand.model.statement import Figure, Quotation, Stance, Statement
+from firsthand.model.text import Role, Span
+
+_OWN_ROLES = frozenset({Role.BODY, Role.TITLE, Role.CAPTION, Role.POST})
+_FEWEST_WORDS = 3
+"""Fewer words than this hold no proposition: "Read more", "By staff"."""
+_DIRECT_SHARE = 0.9
+"""Share of a content inside quotation marks from which on it is a direct quotation."""
+
+
+def statements_of(item: Item, reader: AttributionReader) -> tuple[Statement, ...]:
+    """Give every statement of an item, in the order of the text.
+
+    Args:
+        item: What was read; nothing of what it sets aside is used.
+        reader: Finds who is reported to say what.
+
+    Returns:
+        Reported statements and sentences in the outlet's own voice. Empty for
+        an item without words.
+
+    Raises:
+        NotInstalled: The language model is not there.
+    """
+    if not item.text.strip():
+        return ()
+    parsed = parse(item.text, item.blocks)
+    page = Page.of(parsed)
+    attributions = reader.attributions(item.text, item.blocks)
+    told = tellings(item, page, attributions)
+    maker = _Maker(item, page, parsed)
+    found = [one for telling in told for one in maker.reported(telling, told)]
+    found += maker.own_voice(attributions)
+    unique = {one.id: one for one in found}
+    return tuple(sorted(unique.values(), key=lambda one: (one.content, one.id)))
+
+
+class _Maker:
+    """Makes the statements of one item from its parts."""
+
+    def __init__(self, item: Item, page: Page, parsed: Parsed) -> None:
+        self._item = item
+        self._page = page
+        self._figures = [one for passage in parsed.passages for one in figures(passage)]
+        self._quoted = [
+            quotation.span
+            for passage in parsed.passages
+            for quotation in quotations(item.text, passage.place)
+        ]
+
+    def reported(self, telling: Telling, told: Sequence[Telling]) -> Iterator[Statement]:
+        """Give the statements of one telling: by speaker, and by stance."""
+        said = telling.said
+        content = self._own_part(telling, told)
+        if telling.citation or not self._holds_something(content):
+            return
+        sentence = self._sentence(said)
+        role = self._role(content[0])
+        medium = medium_of(self._item.text, sentence, content=content, cue=said.cue, role=role)
+        clause = hull(said) if telling.outer else sentence
+        for number, chain in enumerate(chains(self._item, telling)):
+            for part in stances(self._item.text, clause, content, said.cue):
+                pieces = self._trimmed(part.content)
+                if pieces:
+                    yield Statement(
+                        id=self._id(pieces, chain if number else ()),
+                        item=self._item.id,
+                        sentence=sentence,
+                        content=pieces,
+                        cue=said.cue,
+                        source=said.source,
+                        quotation=self._quotation(pieces),
+                        chain=chain,
+                        medium=medium,
+                        stance=part.reading.stance,
+                        hedges=part.reading.hedges,
+                        figures=self._figures_in(pieces),
+                    )
+
+    def _holds_something(self, content: Sequence[Span]) -> bool:
+        """Is there more than a pointing word: "that", "more", "itself"?"""
+        words = [w for piece in content for w in piece.of(self._item.text).split()]
+        quoted = any(q.overlaps(piece) for q in self._quoted for piece in content)
+        return bool(words) and (len(words) > 1 or quoted or bool(self._figures_in(content)))
+
+    def own_voice(self, attributions: Sequence[Attribution]) -> Iterator[Statement]:
+        """Give what the outlet, or the account of a post, says itself."""
+        for sentence in self._page.sentences:
+            if sentence.role not in _OWN_ROLES:
+                continue
+            contents = [s for a in attributions for s in a.content]
+            told = [s for a in attributions for s in (*a.cue, *a.source)]
+            pieces = self._trimmed(without(sentence.place, [*contents, *told]))
+            reading = stance(self._item.text, sentence.place, pieces) if pieces else None
+            if reading is None or not self._says(sentence, pieces, contents, reading):
+                continue
+            chain = self._account(sentence)
+            yield Statement(
+                id=self._id(pieces, ()),
+                item=self._item.id,
+                sentence=sentence.place,
+                content=pieces,
+                chain=chain,
+                quotation=self._quotation(pieces),
+                medium=medium_of(
+                    self._item.text, sentence.place, content=pieces, role=sentence.role
+                ),
+                stance=reading.stance,
+                hedges=reading.hedges,
+                figures=self._figures_in(pieces),
+            )
+
+    def _says(
+        self,
+        sentence: Sentence,
+        pieces: Sequence[Span],
+        contents: Sequence[Span],
+        reading: StanceReading,
+    ) -> bool:
+        """Does the outlet itself state something here?"""
+        if sentence.place.of(self._item.text).rstrip(" \"”’'").endswith("?"):
+            return False
+        words = sum(len(piece.of(self._item.text).split()) for piece in pieces)
+        if not any(span.overlaps(sentence.place) for span in contents):
+            whole = _has_verb(sentence) or sentence.role is not Role.BODY
+            return whole and words >= _FEWEST_WORDS
+        weighty = bool(self._figures_in(pieces)) or reading.stance is not Stance.ASSERTS
+        return weighty and words > _FEWEST_WORDS
+
+    def _own_part(self, telling: Telling, told: Sequence[Telling]) -> tuple[Span, ...]:
+        """Give what a telling says beside those told inside it.
+
+        "The Herald reported that the minister said ...": the Herald says
+        nothing of its own, it relays; its content then comes out empty.
+        """
+        content = telling.said.content
+        inner = [t.said for t in told if t.outer is telling and not t.judged]
+        if not inner:
+            return content
+        holes = [s for one in inner for s in (*one.content, *one.cue, *one.source)]
+        left = [piece for span in content for piece in without(span, holes)]
+        words = " ".join(piece.of(self._item.text) for piece in left).split()
+        if len(words) < 2 * _FEWEST_WORDS:
+            return () if any(t.said.source for t in told if t.outer is telling) else content
+        return self._trimmed(left)
+
+    def _account(self, sentence: Sentence) -> tuple[Speaker, ...]:
+        """Give who speaks in a post: its account, or whoever publishes the item."""
+        if sentence.role is not Role.POST:
+            return ()
+        block = sentence.passage.block
+        name = block.by if block else None
+        if self._item.kind is ItemKind.POST:
+            name = self._item.outlet or self._item.author or name
+        if not name:
+            return ()
+        kind = kind_of_body(name)
+        kind = SourceKind.ACCOUNT if kind is SourceKind.UNKNOWN else kind
+        return (Speaker(name, name, kind),)
+
+    def _sentence(self, said: Attribution) -> Span:
+        """Give the stretch from the first to the last sentence that tells it."""
+        spans = (*said.content, *said.cue, *said.source)
+        places = [s.place for s in self._page.over(spans)] or list(spans)
+        return Span(min(p.start for p in places), max(p.end for p in places))
+
+    def _role(self, place: Span) -> Role | None:
+        sentence = self._page.at(place.start)
+        return sentence.role if sentence else None
+
+    def _trimmed(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Take blanks and loose punctuation off; drop pieces without a word."""
+        found = []
+        for span in spans:
+            words = re.search(
+                r"[\w“\"‘'$€£@#(].*[\w”\"’')%.!?…]|\w", span.of(self._item.text), re.S
+            )
+            if words and re.search(r"\w", words.group()):
+                found.append(Span(span.start + words.start(), span.start + words.end()))
+        return tuple(found)
+
+    def _quotation(self, content: Sequence[Span]) -> Quotation:
+        """Tell by the share of words inside quotation marks."""
+        whole = sum(piece.end - piece.start for piece in content)
+        inside = sum(
+            max(0, min(piece.end, q.end) - max(piece.start, q.start))
+            for piece in content
+            for q in self._quoted
+        )
+        if inside >= _DIRECT_SHARE * whole:
+            return Quotation.DIRECT
+        return Quotation.MIXED if inside else Quotation.INDIRECT
+
+    def _figures_in(self, content: Sequence[Span]) -> tuple[Figure, ...]:
+        return tuple(f for f in self._figures if any(piece.holds(f.span) for piece in content))
+
+    def _id(self, content: Sequence[Span], joint: Sequence[Speaker]) -> StatementId:
+        spans = [f"{piece.start}-{piece.end}" for piece in content]
+        return StatementId(f"st-{short_hash(self._item.id, *spans, *(s.name for s in joint))}")
+
+
+def _has_verb(sentence: Sentence) -> bool:
+    return any(t.pos_ in {"VERB", "AUX"} for t in sentence.tokens)

@@ -1,0 +1,148 @@
+"""Which statements make one claim?
+
+Statements claim the same when they speak of the same event, the same thing
+that happened to those counted, and figures that say the same; or of the same
+side of the event that is argued about (the pictures, the place, who did it).
+A statement that only says "the number could not be verified" belongs to the
+claim that its report gave before.
+
+Pure functions. Caller: `firsthand.link.linking`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.link.aspects import AspectRead, aspects_read
+from firsthand.link.events import EventBook
+from firsthand.link.sources import SourceBook
+from firsthand.link.values import ValueKey, key_of, settled, value_of
+from firsthand.link.wordclaims import WordClaims
+from firsthand.model.claim import ClaimGroup, GroupMember, Side
+from firsthand.model.ids import EventId, ItemId, SourceId
+from firsthand.model.item import Item
+from firsthand.model.statement import Figure, Stance, Statement
+from firsthand.model.text import words_at
+
+_NOT_CLAIMED = ("distance",)
+"""Facets that are no count of persons; what they say is claimed in words."""
+_AGAINST = (Stance.DOUBTS, Stance.DENIES)
+
+_Slot = tuple[EventId, str]
+_Place = tuple[EventId, str, ValueKey]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One figure where it stands."""
+
+    statement: Statement
+    figure: Figure
+    slot: _Slot
+    key: ValueKey
+    voice: SourceId | None
+    stance: Stance
+
+
+def group_claims(
+    items: Sequence[Item],
+    statements: Sequence[Statement],
+    events: EventBook,
+    sources: SourceBook,
+) -> tuple[ClaimGroup, ...]:
+    """Group the statements of a case into claims.
+
+    Args:
+        items: The reports.
+        statements: All statements, in the order of reports and texts.
+        events: Which event each figure and report belongs to.
+        sources: Who speaks in each statement.
+
+    Returns:
+        The claims in the order of their first statement; a statement can be in
+        several (it gives two figures) or in none.
+    """
+    given = _given(statements, events, sources)
+    placed = _settled(given)
+    members: defaultdict[_Place, dict[str, GroupMember]] = defaultdict(dict)
+    units: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
+    last: dict[ItemId, _Place] = {}
+    texts = {item.id: item for item in items}
+    in_words = WordClaims()
+    for statement in statements:
+        for figure, place, stance in placed.get(statement.id, ()):
+            members[place].setdefault(statement.id, _member(statement, stance))
+            units[place].update([figure.unit] if figure.unit else [])
+            last[statement.item] = place
+        event = events.of_item.get(statement.item)
+        if event is None:
+            continue
+        for reading in _readings(texts[statement.item], statement):
+            if reading.facet != "number":
+                in_words.add(event, texts[statement.item], statement, reading)
+            elif not statement.figures and statement.item in last:
+                member = GroupMember(statement.id, reading.side, reading.stance)
+                members[last[statement.item]].setdefault(statement.id, member)
+    counted = (
+        ClaimGroup(event, facet, value_of(key), _unit(units[event, facet, key]), tuple(m.values()))
+        for (event, facet, key), m in members.items()
+    )
+    return (*counted, *in_words.groups())
+
+
+def _given(statements: Sequence[Statement], events: EventBook, sources: SourceBook) -> list[_Given]:
+    """Read every figure that can be claimed; a bare number takes its facet from its equals."""
+    found: list[_Given] = []
+    bare: list[_Given] = []
+    for statement in statements:
+        chain = sources.speakers.get(statement.id, ())
+        voice = chain[-1] if chain else sources.outlets.get(statement.item)
+        for number, figure in enumerate(statement.figures):
+            event = events.of_figure.get((statement.id, number))
+            if event is None or figure.facet in _NOT_CLAIMED:
+                continue
+            measure = (statement.id, number) in events.measures
+            stance = Stance.ASSERTS if measure else statement.stance
+            slot = (event, figure.facet or "")
+            one = _Given(statement, figure, slot, key_of(figure), voice, stance)
+            (found if figure.facet else bare).append(one)
+    facets: dict[tuple[EventId, ValueKey], str] = {}
+    for one in found:
+        if one.key.low is not None or one.key.high is not None:
+            facets.setdefault((one.slot[0], one.key), one.slot[1])
+    for one in bare:
+        facet = facets.get((one.slot[0], one.key))
+        if facet:
+            found.append(replace(one, slot=(one.slot[0], facet)))
+    return found
+
+
+def _settled(given: Sequence[_Given]) -> Mapping[str, list[tuple[Figure, _Place, Stance]]]:
+    """Give for each statement its figures, their claims and the stance toward them."""
+    keys: defaultdict[_Slot, dict[ValueKey, set[ItemId | SourceId]]] = defaultdict(dict)
+    for one in given:
+        voices = keys[one.slot].setdefault(one.key, set())
+        voices.update([one.statement.item], [one.voice] if one.voice else [])
+    placed: defaultdict[str, list[tuple[Figure, _Place, Stance]]] = defaultdict(list)
+    for one in given:
+        known = keys[one.slot]
+        mine = {one.statement.item, one.voice}
+        key = settled(one.key, known, lambda other, k=known, m=mine: bool(k[other] & m))  # type: ignore[misc]
+        placed[one.statement.id].append((one.figure, (*one.slot, key), one.stance))
+    return placed
+
+
+def _readings(item: Item, statement: Statement) -> list[AspectRead]:
+    sentence = statement.sentence.of(item.text)
+    return aspects_read(sentence, words_at(item.text, statement.content), statement.stance)
+
+
+def _member(statement: Statement, stance: Stance) -> GroupMember:
+    side = Side.AGAINST if stance in _AGAINST else Side.FOR
+    return GroupMember(statement.id, side, stance)
+
+
+def _unit(units: Counter[str]) -> str | None:
+    return max(units, key=lambda unit: units[unit]) if units else None

@@ -1,0 +1,167 @@
+"""Whom does a report mean where it only describes the speaker?
+
+"Militants claim", "the UN's top human rights official says": a description, no
+name. Inside one report it means the person whom the report names beside it
+("the official, Navi Pillay"), or the only group of that sort that the report
+names at all. Where neither holds, the description stays a source of its own.
+
+Pure functions. Caller: `firsthand.link.sources`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from firsthand.lexicon.names import normal
+from firsthand.model.ids import ItemId
+from firsthand.model.item import Item
+from firsthand.model.source import SourceKind, Speaker
+from firsthand.model.statement import Statement
+
+_GROUPS = (SourceKind.PARTY, SourceKind.RIGHTS_GROUP)
+_REFLEXIVE = re.compile(r"\s+(?:itself|himself|herself|themselves)$", re.IGNORECASE)
+
+Meant = Mapping[tuple[ItemId, str], str]
+
+
+def plain_name(name: str) -> str:
+    """Give a name without "itself" and the like after it."""
+    return _REFLEXIVE.sub("", name.strip())
+
+
+def is_description(speaker: Speaker) -> bool:
+    """Tell whether a speaker is described and not named.
+
+    A description has no capital ("militants"), or is the office itself: "UN's
+    top human rights official".
+    """
+    name = plain_name(speaker.name)
+    if name == name.lower():
+        return True
+    office = speaker.role.lower().split()[-1:] if speaker.role else []
+    return bool(office) and _head(name) == office[0]
+
+
+def whom_described(items: Sequence[Item], statements: Sequence[Statement]) -> Meant:
+    """Say for each description whom its report means.
+
+    Args:
+        items: The reports.
+        statements: Their statements.
+
+    Returns:
+        For a report and a description, the name that is meant; descriptions
+        that could mean anybody are left out.
+    """
+    speakers: defaultdict[ItemId, list[Speaker]] = defaultdict(list)
+    for statement in statements:
+        speakers[statement.item] += statement.chain
+    groups = _named_groups(statements)
+    found: dict[tuple[ItemId, str], str] = {}
+    for item in items:
+        for speaker in speakers.get(item.id, ()):
+            if speaker.kind is SourceKind.UNNAMED or not is_description(speaker):
+                continue
+            meant = _person_beside(speaker, item, speakers[item.id]) or _only_group(
+                speaker, item, groups
+            )
+            if meant:
+                found[item.id, speaker.name] = meant
+    return found
+
+
+def bodies_by_role(statements: Iterable[Statement]) -> Mapping[str, str]:
+    """Give the body of persons whom their report calls the spokesman it cited before.
+
+    "A spokesman for the ministry said ... Anna Berg, the spokesman, said": the
+    chain that names the ministry has the role, and so has the person.
+
+    Returns:
+        For normal forms of persons' names, the body's name.
+    """
+    by_item: defaultdict[ItemId, list[Speaker]] = defaultdict(list)
+    for statement in statements:
+        by_item[statement.item] += statement.chain
+    found: dict[str, str] = {}
+    for speakers in by_item.values():
+        for body, person in _of_one_role(speakers):
+            found.setdefault(normal(person.name), body.name)
+    return found
+
+
+def _of_one_role(speakers: Sequence[Speaker]) -> Iterator[tuple[Speaker, Speaker]]:
+    """Pair bodies cited through a role with the one person who has that role."""
+    with_role = [speaker for speaker in speakers if speaker.role and not speaker.body]
+    for body in with_role:
+        same = {
+            normal(other.name): other
+            for other in with_role
+            if other.role == body.role and normal(other.name) != normal(body.name)
+        }
+        is_body = plain_name(body.written).lower().endswith(plain_name(body.name).lower())
+        if len(same) == 1 and is_body and body.written.lower() != body.name.lower():
+            yield body, next(iter(same.values()))
+
+
+def _person_beside(speaker: Speaker, item: Item, speakers: Sequence[Speaker]) -> str | None:
+    """Find the person whom the report names beside the description, or describes alike.
+
+    "The official, Navi Pillay" after "the UN's top human rights official"; or
+    "Navi Pillay, the high commissioner for human rights", which shares two
+    words of the description.
+    """
+    name_described = plain_name(speaker.name)
+    between = r"(?:\s+(?:for|of)\s+(?:\w+\s+){0,5}?\w+)?,?\s+(?:[A-Z][\w’'\-]+\s+){0,2}"
+    described = _telling_words(name_described)
+    for name in dict.fromkeys(other.name for other in speakers if not is_description(other)):
+        if re.search(
+            rf"\b{re.escape(_head(name_described))}{between}{re.escape(name)}\b", item.text
+        ):
+            return name
+        after = re.search(rf"\b{re.escape(name)},\s+([^.,;]{{5,80}})[.,;]", item.text)
+        if after and len(described & _telling_words(after.group(1))) > 1:
+            return name
+    return None
+
+
+def _head(name: str) -> str:
+    """Give the noun of a description: "official" of "top official of the council"."""
+    before = re.split(r"\s+(?:of|for|from|in|at)\s+", name)[0]
+    return before.split()[-1] if before.split() else name
+
+
+def _telling_words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{2,}", text.lower())) - STOP_WORDS
+
+
+def _named_groups(statements: Sequence[Statement]) -> Mapping[str, SourceKind]:
+    """Give the names of groups in the case, with the sort that most chains give."""
+    kinds: defaultdict[str, Counter[SourceKind]] = defaultdict(Counter)
+    for statement in statements:
+        for speaker in statement.chain:
+            if not is_description(speaker):
+                kinds[plain_name(speaker.name)][speaker.kind] += 1
+    common = {name: max(found, key=lambda k: found[k]) for name, found in kinds.items()}
+    return {name: kind for name, kind in common.items() if kind in _GROUPS}
+
+
+def _only_group(speaker: Speaker, item: Item, groups: Mapping[str, SourceKind]) -> str | None:
+    """Find the group of the description's sort that the report names most.
+
+    Names of one group ("ISIS", "Islamic State") cannot be told apart from two
+    groups here, so the commonest one is taken; the sorts that qualify are
+    groups of which a report rarely names two.
+    """
+    if speaker.kind not in _GROUPS:
+        return None
+    counts = {
+        name: len(re.findall(rf"\b{re.escape(name)}\b", item.text))
+        for name, kind in groups.items()
+        if kind is speaker.kind
+    }
+    best = max(counts, key=lambda name: (counts[name], len(name)), default=None)
+    return best if best and counts[best] else None

@@ -1,0 +1,187 @@
+"""Which figures speak of one event, and which of another?
+
+Two killings are two events, and a figure of the second must never be read as a
+figure of the first. Threads of different reports are put together when they
+give the same figure, or places that the reports connect, and nothing speaks
+against it; two threads that one report keeps apart are never put together. A
+report that gives neither goes to the event whose places it mentions.
+
+Pure functions. Caller: `firsthand.link.linking`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.lexicon.spelling import bare
+from firsthand.link.labels import label_of
+from firsthand.link.places import Places, place_words
+from firsthand.link.threads import MONTH_TELLS, Thread, threads_of
+from firsthand.link.times import RoughTime
+from firsthand.model.claim import Event
+from firsthand.model.ids import EventId, ItemId, StatementId, short_hash
+from firsthand.model.item import Item
+from firsthand.model.statement import Statement
+
+_MOST_TRIED = 5
+"""Earlier threads with the same figure or place that a thread is compared with."""
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class EventBook:
+    """The events of a case and where each figure and report belongs.
+
+    Attributes:
+        events: In order of first appearance.
+        of_figure: For each statement and number of the figure in it, its event.
+        of_item: For each report, the event of its main thread.
+        measures: Figures by which another event is only measured.
+    """
+
+    events: tuple[Event, ...]
+    of_figure: Mapping[tuple[StatementId, int], EventId]
+    of_item: Mapping[ItemId, EventId]
+    measures: frozenset[tuple[StatementId, int]]
+
+
+class _Clusters:
+    """Threads in groups; threads of one report stay apart."""
+
+    def __init__(self, threads: Sequence[Thread], places: Places) -> None:
+        self.threads, self.places = threads, places
+        self.head = list(range(len(threads)))
+        self.members = {number: [number] for number in self.head}
+
+    def join(self, left: int, right: int) -> bool:
+        """Put the groups of two threads together unless something forbids it."""
+        kept, merged = sorted((self.head[left], self.head[right]))
+        if kept == merged:
+            return True
+        one, other = ({self.threads[n].item.id for n in self.members[g]} for g in (kept, merged))
+        if one & other or not self.threads[left].fits(self.threads[right], self.places):
+            return False
+        for number in self.members[merged]:
+            self.head[number] = kept
+        self.members[kept] += self.members.pop(merged)
+        return True
+
+
+def find_events(items: Sequence[Item], statements: Sequence[Statement]) -> EventBook:
+    """Sort the figures of a case into events.
+
+    Args:
+        items: The reports, in the order in which events are to be numbered.
+        statements: All statements; those without figures belong to the main
+            thread of their report.
+
+    Returns:
+        The events. One with neither figure nor statement is left out.
+    """
+    places = Places(item.text for item in items)
+    said: defaultdict[ItemId, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        said[statement.item].append(statement)
+    threads = [t for item in items for t in threads_of(item, said.get(item.id, ()), places)]
+    clusters = _Clusters(threads, places)
+    for left, right in (*_by_figure(threads), *_by_place(threads)):
+        clusters.join(left, right)
+    _place_the_rest(clusters)
+    return _book(clusters, said)
+
+
+def _by_figure(threads: Sequence[Thread]) -> list[tuple[int, int]]:
+    """Pair each thread with the first ones that give the same figure."""
+    keys = ((number, dict.fromkeys(thread.values())) for number, thread in enumerate(threads))
+    return _paired(keys)
+
+
+def _by_place(threads: Sequence[Thread]) -> list[tuple[int, int]]:
+    """Pair each thread with the first ones that name one of its places."""
+    keys = ((number, sorted(_place_words(thread))) for number, thread in enumerate(threads))
+    return _paired(keys)
+
+
+def _paired(keyed: Iterable[tuple[int, Iterable[object]]]) -> list[tuple[int, int]]:
+    """Pair each number with the first others that have a key in common."""
+    first: defaultdict[object, list[int]] = defaultdict(list)
+    pairs = []
+    for number, keys in keyed:
+        for key in keys:
+            pairs += [(other, number) for other in first[key][:_MOST_TRIED]]
+            first[key].append(number)
+    return pairs
+
+
+def _place_words(thread: Thread) -> set[str]:
+    return {word for place in thread.places for word in place_words(place)}
+
+
+def _place_the_rest(clusters: _Clusters) -> None:
+    """Put main threads that stand alone where their report mentions the place.
+
+    Places named for most events (a country) tell nothing where there are
+    several events. A report without figures that mentions no place goes to the
+    largest event.
+    """
+    threads = clusters.threads
+    scenes = {
+        head: Counter(word for number in members for word in _place_words(threads[number]))
+        for head, members in clusters.members.items()
+        if any(threads[number].figures for number in members)
+    }
+    spread = Counter(word for words in scenes.values() for word in words)
+    by_size = sorted(scenes, key=lambda head: (-len(clusters.members[head]), head))
+    alone = [
+        number
+        for number, thread in enumerate(threads)
+        if thread.main and clusters.members.get(number) == [number]
+    ]
+    for number in alone:
+        mentioned = {bare(word) for word in _CAPITALISED.findall(threads[number].item.text)}
+        scores = {
+            head: sum(
+                min(count, 3)
+                for word, count in scenes[head].items()
+                if word in mentioned and (len(scenes) < 3 or spread[word] * 2 <= len(scenes))
+            )
+            for head in by_size
+            if head in clusters.members and head != number
+        }
+        likely = (h for h in scores if scores[h] or not threads[number].figures)
+        for head in sorted(likely, key=scores.__getitem__, reverse=True):
+            if clusters.join(head, number):
+                break
+
+
+def _times_told(threads: Sequence[Thread]) -> list[RoughTime]:
+    """Give the times of harm; when the dead were exhumed is not when it happened."""
+    told = [(facet, time) for thread in threads for facet, time in thread.times if time.written]
+    return [t for f, t in told if f.startswith(MONTH_TELLS)] or [t for _, t in told]
+
+
+def _book(clusters: _Clusters, said: Mapping[ItemId, Sequence[Statement]]) -> EventBook:
+    """Write down the events."""
+    events: list[Event] = []
+    of_figure: dict[tuple[StatementId, int], EventId] = {}
+    of_item: dict[ItemId, EventId] = {}
+    for head in sorted(clusters.members):
+        threads = [clusters.threads[number] for number in clusters.members[head]]
+        members = [pair for thread in threads for pair in thread.figures]
+        ids = [statement.id for statement, _ in members]
+        for thread in threads:
+            if thread.main:
+                ids += [s.id for s in said.get(thread.item.id, ()) if not s.figures]
+        if not ids:
+            continue
+        event = EventId(f"ev-{short_hash(*ids[:1])}")
+        label, place, when = label_of(members, _times_told(threads))
+        events.append(Event(event, label, place, when, tuple(dict.fromkeys(ids))))
+        of_figure.update({(statement.id, number): event for statement, number in members})
+        of_item.update({thread.item.id: event for thread in threads if thread.main})
+    aside = (pair for thread in clusters.threads if thread.aside for pair in thread.figures)
+    measures = frozenset((statement.id, number) for statement, number in aside)
+    return EventBook(tuple(events), of_figure, of_item, measures)

@@ -1,0 +1,54 @@
+"""What is an event to be called, in the reports' own words?
+
+Pure functions. Caller: `firsthand.link.events`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from firsthand.link.places import place_words
+from firsthand.link.times import RoughTime
+from firsthand.model.statement import Statement
+
+_BEFORE_PLACE = re.compile(
+    r"^(?:(?:in|at|near|on|from|outside|inside|around|across|of|to)\s+)?(?:and\s+around\s+)?"
+    r"(?:the\s+)?(?:\w+\s+)?(?:(?:city|town|village|province|region|district)\s+of\s+)?(?=[A-Z])"
+)
+
+
+def label_of(
+    members: Sequence[tuple[Statement, int]], times: Iterable[RoughTime]
+) -> tuple[str, str | None, str | None]:
+    """Give a label, a place and a time for an event.
+
+    Args:
+        members: Its figures, each as a statement and the number in it.
+        times: The times its figures give.
+
+    Returns:
+        "soldiers killed, Tikrit, June 2014" with as much as the reports give;
+        then the place and the time alone, None where nothing says.
+    """
+    figures = [statement.figures[number] for statement, number in members]
+    place = _commonest(name_of_place(f.where) for f in figures if f.where)
+    when = _commonest(time.written for time in times)
+    facet = _commonest(f.facet.split(" at ")[0].split(" in ")[0] for f in figures if f.facet)
+    unit = _commonest(f.unit for f in figures if f.unit and f.facet and f.facet == facet)
+    what = " ".join(part for part in (unit, facet) if part)
+    label = ", ".join(part for part in (what, place, when) if part)
+    return label or "unnamed event", place, when
+
+
+def name_of_place(where: str) -> str:
+    """Cut the words before a place's name: "in the city of Tikrit" gives "Tikrit"."""
+    if not place_words(where):
+        return ""
+    return _BEFORE_PLACE.sub("", where.strip())
+
+
+def _commonest(words: Iterable[str | None]) -> str | None:
+    found = Counter(word.strip() for word in words if word and word.strip())
+    return max(found, key=lambda word: found[word]) if found else None

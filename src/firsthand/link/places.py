@@ -1,0 +1,85 @@
+"""Which place names of a case can mean the same place?
+
+No gazetteer: the reports say themselves that one place lies in another
+("Tikrit, the capital of Salahuddin province", "Tikrit, Iraq", "the Iraqi city
+of Tikrit"). Two places that a report puts inside one another can be the scene
+of one event; two that no report connects are kept apart.
+
+Pure functions. Caller: `firsthand.link.events`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from firsthand.lexicon.names import normal
+from firsthand.lexicon.spelling import bare
+from firsthand.lexicon.wordlists import word_map
+
+_WORD = r"[A-Z][\w’'\-]+"
+_PLACE = rf"{_WORD}(?:\s+{_WORD}){{0,3}}"
+_KIND = (
+    r"(?:city|town|village|province|region|district|capital|state|county|governorate|area|suburb|"
+    r"neighbou?rhood|base|camp)"
+)
+_INSIDE = (
+    re.compile(rf"({_PLACE}),\s+(?:the\s+|a\s+|an\s+)?(?:\w+\s+){{0,3}}{_KIND}\s+(?:of|in)\s+(?:the\s+)?(?:{_KIND}\s+of\s+)?({_PLACE})"),
+    re.compile(rf"({_PLACE}),\s+which\s+(?:lies|is)\s+in\s+(?:the\s+)?(?:{_KIND}\s+of\s+)?({_PLACE})"),
+    re.compile(rf"({_PLACE})[’']s\s+(?:\w+\s+)?(?:capital|{_KIND}),\s+({_PLACE})"),
+    re.compile(rf"({_PLACE}),\s+(?:the\s+)?{_KIND}\s+(?:of|in)\s+which\s+({_PLACE})\s+is"),
+    re.compile(rf"({_PLACE}),\s+the\s+{_KIND}\s+(?:around|of)\s+({_PLACE})"),
+    re.compile(rf"({_PLACE})\s+in\s+(?:the\s+)?(?:\w+\s+)?(?:{_KIND}\s+of\s+)?({_PLACE})"),
+    re.compile(rf"(?:near|outside|around)\s+({_PLACE}),?\s+in\s+({_PLACE})"),
+)  # fmt: skip
+_OF = re.compile(rf"\b({_WORD})\s+{_KIND}\s+of\s+({_PLACE})")
+_COMMA = re.compile(rf"\b(?:in|near|at|outside|from)\s+({_PLACE}),\s+({_PLACE})")
+
+
+class Places:
+    """Place names with what the reports say lies in what.
+
+    Args:
+        texts: The texts of the case.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._near: dict[str, set[str]] = {}
+        for text in texts:
+            for pattern in (*_INSIDE, _OF, _COMMA):
+                for match in pattern.finditer(text):
+                    self._note(*match.groups())
+
+    def can_be_one(self, left: str, right: str) -> bool:
+        """Tell whether two places, as written, can be the scene of one event."""
+        one, other = place_words(left), place_words(right)
+        if not one or not other or one & other:
+            return True
+        return any(other & self._near.get(word, set()) for word in one)
+
+    def _note(self, left: str, right: str) -> None:
+        for one in place_words(left):
+            for other in place_words(right):
+                self._near.setdefault(one, set()).add(other)
+                self._near.setdefault(other, set()).add(one)
+
+
+def place_words(place: str) -> set[str]:
+    """Give the names in a place as written: capitalised words, countries named.
+
+    "the Iraqi city of Tikrit" gives `tikrit` and `iraq`; "the area" nothing.
+    """
+    nations = word_map("nationalities")
+    found = set()
+    for word in re.findall(_WORD, place):
+        plain = bare(word)
+        found.add(bare(nations.get(plain, plain)))
+    return {normal(word) or word for word in found} - _NOT_PLACES
+
+
+_NOT_PLACES = frozenset({
+    "the", "a", "an", "in", "on", "at", "north", "south", "east", "west", "northern", "southern",
+    "eastern", "western", "central", "province", "city", "district", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+})  # fmt: skip

@@ -1,0 +1,270 @@
+"""Who speaks, who relays and who publishes, across the whole case?
+
+Every link of every chain, every outlet and every body spoken for becomes one
+source, whatever names the reports use. A person and the body spoken for stay
+two sources; the person's `body` joins them when origins are counted.
+
+People whom nobody names have no name to compare. They belong to the outlet that
+heard them: to the relay before them in the chain, else to the only outlet that
+the report cites, else to the report's own outlet. Where none of these is known
+they stay a source of that one report.
+
+Pure functions. Caller: `firsthand.link.linking`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from firsthand.lexicon.names import alias_group, is_acronym_of, normal
+from firsthand.lexicon.wordlists import word_map
+from firsthand.link.definitions import defined_names
+from firsthand.link.descriptions import bodies_by_role, plain_name, whom_described
+from firsthand.link.naming import heads_of_names
+from firsthand.model.ids import ItemId, SourceId, StatementId, short_hash
+from firsthand.model.item import Item, ItemKind
+from firsthand.model.source import Source, SourceKind, Speaker
+from firsthand.model.statement import Statement
+
+_RELAYS = (SourceKind.PRESS, SourceKind.WIRE)
+_UNNAMED_OF = "unnamed sources of "
+_UNNAMED = "unnamed in "
+_MOSTLY = 0.6
+"""A report draws on one outlet when at least this share of its citations are of it."""
+_VAGUE = (SourceKind.UNKNOWN, SourceKind.PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBook:
+    """The sources of a case and where each of them stands.
+
+    Attributes:
+        sources: Every source by its id, in order of first appearance.
+        speakers: For each statement, the sources of its chain, in chain order.
+        outlets: For each item that names one, its publisher.
+    """
+
+    sources: Mapping[SourceId, Source]
+    speakers: Mapping[StatementId, tuple[SourceId, ...]]
+    outlets: Mapping[ItemId, SourceId]
+
+
+@dataclass(slots=True)
+class _Mentions:
+    """What the case says of one source, while it is being gathered."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[SourceKind] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    bodies: Counter[str] = field(default_factory=Counter)
+
+
+def resolve_sources(items: Sequence[Item], statements: Sequence[Statement]) -> SourceBook:
+    """Put the names of a case together into sources.
+
+    Args:
+        items: All items of the case.
+        statements: All statements read from them.
+
+    Returns:
+        The sources, and for each statement and item the ids that stand for the
+        names it gives.
+    """
+    statements = _settled(items, statements)
+    names = list(_names(items, statements))
+    heads = heads_of_names(names, [p for item in items for p in defined_names(item.text)])
+    of_item = {item.id: item for item in items}
+    cited = _cited_outlets(items, statements, heads)
+    book: defaultdict[str, _Mentions] = defaultdict(_Mentions)
+    outlets = {}
+    for item in items:
+        publisher = _publisher(item)
+        if publisher:
+            key = heads.get(normal(publisher), publisher)
+            outlets[item.id] = _id(key)
+            book[key].names[publisher] += 1
+            book[key].kinds[_kind_of_outlet(item, publisher)] += 0
+            _account_speaks_for(item, key, heads, book)
+    chains = {}
+    for statement in statements:
+        item = of_item[statement.item]
+        keys: list[str] = []
+        described: set[str] = set()
+        for speaker in statement.chain:
+            before = keys[-1] if keys and keys[-1] not in described else None
+            before = before or cited.get(item.id) or _key(_publisher(item), heads)
+            keys.append(_key_of(speaker, before, item, heads))
+            if speaker.name == speaker.name.lower() and not keys[-1].startswith(_UNNAMED_OF):
+                described.add(keys[-1])
+            _note(book[keys[-1]], speaker, keys[-1])
+        chains[statement.id] = tuple(map(_id, keys))
+    sources = {_id(key): _source(key, found, book, heads) for key, found in book.items()}
+    return SourceBook(sources, chains, outlets)
+
+
+def _settled(items: Sequence[Item], statements: Sequence[Statement]) -> list[Statement]:
+    """Give the statements with descriptions replaced by whom their report means."""
+    meant = whom_described(items, statements)
+    bodies = bodies_by_role(statements)
+
+    def settle(item: ItemId, speaker: Speaker) -> Speaker:
+        name = meant.get((item, speaker.name)) or plain_name(speaker.name)
+        return replace(speaker, name=name, body=speaker.body or bodies.get(normal(name)))
+
+    return [replace(s, chain=tuple(settle(s.item, link) for link in s.chain)) for s in statements]
+
+
+def _names(items: Sequence[Item], statements: Sequence[Statement]) -> Iterator[str]:
+    """Give every name of the case, earliest reports first."""
+    for item in items:
+        yield from (name for name in (_publisher(item), item.author, item.agency) if name)
+        yield from (block.by for block in item.blocks if block.by)
+    for statement in statements:
+        for speaker in statement.chain:
+            if speaker.kind is not SourceKind.UNNAMED:
+                yield speaker.name
+            if speaker.body:
+                yield speaker.body
+
+
+def _publisher(item: Item) -> str | None:
+    """Give who publishes an item: its outlet, or the account that posts it."""
+    return item.outlet or (item.author if item.kind is ItemKind.POST else None)
+
+
+def _key(name: str | None, heads: Mapping[str, str]) -> str | None:
+    return heads.get(normal(name), name) if name else None
+
+
+def _cited_outlets(
+    items: Sequence[Item], statements: Sequence[Statement], heads: Mapping[str, str]
+) -> Mapping[ItemId, str]:
+    """Give for each item the outlet on which it mostly draws.
+
+    The one that most of its chains name; where none does, the only one of the
+    case's cited outlets that its text mentions.
+    """
+    cited: defaultdict[ItemId, Counter[str]] = defaultdict(Counter)
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        for speaker in statement.chain:
+            if speaker.kind in _RELAYS and speaker.name != speaker.name.lower():
+                key = heads.get(normal(speaker.name), speaker.name)
+                cited[statement.item][key] += 1
+                names[key].add(speaker.name)
+    found = {}
+    for item in items:
+        counts = cited.get(item.id) or Counter(
+            {
+                key: sum(len(re.findall(rf"\b{re.escape(n)}\b", item.text)) for n in forms)
+                for key, forms in names.items()
+            }
+        )
+        key, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
+        if most and most >= _MOSTLY * sum(counts.values()):
+            found[item.id] = key
+    return found
+
+
+def _key_of(speaker: Speaker, before: str | None, item: Item, heads: Mapping[str, str]) -> str:
+    """Give the key under which a speaker's mentions are gathered."""
+    described = speaker.kind is SourceKind.DOCUMENT and speaker.name == speaker.name.lower()
+    if described and before and not before.startswith(_UNNAMED):
+        return before
+    if speaker.kind is not SourceKind.UNNAMED:
+        return heads.get(normal(speaker.name), speaker.name)
+    stated = speaker.name.partition(_UNNAMED_OF)[2]
+    outlet = heads.get(normal(stated), stated) if stated else before
+    if outlet and outlet.startswith(_UNNAMED_OF):
+        return outlet
+    if outlet and not outlet.startswith(_UNNAMED):
+        return _UNNAMED_OF + outlet
+    return f"{_UNNAMED}{item.id}: {normal(speaker.name) or speaker.name}"
+
+
+def _note(mentions: _Mentions, speaker: Speaker, key: str) -> None:
+    """Gather what one link of a chain says of its source."""
+    name = speaker.written if key.startswith(_UNNAMED_OF) else speaker.name
+    mentions.names[name.strip()] += 1
+    mentions.kinds[speaker.kind] += 1
+    if speaker.role:
+        mentions.roles[speaker.role] += 1
+    if speaker.body and normal(speaker.body) != normal(speaker.name):
+        mentions.bodies[speaker.body] += 1
+
+
+def _account_speaks_for(
+    item: Item, outlet: str, heads: Mapping[str, str], book: defaultdict[str, _Mentions]
+) -> None:
+    """Let the account that posts an item speak for the outlet it is known to be."""
+    if item.kind is not ItemKind.POST or not item.outlet:
+        return
+    accounts = {item.author, *(block.by for block in item.blocks)}
+    for account in sorted(name for name in accounts if name):
+        key = heads.get(normal(account), account)
+        if key != outlet:
+            book[key].names[account] += 1
+            book[key].kinds[SourceKind.ACCOUNT] += 1
+            book[key].bodies[item.outlet] += 1
+
+
+def _kind_of_outlet(item: Item, name: str) -> SourceKind:
+    """Say what sort of source publishes an item, when nothing else tells."""
+    group = alias_group(name)
+    if group:
+        return SourceKind(group.kind)
+    known = word_map("organisations")
+    words = normal(name).split()
+    ends = [" ".join(words[start:]) for start in range(len(words))]
+    before_of = [words[place - 1] for place, word in enumerate(words) if word == "of" and place]
+    for noun in (*ends, *before_of):
+        kind = known.get(noun)
+        if kind and kind != SourceKind.UNKNOWN:
+            return SourceKind(kind)
+    return SourceKind.ACCOUNT if item.kind is ItemKind.POST else SourceKind.PRESS
+
+
+def _source(
+    key: str, mentions: _Mentions, book: Mapping[str, _Mentions], heads: Mapping[str, str]
+) -> Source:
+    """Make one source of all that was gathered under a key."""
+    name = _best_name(mentions.names)
+    body = [_body_name(name, heads, book) for name, _ in mentions.bodies.most_common(1)]
+    role = mentions.roles.most_common(1)
+    if key.startswith(_UNNAMED_OF):
+        outlet = key.removeprefix(_UNNAMED_OF)
+        name = _UNNAMED_OF + (_best_name(book[outlet].names) if outlet in book else outlet)
+    others = [other for other, _ in mentions.names.most_common() if other != name]
+    return Source(
+        _id(key),
+        name,
+        _kind(mentions.kinds),
+        tuple(dict.fromkeys(others)),
+        role[0][0] if role else None,
+        body[0] if body else None,
+    )
+
+
+def _body_name(name: str, heads: Mapping[str, str], book: Mapping[str, _Mentions]) -> str:
+    """Give a body the name of its source, where the body is a source of its own."""
+    key = heads.get(normal(name), name)
+    return _best_name(book[key].names) if key in book else name
+
+
+def _best_name(names: Counter[str]) -> str:
+    """Choose the commonest full name; an acronym only where no name is fuller."""
+    full = [name for name in names if not any(is_acronym_of(name.upper(), n) for n in names)]
+    return max(full or names, key=lambda name: (len(name.split()) > 1, names[name], len(name)))
+
+
+def _kind(kinds: Counter[SourceKind]) -> SourceKind:
+    """Choose the kind that most mentions give, a telling one before a vague one."""
+    telling = [kind for kind in kinds if kind not in _VAGUE] or list(kinds)
+    return max(telling, key=lambda kind: kinds[kind], default=SourceKind.UNKNOWN)
+
+
+def _id(key: str) -> SourceId:
+    return SourceId(f"src-{short_hash(key)}")

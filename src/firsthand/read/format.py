@@ -1,0 +1,228 @@
+"""Which format are these bytes? Content first, the file's name second.
+
+A name can lie (a page saved as `.pdf`), bytes hardly. Text formats have no
+signature and are told by their first words; only where those say nothing does
+the name decide between plain text and Markdown.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from enum import Enum
+from pathlib import PurePosixPath
+
+from firsthand.errors import (
+    FirsthandError,
+    FormatMismatch,
+    FormatUnknown,
+    InputEncrypted,
+    InputTruncated,
+    InputUndecodable,
+)
+from firsthand.read.encoding import decode
+
+
+class Format(Enum):
+    """A format with its media type."""
+
+    TEXT = "text/plain"
+    MARKDOWN = "text/markdown"
+    PAGE = "text/html"
+    PDF = "application/pdf"
+    WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    MESSAGE = "message/rfc822"
+    POSTS = "application/json"
+    JPEG = "image/jpeg"
+    PNG = "image/png"
+    GIF = "image/gif"
+    WEBP = "image/webp"
+    TIFF = "image/tiff"
+    BMP = "image/bmp"
+    AVIF = "image/avif"
+    ARCHIVE = "application/zip"
+
+    @property
+    def is_picture(self) -> bool:
+        """Is it an image format?"""
+        return self.value.startswith("image/")
+
+
+_ENDINGS = {
+    Format.TEXT: ("txt", "text", "asc", "log"),
+    Format.MARKDOWN: ("md", "markdown", "mdown"),
+    Format.PAGE: ("html", "htm", "xhtml", "mhtml"),
+    Format.PDF: ("pdf",),
+    Format.WORD: ("docx", "docm"),
+    Format.MESSAGE: ("eml", "msg"),
+    Format.POSTS: ("json", "jsonl", "ndjson"),
+    Format.JPEG: ("jpg", "jpeg", "jpe"),
+    Format.PNG: ("png",),
+    Format.GIF: ("gif",),
+    Format.WEBP: ("webp",),
+    Format.TIFF: ("tif", "tiff"),
+    Format.BMP: ("bmp",),
+    Format.AVIF: ("avif",),
+    Format.ARCHIVE: ("zip",),
+}
+_BY_ENDING = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings}
+
+_SIGNATURES = (
+    (re.compile(rb"\xff\xd8\xff"), Format.JPEG),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), Format.PNG),
+    (re.compile(rb"GIF8[79]a"), Format.GIF),
+    (re.compile(rb"RIFF....WEBP", re.S), Format.WEBP),
+    (re.compile(rb"II\*\x00|MM\x00\*"), Format.TIFF),
+    (re.compile(rb"BM....\x00\x00\x00\x00", re.S), Format.BMP),
+    (re.compile(rb"....ftypavi[fs]", re.S), Format.AVIF),
+)
+_UNREAD = (
+    (re.compile(rb"....ftyp(?:hei|mif|hev)", re.S), "an HEIC picture"),
+    (re.compile(rb"....ftyp|RIFF....AVI |\x1aE\xdf\xa3|\x00\x00\x01\xba|FLV", re.S), "a video"),
+    (re.compile(rb"ID3|OggS|fLaC|RIFF....WAVE|\xff[\xfb\xf3\xf2]", re.S), "a sound recording"),
+    (re.compile(rb"\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ"), "an archive other than ZIP"),
+    (re.compile(rb"\x7fELF|MZ"), "a program"),
+    (re.compile(rb"SQLite format 3"), "a database"),
+    (re.compile(rb"\{\\rtf"), "an RTF document"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+
+_PAGE = re.compile(
+    r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main"
+    r"|div|section|meta|title)\b", re.I | re.S,
+)  # fmt: skip
+_MESSAGE = re.compile(
+    r"^(?:From [^\n]+\n)?(?=(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
+    r"(?:From|Received|Return-Path|MIME-Version|Message-ID):)"
+    r"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}(?:\n|$)"
+)
+_FRONT_MATTER = re.compile(r"^---[ \t]*\n(?:[^\n]*\n){0,80}?(?:---|\.\.\.)[ \t]*(?:\n|$)")
+
+
+def format_of(content: bytes, locator: str) -> Format:
+    """Tell the format of some bytes.
+
+    Args:
+        content: All of them.
+        locator: Where they came from; its ending is asked last.
+
+    Raises:
+        FormatUnknown: No reader knows them.
+        FormatMismatch: The name promises a format and the bytes are none.
+        InputEncrypted: An office document that asks for a password.
+        InputTruncated: A document package that is cut off.
+        InputUndecodable: The name promises text and the bytes are not.
+    """
+    for pattern, kind in _SIGNATURES:
+        if pattern.match(content):
+            return kind
+    if b"%PDF-" in content[:1024]:
+        return Format.PDF
+    if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
+        return _package(content, locator)
+    if content.startswith(_OLE):
+        raise _office(content, locator)
+    for pattern, what in _UNREAD:
+        if pattern.match(content):
+            raise _unknown(locator, what)
+    return _text_format(content, locator)
+
+
+def ending_format(locator: str) -> Format | None:
+    """Give the format that a name promises, or None."""
+    return _BY_ENDING.get(ending_of(locator))
+
+
+def ending_of(locator: str) -> str:
+    """Give the ending of a name in small letters, without its point."""
+    return PurePosixPath(locator.replace("\\", "/")).suffix.lstrip(".").casefold()
+
+
+def _package(content: bytes, locator: str) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = set(package.namelist())
+    except zipfile.BadZipFile as error:
+        raise InputTruncated(
+            f"cannot read `{locator}`: it starts as an archive or a document and its table of"
+            " contents is missing or damaged; the bytes are kept as they came",
+            hint="get the file again; the copy was probably cut off",
+        ) from error
+    if "word/document.xml" in names:
+        return Format.WORD
+    if any(name.startswith("xl/") for name in names):
+        raise _unknown(locator, "a spreadsheet")
+    if "META-INF/container.xml" in names:
+        raise _unknown(locator, "an e-book")
+    return Format.ARCHIVE
+
+
+def _office(content: bytes, locator: str) -> FirsthandError:
+    if _ENCRYPTED_OFFICE in content:
+        return InputEncrypted(
+            f"cannot read `{locator}`: the document asks for a password; the bytes are kept as"
+            " they came",
+            hint="open it with its password, save it without one, and add that copy",
+        )
+    return _unknown(locator, "an old office document")
+
+
+def _text_format(content: bytes, locator: str) -> Format:
+    promised = ending_format(locator)
+    try:
+        text = decode(content, locator).text
+    except InputUndecodable as error:
+        if promised in {Format.TEXT, Format.MARKDOWN, Format.PAGE, Format.POSTS, Format.MESSAGE}:
+            raise
+        if promised is None:
+            raise _unknown(locator, "neither text nor any signature that is known") from error
+        raise FormatMismatch(
+            f"cannot read `{locator}`: its name says {promised.value}, its bytes are neither that"
+            " nor text; the bytes are kept as they came",
+            hint="get the file again; this copy is damaged or was given a wrong name",
+        ) from error
+    return _by_words(text, promised)
+
+
+def _by_words(text: str, promised: Format | None) -> Format:
+    start = text[:20_000]
+    if _PAGE.match(start):
+        return Format.PAGE
+    if _MESSAGE.match(start):
+        return Format.MESSAGE
+    if _is_json(text, promised):
+        return Format.POSTS
+    if _FRONT_MATTER.match(start) or promised is Format.MARKDOWN:
+        return Format.MARKDOWN
+    if promised is Format.PAGE and re.search(r"<(?:p|h1|br|span|a|b|i)\b[^>]*>", start, re.I):
+        return Format.PAGE
+    return Format.TEXT
+
+
+def _is_json(text: str, promised: Format | None) -> bool:
+    """Tell posts from text that starts with a bracket."""
+    bare = text.lstrip()
+    if not bare.startswith(("{", "[{", "[ {", "[\n")):
+        return False
+    if promised is Format.POSTS:
+        return True
+    first_line = bare.split("\n", 1)[0]
+    return any(_parses(candidate) for candidate in (first_line, bare))
+
+
+def _parses(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict | list)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _unknown(locator: str, what: str) -> FormatUnknown:
+    return FormatUnknown(
+        f"cannot read `{locator}`: it is {what}, which no reader knows; the bytes are kept as they"
+        " came",
+        hint="add a text, page, PDF, DOCX, e-mail or JSON version of it as well",
+    )

@@ -1,0 +1,174 @@
+"""Bytes to items: the front door of this room.
+
+`read` is a pure function of bytes and a name: no file, clock or network. It can
+run in another process, and twice. Which format it is, the bytes say; a name
+that says otherwise is flagged.
+
+Caller: `firsthand.casework.steps`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from firsthand.errors import (
+    FirsthandError,
+    FormatUnknown,
+    InputEmpty,
+    InputProblem,
+    InputTooLarge,
+)
+from firsthand.model.ids import CaptureId
+from firsthand.model.item import Flag, Item
+from firsthand.read.draft import Draft
+from firsthand.read.finishing import finish
+from firsthand.read.format import Format, ending_format, ending_of, format_of
+from firsthand.read.markdown import read_markdown
+from firsthand.read.message import Attachment, read_message
+from firsthand.read.page import read_page
+from firsthand.read.pdf import read_pdf
+from firsthand.read.picture import read_picture
+from firsthand.read.posts import read_posts
+from firsthand.read.text import read_text
+from firsthand.read.word import read_word
+
+READ_LIMIT_BYTES = 64 * 2**20
+"""64 MiB. The longest newspaper archive page has some megabytes of text; what
+is larger is a dump or a film. Everything is kept whatever its size."""
+
+DEEPEST_MESSAGE = 3
+"""How many messages may be attached to one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One part of a capture that could not be read, and why."""
+
+    locator: str
+    error: FirsthandError
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one capture gave.
+
+    Attributes:
+        items: At least one; none for an archive, whose members are captures
+            of their own.
+        failures: Parts of it that could not be read.
+    """
+
+    items: tuple[Item, ...]
+    failures: tuple[Failure, ...] = ()
+
+
+def read(content: bytes, locator: str, capture: CaptureId) -> Reading:
+    """Read the items that one capture holds.
+
+    Args:
+        content: Its bytes, whole.
+        locator: Where they came from; its ending is asked last.
+        capture: The capture's id, from which the items' ids derive.
+
+    Returns:
+        The items in order, and the parts that could not be read.
+
+    Raises:
+        InputProblem: Nothing of it could be read; the message says why.
+    """
+    if not content.strip():
+        raise InputEmpty(
+            f"cannot read `{locator}`: it holds no words ({len(content)} bytes); what there is, is"
+            " kept as it came",
+            hint="get the file again; the copy may have failed",
+        )
+    if len(content) > READ_LIMIT_BYTES:
+        raise InputTooLarge(
+            f"cannot read `{locator}`: it has {len(content):,} bytes, the limit for reading is"
+            f" {READ_LIMIT_BYTES:,}; the bytes are kept as they came",
+            hint="split the file, or save the part that matters, and add that",
+        )
+    kind = format_of(content, locator)
+    if kind is Format.ARCHIVE:
+        return Reading(())
+    drafts, failures = _drafts(content, locator, kind)
+    flags = _name_flags(kind, locator)
+    items = tuple(finish(replace(d, flags=flags + d.flags), capture) for d in drafts)
+    return Reading(items, tuple(failures))
+
+
+def _drafts(content: bytes, locator: str, kind: Format) -> tuple[Sequence[Draft], list[Failure]]:
+    if kind is Format.POSTS:
+        drafts, failed = read_posts(content, locator)
+        return drafts, [Failure(place, error) for place, error in failed]
+    if kind is Format.MESSAGE:
+        return _message_drafts(content, locator, depth=1)
+    if kind.is_picture:
+        return [read_picture(content, locator, kind)], []
+    reader = {
+        Format.TEXT: read_text,
+        Format.MARKDOWN: read_markdown,
+        Format.PAGE: read_page,
+        Format.PDF: read_pdf,
+        Format.WORD: read_word,
+    }[kind]
+    return [reader(content, locator)], []
+
+
+def _message_drafts(
+    content: bytes, locator: str, *, depth: int
+) -> tuple[list[Draft], list[Failure]]:
+    """Read a message and what is attached to it; an attachment fails alone."""
+    message, attached = read_message(content, locator)
+    drafts = [message] if message.text.strip() else []
+    failures: list[Failure] = []
+    for number, attachment in enumerate(attached, start=1):
+        name = attachment.name or f"attachment-{number}"
+        try:
+            found, failed = _attached_drafts(attachment, f"{locator}!/{name}", depth=depth)
+        except InputProblem as error:
+            failures.append(Failure(f"{locator}!/{name}", error))
+            continue
+        prefix = f"attachment-{number}"
+        drafts += [replace(d, place=f"{prefix}/{d.place}" if d.place else prefix) for d in found]
+        failures += failed
+    if not drafts and failures:
+        raise failures[0].error
+    return drafts, failures
+
+
+def _attached_drafts(
+    attachment: Attachment, locator: str, *, depth: int
+) -> tuple[Sequence[Draft], list[Failure]]:
+    kind = format_of(attachment.content, locator)
+    if kind is Format.ARCHIVE:
+        raise FormatUnknown(
+            f"cannot read `{locator}`: it is an archive attached to a message; the bytes are kept"
+            " as they came, inside the message",
+            hint="save the archive from the mail program and add it",
+        )
+    if kind is not Format.MESSAGE:
+        return _drafts(attachment.content, locator, kind)
+    if depth >= DEEPEST_MESSAGE:
+        raise InputTooLarge(
+            f"cannot read `{locator}`: messages are attached to one another more than"
+            f" {DEEPEST_MESSAGE} deep; the bytes are kept as they came",
+            hint="save the innermost message as its own file and add that",
+        )
+    return _message_drafts(attachment.content, locator, depth=depth + 1)
+
+
+def _name_flags(kind: Format, locator: str) -> tuple[Flag, ...]:
+    """Say when the name promised another format than the bytes hold."""
+    promised = ending_format(locator)
+    plain = {Format.TEXT, Format.MARKDOWN}
+    if promised is None or promised is kind or {promised, kind} == plain:
+        return ()
+    return (
+        Flag(
+            "format-differs-from-name",
+            f"Its name ends in .{ending_of(locator)}, its bytes are {kind.value}; it was read as"
+            " what it is.",
+        ),
+    )

@@ -1,0 +1,208 @@
+"""Count the independent origins behind a claim.
+
+Ten outlets that reprint one agency text are one origin, not ten. The low count
+is the number of named origins left after merging those that share a source; the
+high count adds the reports that give the claim with nobody named and without
+visible copying. Every merge and every doubt comes with its reason, and what has
+not been asked yet is listed next to the count.
+
+Pure functions. Caller: `firsthand.trace.claiming`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from firsthand.errors import ContradictoryJudgements
+from firsthand.model.claim import Independence, Origin, OriginCount, Reason, ReasonKind, Side
+from firsthand.model.ids import ItemId, SourceId
+from firsthand.model.source import SourceKind
+from firsthand.trace.grouping import Groups
+from firsthand.trace.judging import Evidence
+from firsthand.trace.merging import merges
+from firsthand.trace.order import by_date, earliest
+from firsthand.trace.origins import Footing, Traced
+from firsthand.trace.view import UNNAMED_OF, CaseView
+
+_FIRST_HAND = (Footing.NAMED, Footing.OUTLET, Footing.FOLLOWED, Footing.COPIED)
+_MOST_ASKED = 6
+"""Open questions about pairs that are written out; more are summed up, so that
+a claim with twenty origins does not print a hundred and ninety."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a claim, counted."""
+
+    origins: tuple[Origin, ...]
+    count: OriginCount
+    reasons: tuple[Reason, ...]
+    open: tuple[str, ...]
+
+
+def count_origins(
+    traced: Sequence[Traced], view: CaseView, evidence: Evidence
+) -> tuple[tuple[Origin, ...], Independence]:
+    """Count the independent origins for and against a claim.
+
+    "Shares a source" is transitive; "is independent of" is not.
+
+    Args:
+        traced: The claim's statements with the speakers behind them.
+        view: The case.
+        evidence: Pictures, and decisions of people in force.
+
+    Returns:
+        The origins of both sides, earliest first, each with the number of its
+        group; and the counts with every reason and open question.
+
+    Raises:
+        ContradictoryJudgements: Two origins judged independent end up in one
+            group because other reasons join them.
+    """
+    for_it = _counted(Side.FOR, traced, view, evidence)
+    against = _counted(Side.AGAINST, traced, view, evidence)
+    reasons = (*for_it.reasons, *against.reasons, *_passing_on(traced, view))
+    independence = Independence(
+        for_it.count, against.count, tuple(dict.fromkeys(reasons)), (*for_it.open, *against.open)
+    )
+    return (*for_it.origins, *against.origins), independence
+
+
+def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evidence) -> _Side:
+    """Count one side."""
+    mine = [t for t in traced if t.member.side is side and t.footing in _FIRST_HAND]
+    order = {item.id: place for place, item in enumerate(by_date(view.items.values()))}
+    mine.sort(key=lambda one: order[one.item])
+    ids = list(dict.fromkeys(origin for one in mine for origin in one.origins))
+    groups = Groups(ids)
+    reasons = [reason for one in mine if (reason := one.reason)]
+    for left, right, reason in merges(ids, mine, view, evidence):
+        if groups.join(left, right):
+            reasons.append(reason)
+    _refuse_contradictions(groups, ids, view, evidence)
+    numbers = {head: n for n, head in enumerate(dict.fromkeys(map(groups.of, ids)))}
+    origins = tuple(_origin(origin, side, mine, view, numbers[groups.of(origin)]) for origin in ids)
+    nobody = [t for t in traced if t.member.side is side and t.footing is Footing.NOBODY]
+    silent = _silent(nobody, view, evidence)
+    named = {groups.of(origin) for origin in ids if not _is_nameless(origin, view)}
+    nameless = {groups.of(origin) for origin in ids} - named
+    low = len(named) or int(side is Side.FOR and bool(nameless or silent))
+    count = OriginCount(low, max(low, len(named) + len(nameless) + len(silent)))
+    reasons += [*_aliases(ids, mine, view), *_unattributed(silent, view)]
+    return _Side(origins, count, tuple(reasons), tuple(_asked(origins, silent, side, view)))
+
+
+def _origin(
+    source: SourceId, side: Side, traced: Sequence[Traced], view: CaseView, group: int
+) -> Origin:
+    """Write down one origin with the reports that carry its word."""
+    found = view.sources[source]
+    ids = dict.fromkeys(one.item for one in traced if source in one.origins)
+    first = earliest(view.items[item] for item in ids)
+    return Origin(source, found.name, found.kind, found.interested, side, tuple(ids), first, group)
+
+
+def _is_nameless(origin: SourceId, view: CaseView) -> bool:
+    """Tell whether an origin is only described ("a new report"), heard by no known outlet."""
+    source = view.sources[origin]
+    if source.name.startswith(UNNAMED_OF):
+        return False
+    return source.kind is SourceKind.UNNAMED or source.name == source.name.lower()
+
+
+def _silent(
+    nobody: Sequence[Traced], view: CaseView, evidence: Evidence
+) -> dict[Hashable, list[ItemId]]:
+    """Group reports that name nobody by what they visibly copy; one group, one report."""
+    found: dict[Hashable, list[ItemId]] = {}
+    for one in nobody:
+        whole = view.whole_copies.get(one.item)
+        pictured = next((g for g in evidence.same_picture if one.item in g), None)
+        keys = (view.agencies.get(one.item), whole.items if whole else None, pictured, one.item)
+        items = found.setdefault(next(key for key in keys if key is not None), [])
+        if one.item not in items:
+            items.append(one.item)
+    return found
+
+
+def _aliases(ids: Sequence[SourceId], traced: Sequence[Traced], view: CaseView) -> list[Reason]:
+    """Say under which names one origin stands in the claim's reports."""
+    reasons = []
+    for origin in ids:
+        names = dict.fromkeys(
+            one.statement.chain[-1].name
+            for one in traced
+            if one.footing is Footing.NAMED and one.origins == (origin,) and one.statement.chain
+        )
+        if len(names) > 1:
+            listed = ", ".join(names)
+            text = f"{listed}: names of one source, {view.name(origin)}."
+            reasons.append(Reason(ReasonKind.ALIAS, text, tuple(names)))
+    return reasons
+
+
+def _unattributed(silent: dict[Hashable, list[ItemId]], view: CaseView) -> list[Reason]:
+    """Say which reports give the claim with nobody named."""
+    reasons = []
+    for items in silent.values():
+        names = tuple(dict.fromkeys(map(view.title, items)))
+        text = f"{', '.join(names)}: gives this with nobody named."
+        if len(items) > 1:
+            text = f"{', '.join(names)}: give this with nobody named, in copied wording."
+        reasons.append(Reason(ReasonKind.UNATTRIBUTED, text, names, items[0]))
+    return reasons
+
+
+def _passing_on(traced: Sequence[Traced], view: CaseView) -> list[Reason]:
+    """Say who only judges another's word and is therefore no origin."""
+    reasons = []
+    for one in traced:
+        if one.footing is not Footing.JUDGED or not one.origins:
+            continue
+        name = view.name(one.origins[0])
+        text = f"{name} judges another's word ({one.member.stance}) and adds no origin."
+        reasons.append(
+            Reason(ReasonKind.NOT_FIRST_HAND, text, (name,), one.item, one.statement.sentence)
+        )
+    by_text = {reason.text: reason for reason in reversed(reasons)}
+    return list(reversed(by_text.values()))
+
+
+def _refuse_contradictions(
+    groups: Groups[SourceId], ids: Sequence[SourceId], view: CaseView, evidence: Evidence
+) -> None:
+    for judgement in evidence.judgements:
+        left, right = judgement.left, judgement.right
+        if judgement.shared or left not in ids or right not in ids:
+            continue
+        if groups.of(left) == groups.of(right):
+            raise ContradictoryJudgements(
+                f"origins `{view.name(left)}` and `{view.name(right)}` are judged independent,"
+                " but other reasons join them; nothing was counted",
+                hint="look at the reasons of this claim and withdraw the judgement that is wrong",
+            )
+
+
+def _asked(
+    origins: Sequence[Origin], silent: dict[Hashable, list[ItemId]], side: Side, view: CaseView
+) -> list[str]:
+    """Write the questions that the count leaves open."""
+    questions = []
+    heads: dict[int, Origin] = {}
+    for origin in origins:
+        heads.setdefault(origin.group, origin)
+    if side is Side.FOR and len(heads) == 1 and not silent:
+        only = next(iter(heads.values()))
+        if only.interested:
+            questions.append(f"Does anybody but {only.name}, a party to the events, know of it?")
+    for items in silent.values():
+        names = ", ".join(dict.fromkeys(map(view.title, items)))
+        questions.append(f"On whose word does {names} say it?")
+    pairs = [(a, b) for n, a in enumerate(heads.values()) for b in list(heads.values())[n + 1 :]]
+    for left, right in pairs[:_MOST_ASKED]:
+        questions.append(f"Do {left.name} and {right.name} each know it themselves?")
+    if len(pairs) > _MOST_ASKED:
+        questions.append(f"{len(pairs) - _MOST_ASKED} more pairs of origins are not judged.")
+    return questions

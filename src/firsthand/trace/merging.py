@@ -1,0 +1,142 @@
+"""Which origins of a claim are really one?
+
+Each rule looks for one reason why two origins share a source and says it in a
+sentence. Nothing is merged without a reason, and nothing that no rule joins is
+taken to be independent: it is asked.
+
+Pure functions. Caller: `firsthand.trace.counting`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from firsthand.lexicon.names import normal, same_name
+from firsthand.model.claim import Reason, ReasonKind
+from firsthand.model.ids import ItemId, SourceId
+from firsthand.model.source import Source, SourceKind
+from firsthand.trace.judging import Evidence
+from firsthand.trace.origins import Footing, Traced
+from firsthand.trace.view import UNNAMED_OF, CaseView
+
+Merge = tuple[SourceId, SourceId, Reason]
+
+
+def merges(
+    origins: Sequence[SourceId], traced: Sequence[Traced], view: CaseView, evidence: Evidence
+) -> Iterator[Merge]:
+    """Give every pair of origins that shares a source, with the reason.
+
+    Args:
+        origins: The origins of one side of a claim.
+        traced: The claim's statements.
+        view: The case.
+        evidence: Pictures and people's decisions.
+
+    Yields:
+        Two origins and why they are one; a pair can come more than once.
+    """
+    known = set(origins)
+    yield from _same_body(origins, view)
+    yield from _citing(known, traced, view)
+    yield from _own_people(origins, view)
+    yield from _same_words(known, traced, view)
+    yield from _same_picture(origins, traced, view, evidence)
+    for judgement in evidence.judgements:
+        if judgement.shared and {judgement.left, judgement.right} <= known:
+            names = (view.name(judgement.left), view.name(judgement.right))
+            text = f"A person judged that {names[0]} and {names[1]} share a source."
+            why = f" {judgement.why}" if judgement.why else ""
+            reason = Reason(ReasonKind.JUDGED, text + why, names)
+            yield judgement.left, judgement.right, reason
+
+
+def _same_body(origins: Sequence[SourceId], view: CaseView) -> Iterator[Merge]:
+    """Merge those who speak for one body, and the body itself."""
+    spoken_for: defaultdict[str, list[SourceId]] = defaultdict(list)
+    bodies: list[tuple[str, str]] = []
+    for origin in origins:
+        name = view.sources[origin].body or view.name(origin)
+        known = next((key for key, other in bodies if same_name(name, other)), None)
+        if known is None:
+            known = normal(name) or name
+            bodies.append((known, name))
+        spoken_for[known].append(origin)
+    for members in spoken_for.values():
+        first = members[0]
+        for other in members[1:]:
+            names = (view.name(first), view.name(other))
+            body = view.sources[first].body or view.sources[other].body or names[0]
+            text = f"{names[0]} and {names[1]} speak for the same body, {body}."
+            yield first, other, Reason(ReasonKind.BODY, text, names)
+
+
+def _citing(known: set[SourceId], traced: Sequence[Traced], view: CaseView) -> Iterator[Merge]:
+    """Merge an origin that elsewhere only passes on another origin's word."""
+    for one in traced:
+        for relay in one.relays:
+            for origin in one.origins:
+                if relay != origin and {relay, origin} <= known:
+                    names = (view.name(relay), view.name(origin))
+                    text = f"{names[0]} gives the word of {names[1]}."
+                    reason = Reason(ReasonKind.CITES, text, names, one.item, one.statement.sentence)
+                    yield relay, origin, reason
+
+
+def _own_people(origins: Sequence[SourceId], view: CaseView) -> Iterator[Merge]:
+    """Merge an outlet with the people it does not name."""
+    by_name = {view.name(origin): origin for origin in origins}
+    for name, origin in by_name.items():
+        outlet = by_name.get(name.removeprefix(UNNAMED_OF))
+        if outlet and outlet != origin:
+            names = (view.name(outlet), name)
+            text = f"{names[0]} rests on people whom it does not name."
+            yield outlet, origin, Reason(ReasonKind.CITES, text, names)
+
+
+def _same_words(known: set[SourceId], traced: Sequence[Traced], view: CaseView) -> Iterator[Merge]:
+    """Merge speakers whose words stand at the same place of a copied passage.
+
+    Only where one of the two is not named: a passage can quote two people.
+    """
+    by_statement = {one.statement.id: one for one in traced}
+    for one in traced:
+        if one.footing is not Footing.NAMED:
+            continue
+        for copied in view.copied_statements(one.statement.id):
+            other = by_statement.get(copied.id)
+            if other is None or other.footing is not Footing.NAMED:
+                continue
+            left, right = one.origins[0], other.origins[0]
+            if left == right or not {left, right} <= known:
+                continue
+            if any(_is_unnamed(view.sources[origin]) for origin in (left, right)):
+                names = (view.name(left), view.name(right))
+                text = f"{names[0]} and {names[1]} are quoted in one copied passage."
+                yield (
+                    left,
+                    right,
+                    Reason(ReasonKind.WORDING, text, names, one.item, one.statement.sentence),
+                )
+
+
+def _same_picture(
+    origins: Sequence[SourceId], traced: Sequence[Traced], view: CaseView, evidence: Evidence
+) -> Iterator[Merge]:
+    """Merge origins whose reports all rest on one picture and nothing else."""
+    items: defaultdict[SourceId, set[ItemId]] = defaultdict(set)
+    for one in traced:
+        for origin in one.origins:
+            items[origin].add(one.item)
+    for group in evidence.same_picture:
+        resting = [origin for origin in origins if items[origin] and items[origin] <= group]
+        for left, right in combinations(resting, 2):
+            names = (view.name(left), view.name(right))
+            text = f"{names[0]} and {names[1]} show the same picture and nothing else."
+            yield left, right, Reason(ReasonKind.PICTURE, text, names)
+
+
+def _is_unnamed(source: Source) -> bool:
+    return source.kind in (SourceKind.UNNAMED, SourceKind.UNKNOWN)

@@ -1,0 +1,174 @@
+"""Which figures changed on the way from the cited source to the report?
+
+A slip is only said where the report shows what it draws on: it gives the figure
+as the word of a source that says another one elsewhere, or it names nobody for
+the figure and cites an outlet whose own report has the right one. Two kinds are
+known: a slip of the pen (a wrong group, a zero too many, two digits changed),
+and a range read as a rise ("rose from 560 to 770"). Two different sources that
+differ by a zero are a disagreement and no slip.
+
+Pure functions. Caller: `firsthand.trace.tracing`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand.model.claim import ClaimGroup, Slip
+from firsthand.model.ids import ItemId, SourceId, StatementId
+from firsthand.model.source import SourceKind
+from firsthand.model.statement import Figure, Statement
+from firsthand.trace.claiming import claim_id
+from firsthand.trace.digits import slip_between
+from firsthand.trace.view import CaseView
+
+_RISE = re.compile(
+    r"\b(?:r[iao]s(?:e|en|es|ing)|rais\w+|increas\w+|jump\w+|climb\w+|grow\w*|grew|gone\s+up|went\s+up|"
+    r"fell|fallen|dropp?\w*|revis\w+|lower\w*|up|down)\b[^.;]{0,60}?\bfrom\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One figure of one statement in one group."""
+
+    group: ClaimGroup
+    statement: Statement
+    figure: Figure
+    origin: SourceId | None
+
+
+def find_slips(groups: Sequence[ClaimGroup], view: CaseView) -> tuple[Slip, ...]:
+    """Find the figures that changed on the way.
+
+    Args:
+        groups: All claim groups.
+        view: The case.
+
+    Returns:
+        One slip for each statement and claim that its figure would have
+        belonged to, in the order of groups and statements.
+    """
+    by_slot: dict[tuple[str, str], list[ClaimGroup]] = {}
+    for group in groups:
+        by_slot.setdefault((group.event, group.facet.partition(" ")[0]), []).append(group)
+    found: dict[StatementId, Slip] = {}
+    for slot in by_slot.values():
+        given = [one for group in slot for one in _given(group, view)]
+        for one in given:
+            slip = _pen_slip(one, given, view) or _misread_range(one, given, view)
+            if slip:
+                found.setdefault(one.statement.id, slip)
+    return tuple(found.values())
+
+
+def _given(group: ClaimGroup, view: CaseView) -> Iterator[_Given]:
+    """Give the figures that put statements into a group."""
+    for member in group.members:
+        statement = view.statements[member.statement]
+        chain = view.chain(statement.id)
+        outlet = view.outlet(statement.item)
+        speaks_itself = outlet and outlet.kind not in (SourceKind.PRESS, SourceKind.WIRE)
+        origin = chain[-1] if chain else outlet.id if outlet and speaks_itself else None
+        for figure in statement.figures:
+            same = (figure.low, figure.high) == (group.value.low, group.value.high)
+            if same or (not group.value.numeric and figure.text.strip() == group.value.text):
+                yield _Given(group, statement, figure, origin)
+
+
+def _pen_slip(one: _Given, given: Sequence[_Given], view: CaseView) -> Slip | None:
+    """Find the figure from which this one slipped by the pen."""
+    said_by_others = {
+        other.statement.item for other in given if other.group is one.group
+    } - _copies(one.statement.item, view)
+    for other in given:
+        expected = other.figure.low
+        if expected is None or expected != other.figure.high or other.group is one.group:
+            continue
+        how = slip_between(one.figure.text, expected)
+        if how is None or said_by_others:
+            continue
+        known = _how_known(one, other, view)
+        if known:
+            number = f"{int(expected):,}"
+            where, words = view.title(one.statement.item), one.figure.text
+            text = f"{where} has “{words}”; {known} {number}: {how}."
+            return Slip(
+                one.statement.id,
+                one.statement.item,
+                one.figure.text,
+                number,
+                claim_id(other.group),
+                text,
+            )
+    return None
+
+
+def _how_known(one: _Given, other: _Given, view: CaseView) -> str | None:
+    """Say how it is known that one figure was to be the other; None when it is not."""
+    mine, theirs = one.statement.item, other.statement.item
+    if mine == theirs or not view.may_draw_on(mine, theirs):
+        return None
+    if one.origin is not None and one.origin == other.origin:
+        return f"{view.name(one.origin)} is elsewhere given with"
+    named = one.origin is not None and view.sources[one.origin].kind is not SourceKind.UNNAMED
+    if not named and theirs in _drawn_on(mine, view):
+        return f"the report of {view.title(theirs)} that it draws on has"
+    return None
+
+
+def _drawn_on(item: ItemId, view: CaseView) -> set[ItemId]:
+    """Give the reports of the outlets that an item cites, and those it copies."""
+    said = (source for one in view.statements_in.get(item, ()) for source in view.chain(one.id))
+    cited = {source for source in said if view.is_publisher(source)}
+    agency = view.agencies.get(item)
+    if agency:
+        cited.add(SourceId(agency))
+    reports = {report for source in cited for report in view.items_of.get(source, ())}
+    return (reports | _copies(item, view)) - {item}
+
+
+def _copies(item: ItemId, view: CaseView) -> set[ItemId]:
+    whole = view.whole_copies.get(item)
+    return {item, *whole.items} if whole else {item}
+
+
+def _misread_range(one: _Given, given: Sequence[_Given], view: CaseView) -> Slip | None:
+    """Find the range of which this report took one end for the earlier figure."""
+    text = view.items[one.statement.item].text
+    sentence = one.statement.sentence.of(text)
+    rise = _RISE.search(sentence)
+    if rise is None or one.figure.low is None or one.figure.low != one.figure.high:
+        return None
+    for other in given:
+        low, high = other.group.value.low, other.group.value.high
+        if low is None or high is None or low == high or one.figure.low not in (low, high):
+            continue
+        if one.origin is None or other.origin != one.origin:
+            continue
+        ends = f"{int(low):,}", f"{int(high):,}"
+        after = sentence[rise.end() :]
+        if not re.match(rf"\W*{_numeral(ends[0])}\W+to\W+{_numeral(ends[1])}\b", after):
+            continue
+        span = f"from {ends[0]} to {ends[1]}"
+        words = (
+            f"{view.title(one.statement.item)} has the number going “{span}”;"
+            f" {view.name(one.origin)} gives {ends[0]} to {ends[1]} as the two ends of one count."
+        )
+        return Slip(
+            one.statement.id,
+            one.statement.item,
+            span,
+            other.group.value.text,
+            claim_id(other.group),
+            words,
+        )
+    return None
+
+
+def _numeral(written: str) -> str:
+    """Match a numeral with or without its commas."""
+    return written.replace(",", ",?")

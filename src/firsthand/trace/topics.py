@@ -1,0 +1,58 @@
+"""Whom is an asked claim about, and not from?
+
+"According to the author, the star wanted to marry him": asked whether she did,
+the star is what is spoken of, and the author is the source. A link of a chain
+that the question itself names is a source only when the words that report are
+words of speech.
+
+Pure functions. Caller: `firsthand.trace.asking`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from firsthand.model.ids import StatementId
+from firsthand.model.text import words_at
+from firsthand.trace.lexical import terms
+from firsthand.trace.view import CaseView
+
+_SPEECH = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|claim\w*|announc\w*|boast\w*|confirm\w*|den(?:y|ies|ied)|"
+    r"post\w*|tweet\w*|wr(?:ite|ites|ote|itten)|declar\w*|report\w*|stat(?:e|es|ed|ement)|add\w*|"
+    r"admit\w*|alleg\w*|reveal\w*|according|insist\w*|explain\w*|warn\w*|argu\w*|testif\w*|read|"
+    r"publish\w*|releas\w*|disclos\w*|quot\w*|cit(?:e|es|ed|ing)|recall\w*|describ\w*)\b|:",
+    re.IGNORECASE,
+)
+
+
+def without_topics(asked: str, statements: Iterable[StatementId], view: CaseView) -> CaseView:
+    """Take those whom the question is about out of the chains that only speak of them.
+
+    Args:
+        asked: The claim in a person's words.
+        statements: The statements that carry it.
+        view: The case.
+
+    Returns:
+        The case, with shorter chains where the last link is a topic.
+    """
+    wanted = set(terms(asked))
+    speakers = dict(view.linking.speakers)
+    for statement in statements:
+        chain = speakers.get(statement, ())
+        if chain and _is_topic(wanted, statement, view):
+            speakers[statement] = chain[:-1]
+    return replace(view, linking=replace(view.linking, speakers=speakers))
+
+
+def _is_topic(wanted: set[str], statement: StatementId, view: CaseView) -> bool:
+    """Tell whether the last link is named in the question and does not speak."""
+    found = view.statements[statement]
+    name = set(terms(found.chain[-1].name)) if found.chain else set()
+    if not name or not name <= wanted:
+        return False
+    cue = words_at(view.items[found.item].text, found.cue)
+    return _SPEECH.search(cue) is None

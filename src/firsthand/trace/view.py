@@ -1,0 +1,175 @@
+"""What has to be looked up again and again while a case is traced.
+
+Made once from the case's items, statements and linking; read by every module of
+this room, written by none.
+
+Callers: the modules of this room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from firsthand.lexicon.names import normal, same_name
+from firsthand.model.claim import CopyGroup, Linking, SharedPassage
+from firsthand.model.ids import ItemId, SourceId, StatementId
+from firsthand.model.item import Item
+from firsthand.model.source import Source, SourceKind
+from firsthand.model.statement import Statement
+from firsthand.model.text import words_at
+
+UNNAMED_OF = "unnamed sources of "
+PUBLISHERS = (SourceKind.PRESS, SourceKind.WIRE)
+_WISH = re.compile(
+    r"^\W*(?:(?:is|are|was|were|had|has|have|be|been|only|also|still|\w+ly)\s+)*(?:want(?:s|ed|ing)?|"
+    r"hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend\w*|seek(?:s|ing)?|sought|wish(?:es|ed)?|"
+    r"tr(?:y|ies|ied|ying)|expect(?:s|ed|ing)?|aim(?:s|ed|ing)?|desire[sd]?|decid(?:e|es|ed|ing)|"
+    r"prefer\w*|attempt\w*|fear(?:s|ed)?|love[sd]?|like[sd]?|need(?:s|ed)?)(?:\s+to)?\W*$",
+    re.IGNORECASE,
+)
+_SEVERAL_DAYS_LATE = 2
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case as tracing looks at it.
+
+    Attributes:
+        items: Every item by its id.
+        statements: Every statement by its id.
+        linking: What linking found.
+        copies: Groups of items that share wording.
+    """
+
+    items: Mapping[ItemId, Item]
+    statements: Mapping[StatementId, Statement]
+    linking: Linking
+    copies: Sequence[CopyGroup] = ()
+
+    @classmethod
+    def of(
+        cls,
+        items: Sequence[Item],
+        statements: Sequence[Statement],
+        linking: Linking,
+        copies: Sequence[CopyGroup] = (),
+    ) -> CaseView:
+        """Make the view of a case."""
+        by_id = {item.id: item for item in items}
+        said = {s.id: s for s in statements if s.item in by_id}
+        return cls(by_id, said, linking, copies)
+
+    @cached_property
+    def sources(self) -> Mapping[SourceId, Source]:
+        """Every source by its id."""
+        return {source.id: source for source in self.linking.sources}
+
+    def chain(self, statement: StatementId) -> tuple[SourceId, ...]:
+        """Give the sources of a statement's chain, without the publishing outlet."""
+        chain = self.linking.speakers.get(statement, ())
+        if chain and self._is_wish(self.statements[statement]):
+            chain = chain[:-1]
+        outlet = self.linking.outlets.get(self.statements[statement].item)
+        return tuple(s for s in chain[:-1] if s != outlet) + chain[-1:]
+
+    def _is_wish(self, statement: Statement) -> bool:
+        """Tell whether the cue tells of a wish or plan, which is nobody's word for anything."""
+        cue = words_at(self.items[statement.item].text, statement.cue)
+        return _WISH.search(cue) is not None
+
+    def outlet(self, item: ItemId) -> Source | None:
+        """Give who publishes an item; None when nothing says."""
+        found = self.linking.outlets.get(item)
+        return self.sources.get(found) if found else None
+
+    def name(self, source: SourceId) -> str:
+        """Give the name of a source."""
+        return self.sources[source].name
+
+    def title(self, item: ItemId) -> str:
+        """Give the words by which a person knows an item: its outlet, else its title."""
+        outlet = self.outlet(item)
+        found = self.items[item]
+        return outlet.name if outlet else found.title or str(item)
+
+    @cached_property
+    def items_of(self) -> Mapping[SourceId, tuple[ItemId, ...]]:
+        """Give for each outlet the items it publishes."""
+        found: defaultdict[SourceId, list[ItemId]] = defaultdict(list)
+        for item, outlet in self.linking.outlets.items():
+            if item in self.items:
+                found[outlet].append(item)
+        return {outlet: tuple(items) for outlet, items in found.items()}
+
+    @cached_property
+    def agencies(self) -> Mapping[ItemId, SourceId | str]:
+        """Give for each item that credits a wire the wire: its source, else its name."""
+        by_name = {
+            normal(name): source.id
+            for source in self.linking.sources
+            for name in (source.name, *source.aliases)
+            if source.kind in PUBLISHERS
+        }
+        found: dict[ItemId, SourceId | str] = {}
+        for item in self.items.values():
+            if item.agency:
+                alike = (s.id for s in self.linking.sources if same_name(s.name, item.agency))
+                known = by_name.get(normal(item.agency)) or next(alike, None)
+                found[item.id] = known or normal(item.agency)
+        return found
+
+    @cached_property
+    def whole_copies(self) -> Mapping[ItemId, CopyGroup]:
+        """Give for each item the group of whole copies it is in."""
+        return {item: group for group in self.copies if group.whole for item in group.items}
+
+    @cached_property
+    def _passages(self) -> Mapping[ItemId, tuple[SharedPassage, ...]]:
+        found: defaultdict[ItemId, list[SharedPassage]] = defaultdict(list)
+        for group in self.copies:
+            for passage in group.passages:
+                found[passage.left].append(passage)
+                found[passage.right].append(passage)
+        return {item: tuple(passages) for item, passages in found.items()}
+
+    @cached_property
+    def statements_in(self) -> Mapping[ItemId, tuple[Statement, ...]]:
+        """Give for each item its statements."""
+        found: defaultdict[ItemId, list[Statement]] = defaultdict(list)
+        for statement in self.statements.values():
+            found[statement.item].append(statement)
+        return {item: tuple(said) for item, said in found.items()}
+
+    def copied_statements(self, statement: StatementId) -> Iterator[Statement]:
+        """Give the statements of other items that stand at the same place of a copied passage."""
+        mine = self.statements[statement]
+        for passage in self._passages.get(mine.item, ()):
+            on_left = passage.left == mine.item
+            here, there = (
+                (passage.left_span, passage.right_span)
+                if on_left
+                else (passage.right_span, passage.left_span)
+            )
+            if not here.overlaps(mine.sentence):
+                continue
+            other = passage.right if on_left else passage.left
+            shift = there.start - here.start
+            middle = (mine.content[0].start + mine.content[-1].end) // 2 + shift
+            for candidate in self.statements_in.get(other, ()):
+                if candidate.sentence.start <= middle < candidate.sentence.end:
+                    yield candidate
+
+    def is_publisher(self, source: SourceId) -> bool:
+        """Tell whether a source is an outlet or wire, or publishes an item as one."""
+        return self.sources[source].kind in PUBLISHERS
+
+    def may_draw_on(self, later: ItemId, earlier: ItemId) -> bool:
+        """Tell whether one item can rest on another: it did not appear days before it."""
+        one, other = self.items[later].published, self.items[earlier].published
+        if one is None or other is None:
+            return True
+        return (other.day - one.day).days < _SEVERAL_DAYS_LATE

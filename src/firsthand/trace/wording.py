@@ -1,0 +1,168 @@
+"""Which items copy wording from one another?
+
+Two proposers find pairs without comparing all with all. MinHash finds whole
+copies however many there are; fingerprints chosen by winnowing find shared
+passages inside texts that are otherwise different. Every proposed pair is then
+aligned exactly, and only what the alignment shows is reported.
+
+A quotation of a third person that two reports share is not copying: both can
+have heard the speech. Words outside quotation marks must be shared too.
+
+Source: Broder (1997), "On the resemblance and containment of documents",
+doi:10.1109/SEQUEN.1997.666900; Schleimer, Wilkerson and Aiken (2003),
+"Winnowing", doi:10.1145/872757.872770.
+
+Pure functions. Caller: `firsthand.trace.tracing`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+import rensa  # type: ignore[import-untyped]
+
+from firsthand.model.claim import CopyGroup, SharedPassage
+from firsthand.model.ids import ItemId
+from firsthand.model.item import Item
+from firsthand.model.text import Span
+from firsthand.trace.alignment import LEAST_RUN_WORDS, Run, shared_runs
+from firsthand.trace.grouping import Groups
+from firsthand.trace.order import by_date
+from firsthand.trace.words import SHINGLE_WORDS, Worded, worded
+
+WHOLE_SHARE = 0.5
+"""A copy of a whole report shares at least half of the shorter text; wire
+copies that a desk cut and respelled share more, reports that only use a wire
+paragraph less."""
+
+LEAST_NARRATED_WORDS = 12
+"""Words outside quotation marks that two items must share in one passage to
+count as copying. Twelve in a row are hardly written twice by chance; measured
+on `benchmarks.origins`, eight let common formulas in."""
+
+_PERMUTATIONS, _BANDS = 64, 16
+"""64 values in 16 bands of four propose pairs from a resemblance of about
+(1/16)^(1/4) = 0.5 on."""
+_SEED = 20140614
+_MOST_PROPOSED = 3
+"""Earlier resembling items that one item is aligned with: enough to join it to
+its group, and a wire story with a thousand copies stays a thousand pairs."""
+_WINDOW = LEAST_RUN_WORDS - SHINGLE_WORDS + 1
+"""Winnowing keeps one fingerprint in each window of this many shingles, so that
+no shared run of `LEAST_RUN_WORDS` words is missed."""
+_MOST_POSTINGS = 40
+"""A fingerprint in more items than this is a formula or a mass copy; mass
+copies are MinHash's to find."""
+
+
+def copies_in(items: Sequence[Item]) -> tuple[CopyGroup, ...]:
+    """Find groups of items that share wording.
+
+    Args:
+        items: The items of a case; those without text are passed over.
+
+    Returns:
+        Groups of whole copies first, then groups of items that share passages
+        only; each with its passages, pair by pair, the earlier item on the left.
+    """
+    ordered = [item for item in by_date(items) if item.text]
+    texts = [worded(item) for item in ordered]
+    passages: dict[tuple[int, int], list[Run]] = {}
+    for pair in _proposed(texts):
+        runs = shared_runs(texts[pair[0]], texts[pair[1]])
+        if any(run.narrated >= LEAST_NARRATED_WORDS for run in runs):
+            passages[pair] = runs
+    shares = {pair: _share(runs, texts, pair) for pair, runs in passages.items()}
+    whole = {pair for pair, share in shares.items() if share >= WHOLE_SHARE}
+    together = Groups(range(len(ordered)))
+    for left, right in sorted(whole):
+        together.join(left, right)
+    partly = {p for p in passages if together.of(p[0]) != together.of(p[1])}
+    found = _groups(whole, shares, True) + _groups(partly, shares, False)
+    return tuple(
+        CopyGroup(
+            tuple(ordered[n].id for n in members),
+            tuple(_passage(run, pair, ordered, texts) for pair in pairs for run in passages[pair]),
+            score,
+            is_whole,
+        )
+        for members, pairs, score, is_whole in found
+    )
+
+
+def _proposed(texts: Sequence[Worded]) -> list[tuple[int, int]]:
+    """Give the pairs worth aligning, the earlier item first, in a fixed order."""
+    shingles = [text.shingles() for text in texts]
+    return sorted(_resembling(shingles) | _touching(shingles))
+
+
+def _resembling(shingles: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+    """Propose whole copies: each item with the earliest that resemble it."""
+    index = rensa.RMinHashLSH(WHOLE_SHARE, _PERMUTATIONS, _BANDS)
+    pairs: set[tuple[int, int]] = set()
+    for number, row in enumerate(shingles):
+        if not row:
+            continue
+        sketch = rensa.RMinHash(_PERMUTATIONS, _SEED)
+        sketch.update([value.to_bytes(8, "big") for value in row])
+        earlier = sorted(index.query(sketch))[:_MOST_PROPOSED]
+        pairs.update((other, number) for other in earlier)
+        index.insert(number, sketch)
+    return pairs
+
+
+def _touching(shingles: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+    """Propose pairs that share a fingerprint which few items have."""
+    postings: defaultdict[int, list[int]] = defaultdict(list)
+    for number, row in enumerate(shingles):
+        for mark in _winnowed(row):
+            postings[mark].append(number)
+    counts: Counter[tuple[int, int]] = Counter()
+    for numbers in postings.values():
+        if 1 < len(numbers) <= _MOST_POSTINGS:
+            counts.update((a, b) for i, a in enumerate(numbers) for b in numbers[i + 1 :])
+    return set(counts)
+
+
+def _winnowed(row: Sequence[int]) -> set[int]:
+    """Keep the least shingle of every window."""
+    if len(row) <= _WINDOW:
+        return {min(row)} if row else set()
+    return {min(row[start : start + _WINDOW]) for start in range(len(row) - _WINDOW + 1)}
+
+
+def _share(runs: Sequence[Run], texts: Sequence[Worded], pair: tuple[int, int]) -> float:
+    """Give the share of the shorter text that the runs cover, 0..1."""
+    shorter = min(len(texts[number].words) for number in pair)
+    return min(1.0, sum(run.words for run in runs) / max(shorter, 1))
+
+
+def _groups(
+    pairs: set[tuple[int, int]], shares: Mapping[tuple[int, int], float], whole: bool
+) -> list[tuple[list[int], list[tuple[int, int]], float, bool]]:
+    """Join pairs into groups: members, their pairs, the least share, whole or not."""
+    together = Groups({number for pair in pairs for number in pair})
+    for left, right in sorted(pairs):
+        together.join(left, right)
+    found = []
+    for members in together.groups():
+        inside = sorted(pair for pair in pairs if pair[0] in members)
+        best = {n: max(shares[pair] for pair in inside if n in pair) for n in members}
+        found.append((sorted(members), inside, min(best.values()), whole))
+    return found
+
+
+def _passage(
+    run: Run, pair: tuple[int, int], ordered: Sequence[Item], texts: Sequence[Worded]
+) -> SharedPassage:
+    """Say where a run of words stands in the texts."""
+    left, right = (texts[number] for number in pair)
+    ids: list[ItemId] = [ordered[number].id for number in pair]
+    return SharedPassage(
+        ids[0],
+        Span(left.spans[run.left].start, left.spans[run.left_end - 1].end),
+        ids[1],
+        Span(right.spans[run.right].start, right.spans[run.right_end - 1].end),
+        run.words,
+    )

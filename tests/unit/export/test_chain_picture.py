@@ -1,0 +1,57 @@
+from firsthand.export.chain_picture import ChainPicture, EdgeKind, chain_picture, in_order
+from firsthand.export.contents import index_of
+from firsthand.model.claim import Claim
+from firsthand.model.ids import ClaimId
+from tests.unit.export.case_made_by_hand import C_HUNDREDS, C_LATER, C_NINE, claims, made_by_hand
+
+INDEX = index_of(made_by_hand())
+
+
+def claim(name: ClaimId) -> Claim:
+    return next(claim for claim in claims() if claim.id == name)
+
+
+def picture(name: ClaimId) -> ChainPicture:
+    return chain_picture(INDEX, claim(name))
+
+
+def test_lines_lead_from_left_to_right() -> None:
+    for edge in picture(C_NINE).edges:
+        start, end = edge.path.split()[0], edge.path.split()[-2].removeprefix("L")
+        assert float(start.removeprefix("M")) < float(end)
+
+
+def test_a_relay_that_reported_the_claim_itself_is_joined_to_its_report() -> None:
+    titles = [edge.title for edge in picture(C_NINE).edges]
+    assert "Eastern Herald, 15 June 2031 cites Northern Wire, 14 June 2031" in titles
+    assert not any(node.kind == "relay" for node in picture(C_NINE).nodes)
+
+
+def test_a_relay_outside_the_case_is_a_node_of_its_own() -> None:
+    (relay,) = [node for node in picture(C_LATER).nodes if node.kind == "relay"]
+    assert relay.title == "Continental Agency, wire"
+
+
+def test_copied_wording_leads_to_the_shared_words() -> None:
+    copied = [edge for edge in picture(C_NINE).edges if edge.kind is EdgeKind.COPIED]
+    assert len(copied) == 2
+    assert all("#at-" in edge.href for edge in copied)
+
+
+def test_a_report_that_names_nobody_has_a_line_from_nowhere() -> None:
+    (edge,) = picture(C_HUNDREDS).edges
+    assert edge.kind is EdgeKind.NOBODY
+    assert edge.title == "Inland Courier, 17 June 2031 names nobody"
+
+
+def test_a_party_and_a_side_against_are_marked() -> None:
+    nodes = {node.title: node for node in picture(C_NINE).nodes}
+    army = nodes["Danel Orsk, official, a party to the events"]
+    assert army.party
+    assert army.against
+
+
+def test_within_a_day_the_relied_on_comes_first() -> None:
+    order = in_order(INDEX, claim(C_NINE))
+    assert order[:2] == ("item-brigade-0614", "item-wire-0614")
+    assert order.index("item-harbour-0615") < order.index("item-herald-0615")

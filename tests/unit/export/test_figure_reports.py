@@ -1,0 +1,27 @@
+from firsthand.export.axes import value_axis
+from firsthand.export.contents import index_of
+from firsthand.export.figure_reports import crowds_of, reports_of
+from tests.unit.export.case_made_by_hand import C_NINE, claims, made_by_hand
+
+INDEX = index_of(made_by_hand())
+FIGURES = [claim for claim in claims() if claim.value.numeric and claim.facet == "killed"]
+REPORTS = [report for claim in FIGURES for report in reports_of(INDEX, claim, FIGURES)]
+
+
+def test_a_report_that_repeats_itself_is_one_mark() -> None:
+    nine = next(claim for claim in FIGURES if claim.id == C_NINE)
+    again = [*reports_of(INDEX, nine, FIGURES)]
+    assert len(again) == len({(report.item, report.stance) for report in again}) == 7
+
+
+def test_the_report_that_let_the_figure_slip_carries_the_slip() -> None:
+    (slipped,) = [report for report in REPORTS if report.slip]
+    assert slipped.item == "item-ledger-0615"
+
+
+def test_reports_of_one_day_crowd_only_where_their_figures_are_near() -> None:
+    crowds = crowds_of(REPORTS, value_axis([90, 900], 0, 200))
+    sizes = {(c[0].day.isoformat() if c[0].day else None, len(c)) for c in crowds}
+    assert ("2031-06-15", 3) in sizes
+    assert sorted(n for day, n in sizes if day == "2031-06-16") == [1]
+    assert sum(len(crowd) for crowd in crowds) == len(REPORTS)

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import pytest
+
+from firsthand.extract.figures.reading import (
+    Basis,
+    ReadFigure,
+    figures,
+    is_comparison,
+    read_figures,
+)
+from firsthand.extract.parsing import Passage, parse
+from firsthand.model.statement import Figure
+
+
+def passage(text: str) -> Passage:
+    return parse(text, ()).passages[0]
+
+
+def read(text: str) -> list[ReadFigure]:
+    return list(read_figures(passage(text)))
+
+
+def only(text: str) -> Figure:
+    (found,) = figures(passage(text))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "facet"),
+    [
+        ("The rebels executed 320 soldiers near Velm.", 320, 320, "killed"),
+        ("About 90 recruits were shot after they surrendered.", 90, 90, "killed"),
+        ("At least seven villagers died in the fire.", 7, None, "killed"),
+        ("The killing of 400 farmers was announced online.", 400, 400, "killed"),
+        ("The death toll reached 47 on Friday.", 47, 47, "killed"),
+        ("The highest estimate of the dead is 900.", 900, 900, "killed"),
+        ("Some estimates put the number killed in the town at 8,000.", 8000, 8000, "killed"),
+        ("Hundreds have been liquidated.", 200, 999, "killed"),
+        ("The flood claimed 30 lives.", 30, 30, "killed"),
+        ("The flood took the lives of 30 farmers.", 30, 30, "killed"),
+        ("Three miners were killed in the shaft.", 3, 3, "killed"),
+        ("The blast left 12 people wounded.", 12, 12, "injured"),
+        ("More than 279 people were arrested on Monday.", 279, None, "detained"),
+        ("Some 3,000 people were displaced by the flood.", 3000, 3000, "displaced"),
+        ("Twelve fishermen are missing.", 12, 12, "missing"),
+        ("The militia freed 30 prisoners.", 30, 30, "freed"),
+        ("The remains of 47 people were exhumed from 11 mass graves.", 47, 47, "exhumed"),
+        ("Remains of 64 victims found in mass graves.", 64, 64, "exhumed"),
+        ("The team recovered 470 bodies from the river.", 470, 470, "exhumed"),
+        ("At least 60 captives were killed by the militia.", 60, None, "killed"),
+    ],
+)
+def test_the_facet_says_what_happened(
+    text: str, low: float, high: float | None, facet: str
+) -> None:
+    found = only(text)
+    assert (found.low, found.high, found.facet) == (low, high, facet)
+
+
+def test_a_figure_stands_where_its_words_stand_in_the_whole_text() -> None:
+    text = "A headline\n\nOfficials said that at least seven miners died."
+    found = figures(parse(text, ()).passages[-1])[0]
+    assert found.span.of(text) == found.text == "at least seven"
+
+
+def test_unit_and_of_whom_leave_number_and_bounds_out() -> None:
+    found = only("The group said it executed at least 700 Catholic members of the army.")
+    assert found.unit == "members"
+    assert found.of == "Catholic members of the army"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The militants killed 30 men.", "The militants"),
+        ("30 men were killed by the militants near Velm.", "the militants"),
+        ("The killing of 30 men by the militants was filmed.", "the militants"),
+        ("A shell hit the house, killing 30 men.", "A shell"),
+        ("The Union of Sweden and Norway executed 30 men.", "The Union of Sweden and Norway"),
+        ("30 men were killed.", None),
+        ("30 men died.", None),
+    ],
+)
+def test_by_whom_is_the_subject_or_the_by_phrase(text: str, by: str | None) -> None:
+    assert only(text).by == by
+
+
+def test_place_and_time_of_the_clause_are_given_as_written() -> None:
+    found = only("Between 160 and 190 men were killed in Oslo between 11 and 14 June.")
+    assert (found.where, found.when) == ("in Oslo", "between 11 and 14 June")
+
+
+def test_a_malformed_numeral_keeps_its_writing_and_is_unsure() -> None:
+    found = only("Their fighters had killed 17,00 soldiers.")
+    assert (found.text, found.low, found.unsure) == ("17,00", 1700, True)
+
+
+def test_including_counts_a_part_and_no_second_total() -> None:
+    whole, part = read("The strike killed five people, including two children.")
+    assert (whole.part, part.part) == (False, True)
+    assert part.figure.facet == "killed among them"
+
+
+def test_the_injured_after_a_part_are_no_part() -> None:
+    text = "Nine people, including two children, were killed and four others were wounded."
+    assert [(r.figure.facet, r.part) for r in read(text)] == [
+        ("killed", False),
+        ("killed among them", True),
+        ("injured", False),
+    ]
+
+
+def test_a_toll_that_rose_gives_the_earlier_and_the_new_figure() -> None:
+    text = "The number of men executed in the city has risen from 560 to 770."
+    found = read(text)
+    assert [(r.figure.low, r.earlier) for r in found] == [(560, True), (770, False)]
+    assert {r.figure.facet for r in found} == {"killed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If true, it would surpass the attack near Velm last year in which 1,400 people died.",
+        "It was the deadliest attack since the bombing that killed 202 people in 2002.",
+        "The raid was compared with the siege in which 800 civilians were killed.",
+    ],
+)
+def test_a_figure_of_the_event_compared_with_is_marked(text: str) -> None:
+    where = passage(text)
+    found = figures(where)[-1]
+    assert is_comparison(where, found)
+
+
+def test_an_ordinary_figure_is_no_comparison() -> None:
+    where = passage("More than 40 people were killed in the raid.")
+    assert not is_comparison(where, figures(where)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("They counted 90 men in the first trench.", "killed at first trench"),
+        ("One of the four burial sites held 400 bodies.", "killed at one of the four burial sites"),
+        ("They found three new sites with 285 dead.", "killed at three new sites"),
+    ],
+)
+def test_a_figure_limited_to_one_site_says_so(text: str, facet: str) -> None:
+    assert only(text).facet == facet
+
+
+def test_a_bare_second_number_takes_its_meaning_from_the_first() -> None:
+    text = "They counted 90 to 110 men in the first trench and between 35 and 40 in the second."
+    first, second = figures(passage(text))
+    assert (second.low, second.high, second.unit) == (35, 40, first.unit)
+    assert second.facet == "killed at second trench"
+
+
+def test_places_where_all_were_found_limit_nothing() -> None:
+    assert only("Between 160 and 190 men were killed in at least two places.").facet == "killed"
+
+
+def test_no_picture_shows_more_than_means_at_most() -> None:
+    found = only("No single photograph shows more than 60 victims.")
+    assert (found.low, found.high) == (None, 60)
+    assert found.facet == "visible in one photograph"
+
+
+def test_those_who_kill_are_not_counted_as_killed() -> None:
+    doers, harmed = figures(passage("Police said 5 gunmen killed at least seven villagers."))
+    assert (doers.facet, harmed.facet) == ("present", "killed")
+
+
+def test_a_distance_is_a_figure_with_its_unit() -> None:
+    found = only("The site lies about 100 metres north of the palace.")
+    assert (found.unit, found.facet, found.approximate) == ("metres", "distance", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The man, 43, was at home on 14 June 2014.",
+        "The company paid 3 million dollars in 2011.",
+        "It happened at 9 am after 24 hours of rain.",
+        "About 60 photographs were posted.",
+        "They live in Camp 7 near Highway 1.",
+        "Fighters caught the recruits and shot them one after another.",
+        "The project was 40 percent complete.",
+        "The group released 60 photographs.",
+        "The rebels captured three towns.",
+        "Two men in hats stood at the gate.",
+        "A cat has nine lives.",
+    ],
+)
+def test_ages_dates_money_times_labels_and_things_are_no_victims(text: str) -> None:
+    assert figures(passage(text)) == []
+
+
+def test_people_told_one_by_one_are_added_up() -> None:
+    found = read("A mother and her four children died when a shell hit the house.")
+    total = next(r for r in found if r.basis is Basis.NAMED)
+    assert (total.figure.low, total.figure.high, total.figure.facet) == (5, 5, "killed")
+    assert total.figure.text == "A mother and her four children"
+    assert all(r.part for r in found if r is not total)
+
+
+def test_one_person_without_a_numeral_is_read_but_is_no_figure_to_argue_about() -> None:
+    where = passage("A medic was killed.")
+    assert [r.basis for r in read_figures(where)] == [Basis.SINGLE]
+    assert figures(where) == []

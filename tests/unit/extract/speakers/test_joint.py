@@ -1,0 +1,25 @@
+"""Several sources named together, and one that only looks like several."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.extract.speakers.joint import parted
+from firsthand.lexicon.names import is_organisation
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("Reuters, AP and AFP", ("Reuters", "AP", "AFP")),
+        ("Ada Ferrer and Tom Reed", ("Ada Ferrer", "Tom Reed")),
+        ("Reuters and the BBC", ("Reuters", "the BBC")),
+        ("officials and human rights groups", ("officials and human rights groups",)),
+        ("the Ministry of Health and Welfare", ("the Ministry of Health and Welfare",)),
+        ("Ada Ferrer, the mayor", ("Ada Ferrer, the mayor",)),
+        ("Ada Ferrer, who lives in Lima and Rome", ("Ada Ferrer, who lives in Lima and Rome",)),
+        ("Reuters, citing Ada Ferrer and Tom Reed", ("Reuters, citing Ada Ferrer and Tom Reed",)),
+    ],
+)
+def test_only_names_of_sources_are_parted(words: str, parts: tuple[str, ...]) -> None:
+    assert parted(words, is_organisation) == parts

@@ -1,0 +1,150 @@
+"""The words that name a source, taken apart without the text around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.extract.speakers.kinds import gender_of, is_unnamed, kind_of
+from firsthand.extract.speakers.phrases import Shape, describe
+from firsthand.model.source import SourceKind as Kind
+
+PERSONS = [
+    ("Lt. Gen. Tariq al-Hamdani", "Tariq al-Hamdani", None, None, Kind.OFFICIAL),
+    (
+        "Lt. Gen. Tariq al-Hamdani, Utopia’s chief military spokesman,",
+        "Tariq al-Hamdani", "chief military spokesman", None, Kind.OFFICIAL,
+    ),
+    (
+        "Iraq’s chief military spokesman, Lt. Gen. Tariq al-Hamdani",
+        "Tariq al-Hamdani", "Iraqi chief military spokesman", "Iraqi military", Kind.OFFICIAL,
+    ),
+    (
+        "Peruvian army spokesman Lieutenant General Ada Ferrer",
+        "Ada Ferrer", "Peruvian army spokesman", "Peruvian army", Kind.OFFICIAL,
+    ),
+    (
+        "State Department spokeswoman Ada Ferrer",
+        "Ada Ferrer", "State Department spokeswoman", "State Department", Kind.OFFICIAL,
+    ),
+    (
+        "Peru's human rights minister Ada Ferrer",
+        "Ada Ferrer", "Peruvian human rights minister", "Peruvian human rights ministry",
+        Kind.OFFICIAL,
+    ),
+    (
+        "Ada Ferrer, the minister of fisheries",
+        "Ada Ferrer", "minister", "fisheries ministry", Kind.OFFICIAL,
+    ),
+    ("Prime Minister Ada Ferrer", "Ada Ferrer", "Prime Minister", None, Kind.OFFICIAL),
+    ("Ada Ferrer of Human Rights Watch", "Ada Ferrer", None, "Human Rights Watch", Kind.RIGHTS_GROUP),
+    ("Amnesty’s Ada Ferrer", "Ada Ferrer", None, "Amnesty", Kind.RIGHTS_GROUP),
+    (
+        "Ada Ferrer, who works on Peru for Human Rights Watch",
+        "Ada Ferrer", None, "Human Rights Watch", Kind.RIGHTS_GROUP,
+    ),
+    (
+        "Dr. Ada Ferrer, a pathologist at the University of Leeds",
+        "Ada Ferrer", "pathologist", "University of Leeds", Kind.EXPERT,
+    ),
+    ("Ada Ferrer, 45, a farmer", "Ada Ferrer", "farmer", None, Kind.WITNESS),
+    ("a farmer named Ada Ferrer", "Ada Ferrer", "farmer", None, Kind.WITNESS),
+    ("the BBC’s Ada Ferrer", "Ada Ferrer", None, "BBC", Kind.PRESS),
+    ("Ada Ferrer", "Ada Ferrer", None, None, Kind.PERSON),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "name", "role", "body", "kind"), PERSONS)
+def test_a_person_comes_with_name_role_body_and_kind(
+    words: str, name: str, role: str | None, body: str | None, kind: Kind
+) -> None:
+    found = describe(words)
+    assert found.shape is Shape.PERSON
+    assert found.name == name
+    assert kind_of(found) is kind
+    if role is not None:
+        assert found.role == role
+    if body is not None or "Utopia" not in words:
+        assert found.body == body
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Human Rights Watch", Kind.RIGHTS_GROUP),
+        ("The New York Times", Kind.PRESS),
+        ("the newspaper Le Port", Kind.PRESS),
+        ("Reuters", Kind.WIRE),
+        ("the Peruvian Fisheries Ministry", Kind.OFFICIAL),
+        ("the Ministry of Water", Kind.OFFICIAL),
+        ("the Black Dawn Brigade", Kind.PARTY),
+        ("the Islamic State of Iraq and Syria, or ISIS", Kind.PARTY),
+        ("Harbour Rights Observatory", Kind.RIGHTS_GROUP),
+    ],
+)
+def test_a_body_is_known_by_its_public_name_or_its_head_noun(words: str, kind: Kind) -> None:
+    found = describe(words)
+    assert found.shape is Shape.BODY
+    assert kind_of(found) is kind
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "officials",
+        "Officials",
+        "two senior officials",
+        "a diplomatic source in Lima",
+        "residents of the port",
+        "several middlemen with ties to the group",
+        "a man who asked not to be named",
+        "the Peruvian officials",
+    ],
+)
+def test_people_without_a_name_are_unnamed(words: str) -> None:
+    found = describe(words)
+    assert found.name is None
+    assert is_unnamed(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("a Facebook post by Ada Ferrer", "Ada Ferrer"),
+        ("a statement from the Black Dawn Brigade", "Black Dawn Brigade"),
+        ("Ada Ferrer's letter", "Ada Ferrer"),
+        ("a Reuters report", "Reuters"),
+        ("its statement", "its"),
+        ("the captions", None),
+        ("Corroborated reports from a number of sources", None),
+    ],
+)
+def test_somebody_stands_behind_a_document(words: str, owner: str | None) -> None:
+    found = describe(words)
+    assert found.shape is Shape.DOCUMENT
+    assert found.owner == owner
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("a spokesman for the coast guard", "coast guard"),
+        ("a Pentagon spokesman", "Pentagon"),
+        ("a spokeswoman for Sea Rescue", "Sea Rescue"),
+        ("fighters of the Black Dawn Brigade", "Black Dawn Brigade"),
+        ("Peruvian officials", "Peruvian government"),
+        ("a survivor", None),
+    ],
+)
+def test_the_body_spoken_for_is_read_from_the_role(words: str, body: str | None) -> None:
+    assert describe(words).body == body
+
+
+def test_title_and_role_tell_he_from_she() -> None:
+    assert gender_of(describe("Mr. Karim")) == "he"
+    assert gender_of(describe("spokeswoman Ada Ferrer")) == "she"
+    assert gender_of(describe("Ada Ferrer")) is None
+    assert gender_of(describe("a human rights official")) is None
+
+
+def test_a_dateline_is_no_part_of_a_name() -> None:
+    assert describe("LIMA (4 May 2020) – Ada Ferrer").name == "Ada Ferrer"

@@ -1,0 +1,176 @@
+"""Who is meant by "he", "the group" and the like: passages of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.extract.chains import chains, tellings
+from firsthand.extract.parsing import parse
+from firsthand.extract.sentences import Page
+from firsthand.model.source import SourceKind as Kind
+
+# Each passage marks its attributions (see conftest); name and kind are those of
+# the last speaker of the last.
+PASSAGES = [
+    # Pronouns.
+    ("<1Ada Ferrer> [1said] {1nine died}. {2“It was late,”} <2she> [2said].", "Ada Ferrer"),
+    ("Gen. Omar Haddad spoke on Monday. {“It was late,”} <he> [said].", "Omar Haddad"),
+    (
+        "<1Mr. Tom Reed> [1met] {1Ms. Ada Ferrer}. {2“It was late,”} <2she> [2said].",
+        "Ada Ferrer",
+    ),
+    (
+        "<1Spokesman Tom Reed> [1said] {1Ada Ferrer had left}. {2“It was late,”} <2he> [2said].",
+        "Tom Reed",
+    ),
+    (
+        "<1Residents> [1said] {1nine died}. {2“It was late,”} <2they> [2said].",
+        "residents",
+    ),
+    (
+        "The Black Dawn Brigade took the port. {Nine were killed}, <it> [said].",
+        "Black Dawn Brigade",
+    ),
+    (
+        "Human Rights Watch sent Tom Reed to the port. {Nine were killed}, <it> [said].",
+        "Human Rights Watch",
+    ),
+    ("{“It was late,”} <he> [said].", "he"),
+    # A surname, a title and a surname.
+    ("<1Ada Ferrer> [1said] {1nine died}. <2Ferrer> [2said] {2ten were hurt}.", "Ada Ferrer"),
+    ("<1Ada Ferrer> [1said] {1nine died}. <2Ms. Ferrer> [2said] {2so}.", "Ada Ferrer"),
+    (
+        "<1Lt. Gen. Qassim al-Moussawi> [1said] {1nine died}. <2Gen. Moussawi> [2said] {2so}.",
+        "Qassim al-Moussawi",
+    ),
+    ("<1Ferrer> [1said] {1nine died}. Ada Ferrer is the mayor. <2Ferrer> [2said] {2so}.",
+     "Ada Ferrer"),
+    ("<1Tom Reed> [1said] {1nine died}. <2Sam Reed> [2said] {2so}.", "Sam Reed"),
+    # Short forms that the text defines.
+    (
+        "The Harbour Rights Observatory (HRO) came. <HRO> [said] {nine died}.",
+        "Harbour Rights Observatory",
+    ),
+    (
+        "The Army of the Northern Light, or ANL, took the port. <The ANL> [said] {nine died}.",
+        "Army of the Northern Light",
+    ),
+    (
+        "The Northern Light Army, known by the acronym NLA, came. <NLA> [said] {nine died}.",
+        "Northern Light Army",
+    ),
+    ("<1The Harbour Times> [1said] {1so}. <2The Times> [2said] {2nine died}.", "Harbour Times"),
+    # Words that point back at a body.
+    ("The Black Dawn Brigade came. <The group> [said] {nine died}.", "Black Dawn Brigade"),
+    ("Human Rights Watch came. <The rights group> [said] {nine died}.", "Human Rights Watch"),
+    (
+        "Human Rights Watch saw the Black Dawn Brigade. <The rights group> [said] {nine died}.",
+        "Human Rights Watch",
+    ),
+    (
+        "The Black Dawn Brigade met Human Rights Watch. <The militants> [said] {nine died}.",
+        "Black Dawn Brigade",
+    ),
+    (
+        "<1The Harbour Times> [1reported] {1it}. <2The newspaper> [2said] {2nine died}.",
+        "Harbour Times",
+    ),
+    ("<1Reuters> [1reported] {1it}. <2The agency> [2said] {2nine died}.", "Reuters"),
+    (
+        "The Fisheries Ministry met on Monday. <The ministry> [said] {nine died}.",
+        "Fisheries Ministry",
+    ),
+    (
+        "<The militants who hold the port> [said] {nine died}. It was the Black Dawn Brigade.",
+        "Black Dawn Brigade",
+    ),
+    # Words that point back at a person.
+    (
+        "Fisheries minister Ada Ferrer came. <The minister> [said] {nine died}.",
+        "Ada Ferrer",
+    ),
+    ("Gen. Omar Haddad came. Tom Reed left. <The general> [said] {nine died}.", "Omar Haddad"),
+    (
+        "Ada Ferrer, a spokeswoman for Sea Rescue, came. <The spokeswoman> [said] {nine died}.",
+        "Ada Ferrer",
+    ),
+    # Whoever speaks for a body without a name is its voice.
+    ("<A spokesman for the Harbour Police> [said] {nine died}.", "Harbour Police"),
+    ("<A Pentagon spokeswoman> [said] {nine died}.", "Pentagon"),
+    ("<Fighters of the Black Dawn Brigade> [said] {nine died}.", "Black Dawn Brigade"),
+    ("<A Guardian correspondent> [said] {nine died}.", "Guardian"),
+    # Documents and those who stand behind them.
+    ("<A Facebook post by Ada Ferrer> [said] {nine died}.", "Ada Ferrer"),
+    (
+        "The Black Dawn Brigade came. <The captions that the group put under the pictures>"
+        " [speak of] {nine dead}.",
+        "Black Dawn Brigade",
+    ),
+    (
+        "The Black Dawn Brigade came. <1The captions that the group wrote> [1named] {1a place}."
+        " {2“Nine were killed,”} <2they> [2read].",
+        "Black Dawn Brigade",
+    ),
+    (
+        "<1Human Rights Watch> [1said] {1it looked at pictures}. {2Nine died}, <2the analysis>"
+        " [2found].",
+        "Human Rights Watch",
+    ),
+    ("<Court documents> [say] {nine died}.", "Court documents"),
+    # People without a name stay without one.
+    ("<Officials> [said] {nine died}.", "officials"),
+    ("<A diplomatic source in Lima> [said] {nine died}.", "diplomatic source"),
+    ("<Officials and human rights groups> [doubt] {the number}.",
+     "officials and human rights groups"),
+    ("<Foley's mother> [said] {nine died}.", "Foley's mother"),
+    ("<Police> [said] {nine died}.", "police"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "name"), PASSAGES)
+def test_the_fullest_name_of_who_is_meant(marked, markup: str, name: str) -> None:
+    assert _last(marked(markup)).name.lower() == name.lower()
+
+
+def test_at_least_forty_passages_are_tried() -> None:
+    assert len(PASSAGES) >= 40
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [
+        ("<Officials> [said] {nine died}.", Kind.UNNAMED),
+        ("<Police> [said] {nine died}.", Kind.OFFICIAL),
+        ("<Court documents> [say] {nine died}.", Kind.DOCUMENT),
+        ("<Foley's mother> [said] {nine died}.", Kind.WITNESS),
+        ("<Officials and human rights groups> [doubt] {the number}.", Kind.UNNAMED),
+        ("<The Black Dawn Brigade> [said] {nine died}.", Kind.PARTY),
+        ("<Zed> [said] {nine died}.", Kind.PERSON),
+    ],
+)
+def test_the_kind_is_what_the_words_show(marked, markup: str, kind: Kind) -> None:
+    assert _last(marked(markup)).kind is kind
+
+
+def test_what_is_known_elsewhere_in_the_text_belongs_to_every_mention(marked) -> None:
+    speaker = _last(
+        marked(
+            "<1Ferrer> [1said] {1so}. Ada Ferrer, a researcher for Human Rights Watch, came."
+            " <2She> [2said] {2nine died}."
+        )
+    )
+    assert (speaker.name, speaker.body, speaker.written) == (
+        "Ada Ferrer", "Human Rights Watch", "She",
+    )  # fmt: skip
+
+
+def test_a_ministry_takes_the_country_the_text_is_about(marked) -> None:
+    peru = "Peru mourned. Peruvian flags were lowered across Peru. "
+    told = "<Fisheries minister Ada Ferrer> [said] {nine died}."
+    assert _last(marked(peru + told)).body == "Peruvian fisheries ministry"
+    assert _last(marked(told)).body == "fisheries ministry"
+
+
+def _last(page):
+    told = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    return chains(page.item, told[-1])[0][-1]

@@ -1,0 +1,127 @@
+"""Statements of whole items: reported, in the outlet's own voice, in posts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from firsthand.extract.statements import statements_of
+from firsthand.model.item import ItemKind
+from firsthand.model.source import SourceKind
+from firsthand.model.statement import Quotation, Stance
+from firsthand.model.text import Block, Role, Span, words_at
+
+
+def test_what_is_reported_and_what_the_outlet_says_are_both_statements(marked) -> None:
+    page = marked("<Ada Ferrer> [said] {that 12 soldiers were killed}. The port is closed.")
+    reported, own = statements_of(page.item, page)
+    assert words_at(page.text, reported.content) == "that 12 soldiers were killed"
+    assert words_at(page.text, reported.source) == "Ada Ferrer"
+    assert [figure.low for figure in reported.figures] == [12]
+    assert not reported.own_voice
+    assert own.own_voice
+    assert own.chain == ()
+    assert words_at(page.text, own.content) == "The port is closed."
+
+
+def test_the_same_item_gives_the_same_ids_and_no_two_are_equal(marked) -> None:
+    page = marked("<Reuters, AP and AFP> [reported] {that nine soldiers died}. Ships left.")
+    first, second = (statements_of(page.item, page) for _ in range(2))
+    assert first == second
+    assert len({one.id for one in first}) == len(first) == 4
+
+
+def test_a_relayed_statement_is_told_once_with_its_chain(marked) -> None:
+    page = marked("<1Reuters> [1reported] that {1<2Ada Ferrer> [2said] {29 soldiers were killed}}.")
+    (only,) = statements_of(page.item, page)
+    assert [speaker.name for speaker in only.chain] == ["Reuters", "Ada Ferrer"]
+
+
+def test_a_judged_claim_keeps_the_judgement_and_the_claim_apart(marked) -> None:
+    page = marked(
+        "<1Ada Ferrer> [1could not confirm] {1the [2claim] by <2Tom Reed> {2that 90 men were"
+        " killed}}."
+    )
+    found = {one.origin.name: one.stance for one in statements_of(page.item, page) if one.origin}
+    assert found == {"Ada Ferrer": Stance.UNVERIFIED, "Tom Reed": Stance.ASSERTS}
+
+
+def test_one_sentence_with_two_stances_gives_two_statements(marked) -> None:
+    page = marked(
+        "<Ada Ferrer> [confirmed] {the authenticity of the pictures but not the number of dead}."
+    )
+    first, second = statements_of(page.item, page)
+    assert (first.stance, second.stance) == (Stance.CONFIRMS, Stance.UNVERIFIED)
+    assert "authenticity" in words_at(page.text, first.content)
+    assert "number" in words_at(page.text, second.content)
+
+
+def test_a_split_quotation_keeps_its_pieces_and_is_direct(marked) -> None:
+    page = marked("{“Nine soldiers died,”} <Ada Ferrer> [said], {“in the night.”}")
+    (only,) = statements_of(page.item, page)
+    assert len(only.content) == 2
+    assert only.quotation is Quotation.DIRECT
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [
+        ("<Ada Ferrer> [said] {“nine died”}.", Quotation.DIRECT),
+        ("<Ada Ferrer> [said] {it was “a dark night” for all of us}.", Quotation.MIXED),
+        ("<Ada Ferrer> [said] {nine died}.", Quotation.INDIRECT),
+    ],
+)
+def test_the_share_of_words_in_quotation_marks_tells_the_kind(
+    marked, markup: str, kind: Quotation
+) -> None:
+    page = marked(markup)
+    assert statements_of(page.item, page)[0].quotation is kind
+
+
+def test_what_is_left_of_a_sentence_counts_when_it_holds_a_figure(marked) -> None:
+    page = marked("After 40 soldiers were killed in the port, <Ada Ferrer> [said] {it was over}.")
+    own = [one for one in statements_of(page.item, page) if one.own_voice]
+    assert [figure.low for one in own for figure in one.figures] == [40]
+
+
+def test_questions_and_words_without_a_verb_say_nothing(marked) -> None:
+    page = marked("Who closed the port? Advertisement.")
+    assert statements_of(page.item, page) == ()
+
+
+def test_what_is_set_aside_is_never_read(marked) -> None:
+    page = marked("The port is closed.\n\nSign up for our newsletter today.")
+    cut = page.text.index("Sign")
+    item = replace(
+        page.item,
+        blocks=(
+            Block(Span(0, cut - 2), Role.BODY),
+            Block(Span(cut, len(page.text)), Role.SET_ASIDE, why="newsletter"),
+        ),
+    )
+    assert [words_at(page.text, one.content) for one in statements_of(item, page)] == [
+        "The port is closed."
+    ]
+
+
+def test_a_post_is_the_word_of_its_account(marked) -> None:
+    page = marked("We have killed 40 soldiers.")
+    block = Block(Span(0, len(page.text)), Role.POST, by="@harbour_watch_1")
+    (only,) = statements_of(replace(page.item, blocks=(block,)), page)
+    assert only.origin is not None
+    assert (only.origin.name, only.origin.kind) == ("@harbour_watch_1", SourceKind.ACCOUNT)
+    own = replace(page.item, blocks=(block,), kind=ItemKind.POST, outlet="Black Dawn Brigade")
+    (only,) = statements_of(own, page)
+    assert only.origin is not None
+    assert only.origin.name == "Black Dawn Brigade"
+
+
+def test_an_item_without_words_has_no_statements(marked) -> None:
+    page = marked(" \n")
+    assert statements_of(page.item, page) == ()
+
+
+def test_content_that_only_points_is_no_statement(marked) -> None:
+    page = marked("<Ada Ferrer> [said] {that}.")
+    assert all(one.own_voice for one in statements_of(page.item, page))
