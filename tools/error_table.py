@@ -1,6 +1,6 @@
 """Write the table of error codes at the end of `docs/commands.md` from the code.
 
-    python -m tools.error_table [--check]
+python -m tools.error_table [--check]
 """
 
 from __future__ import annotations

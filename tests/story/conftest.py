@@ -22,6 +22,7 @@ def firsthand(capsys: pytest.CaptureFixture[str]) -> Firsthand:
     """Call a command with `--json`; give its whole envelope."""
 
     def call(*words: object, code: int = 0) -> Any:
+        capsys.readouterr()
         got = run([*map(str, words), "--json"])
         out, err = capsys.readouterr()
         assert got == code, err or out

@@ -75,9 +75,7 @@ def test_statements_are_tied_to_the_exact_words(firsthand: Any, speicher: Path) 
             assert statement["cue"] or statement["source"]
 
 
-def test_adding_the_same_again_changes_nothing(
-    case: Path, tmp_path: Path, firsthand: Any
-) -> None:
+def test_adding_the_same_again_changes_nothing(case: Path, tmp_path: Path, firsthand: Any) -> None:
     report = tmp_path / "report.txt"
     report.write_text(PARAGRAPH, encoding="utf-8")
     assert add(case, report) == 0
@@ -107,9 +105,7 @@ def test_when_nothing_could_be_taken_in_the_exit_code_says_so(case: Path, tmp_pa
     assert add(case, tmp_path / "missing.txt") == 3
 
 
-def test_a_zip_is_kept_and_so_is_what_is_in_it(
-    case: Path, tmp_path: Path, firsthand: Any
-) -> None:
+def test_a_zip_is_kept_and_so_is_what_is_in_it(case: Path, tmp_path: Path, firsthand: Any) -> None:
     archive = tmp_path / "pile.zip"
     with zipfile.ZipFile(archive, "w") as made:
         made.writestr("inner/report.txt", PARAGRAPH)
@@ -133,7 +129,11 @@ def test_a_changed_byte_is_named_by_check(own_copy: Path, firsthand: Any) -> Non
     blob.write_bytes(content)
     envelope = firsthand("check", own_copy, code=5)
     assert envelope["error"]["code"] == "integrity"
-    assert any(blob.name in f["subject"] for f in envelope["result"]["findings"] if f["outcome"] == "differs")
+    assert any(
+        blob.name in f["subject"]
+        for f in envelope["result"]["findings"]
+        if f["outcome"] == "differs"
+    )
 
 
 def test_trace_answers_whose_word_a_claim_rests_on(firsthand: Any, speicher: Path) -> None:

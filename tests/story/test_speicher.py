@@ -26,7 +26,6 @@ class Told:
 
     claims: list[dict[str, Any]]
     items: dict[str, dict[str, Any]]
-    copies: list[list[str]]
     named: Callable[[str], str]
 
     def figure(self, facet: str, low: int | None, high: int | None = None) -> dict[str, Any]:
@@ -65,8 +64,8 @@ class Told:
     def _number(self, value: int | None) -> int | None:
         if value is None:
             return None
-        renamed = self.named(f"{value:,}")
-        return int(renamed.replace(",", ""))
+        renamed = self.named("13 imams") if value == 13 else self.named(f"{value:,}")
+        return int(renamed.split()[0].replace(",", ""))
 
 
 @pytest.fixture(params=["as it was", "renamed"])
@@ -81,7 +80,7 @@ def told(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> 
 
     named = (lambda words: RENAME.get(words, words)) if renamed else (lambda words: words)
     items = {item["id"]: item for item in ask("items")}
-    return Told(ask("claims"), items, [], named)
+    return Told(ask("claims"), items, named)
 
 
 def only(claim: dict[str, Any], side: str = "for") -> int:
@@ -146,26 +145,15 @@ def test_who_confirms_the_photographs_and_who_doubts_them(told: Told) -> None:
     assert only(claim) == 3
 
 
-def test_the_four_wire_copies_are_known_as_one(
-    told: Told, speicher: Path, firsthand: Any
-) -> None:
-    claim = told.figure("killed", 170)
-    outlets = told.outlets([s["item"] for s in claim["statements"]])
-    assert {"Denver Post", "The New Nation", "Honolulu Star-Advertiser"} <= {
-        o.removeprefix("The ") if o != "The New Nation" else o for o in outlets
-    }
-    copied = {
-        name
-        for reason in claim["independent_origins"]["reasons"]
-        if reason["kind"] == "copied wording"
-        for name in reason["names"]
-    }
-    assert copied
+def test_the_four_wire_copies_are_known_as_one(told: Told) -> None:
+    wire = [i for i in told.items.values() if "wtop.com" in (i["url"] or "")]
+    assert [i["outlet"] for i in wire] == ["Associated Press"]
+    (group,) = [c for c in wire[0]["copies"] if c["whole"]]
+    outlets = {name.removeprefix("The ") for name in told.outlets(group["items"])}
+    assert outlets == {"Associated Press", "Honolulu Star-Advertiser", "Denver Post", "New Nation"}
 
 
-@pytest.mark.parametrize(
-    ("outlet", "written"), [("Rediff", "17,00"), ("Jerusalem Post", "17,000")]
-)
+@pytest.mark.parametrize(("outlet", "written"), [("Rediff", "17,00"), ("Jerusalem Post", "17,000")])
 def test_a_figure_that_lost_or_gained_a_digit_is_a_slip(
     told: Told, outlet: str, written: str
 ) -> None:

@@ -20,7 +20,6 @@ from firsthand.model.claim import (
     Origin,
     Reason,
     Slip,
-    Supersession,
     Trace,
 )
 from firsthand.model.ids import ClaimId, SourceId, StatementId
@@ -46,8 +45,8 @@ def _number(value: float | None) -> int | float | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def item_json(item: Item) -> Json:
-    """Give one item with its whole text, its parts and all that dates it."""
+def item_json(item: Item, analysis: Analysis) -> Json:
+    """Give one item with its whole text, its parts, all that dates it, and its copies."""
     return {
         "id": item.id,
         "capture": item.capture,
@@ -81,7 +80,30 @@ def item_json(item: Item) -> Json:
             }
             for b in item.blocks
         ],
+        "copies": [
+            _copies_json(group, item) for group in analysis.copies if item.id in group.items
+        ],
         "text": item.text,
+    }
+
+
+def _copies_json(group: CopyGroup, item: Item) -> Json:
+    """Give what one item shares with the others of a group, passage by passage."""
+    return {
+        "items": list(group.items),
+        "whole": group.whole,
+        "overlap_score": round(group.overlap_score, 3),
+        "passages": [
+            {
+                "left": p.left,
+                "left_span": spans([p.left_span])[0],
+                "right": p.right,
+                "right_span": spans([p.right_span])[0],
+                "words": p.words,
+            }
+            for p in group.passages
+            if item.id in (p.left, p.right)
+        ],
     }
 
 
@@ -177,17 +199,6 @@ def source_json(source: Source, analysis: Analysis) -> Json:
     }
 
 
-def event_json(event: Event) -> Json:
-    """Give one event."""
-    return {
-        "id": event.id,
-        "label": event.label,
-        "place": event.place,
-        "when": event.when,
-        "statements": len(event.statements),
-    }
-
-
 def value_json(value: ClaimValue) -> Json | str:
     """Give `{"low", "high", "text"}` for a number and the words for a proposition."""
     if not value.numeric:
@@ -230,8 +241,11 @@ def _member_json(member: ClaimStatement) -> Json:
     }
 
 
-def slip_json(slip: Slip) -> Json:
-    """Give one figure that changed on the way."""
+def _event_json(event: Event) -> Json:
+    return {"label": event.label, "place": event.place, "when": event.when}
+
+
+def _slip_json(slip: Slip) -> Json:
     return {
         "statement": slip.statement,
         "item": slip.item,
@@ -242,12 +256,14 @@ def slip_json(slip: Slip) -> Json:
     }
 
 
-def claim_json(claim: Claim) -> Json:
+def claim_json(claim: Claim, analysis: Analysis) -> Json:
     """Give one claim with its origins, the count and every reason for it."""
     counts = claim.independence
+    event = next((e for e in analysis.linking.events if e.id == claim.event), None)
     return {
         "id": claim.id,
         "event": claim.event,
+        "about": _event_json(event) if event else None,
         "facet": claim.facet,
         "value": value_json(claim.value),
         "unit": claim.unit,
@@ -262,46 +278,17 @@ def claim_json(claim: Claim) -> Json:
             "open": list(counts.open),
         },
         "stances": {stance.value: n for stance, n in claim.stances().items()},
-        "slips": [slip_json(slip) for slip in claim.slips],
+        "slips": [_slip_json(slip) for slip in claim.slips],
         "superseded_by": claim.superseded_by,
         "assessment": None,
     }
 
 
-def copies_json(group: CopyGroup) -> Json:
-    """Give one group of items that share wording, pair by pair."""
-    return {
-        "items": list(group.items),
-        "whole": group.whole,
-        "overlap_score": round(group.overlap_score, 3),
-        "passages": [
-            {
-                "left": p.left,
-                "left_span": spans([p.left_span])[0],
-                "right": p.right,
-                "right_span": spans([p.right_span])[0],
-                "words": p.words,
-            }
-            for p in group.passages
-        ],
-    }
-
-
-def supersession_json(step: Supersession) -> Json:
-    """Give one figure that its own origin replaced."""
-    return {
-        "earlier": step.earlier,
-        "later": step.later,
-        "origin": step.origin,
-        "text": step.text,
-    }
-
-
-def trace_json(trace: Trace) -> Json:
+def trace_json(trace: Trace, analysis: Analysis) -> Json:
     """Give the asked claim and, report by report, the chains that carry it."""
     return {
         "asked": trace.asked,
-        **claim_json(trace.claim),
+        **claim_json(trace.claim, analysis),
         "articles": [
             {
                 "item": article.item,

@@ -22,7 +22,7 @@ def claims(case: Path, as_json: bool) -> None:
     with open_case(case) as opened:
         analysis = analysis_of(opened)
         if as_json:
-            print_json([views.claim_json(claim) for claim in analysis.claims])
+            print_json([views.claim_json(claim, analysis) for claim in analysis.claims])
         else:
             print_ledger(console(), opened.folder.name, list(opened.items()), analysis)
 
@@ -45,7 +45,7 @@ def trace(case: Path, words: str, as_json: bool) -> None:
     with open_case(case) as opened:
         answer = trace_case(opened, words)
         if as_json:
-            print_json(views.trace_json(answer))
+            print_json(views.trace_json(answer, analysis_of(opened)))
         else:
             print_trace(console(), answer, list(opened.items()), analysis_of(opened))
 
@@ -99,13 +99,15 @@ def sources(case: Path, as_json: bool) -> None:
 def items(case: Path, as_json: bool) -> None:
     """List what the case holds: outlet, date, title, and what to know of each."""
     from firsthand.casework import views
+    from firsthand.casework.analysing import analysis_of
     from firsthand.casework.opening import open_case
     from firsthand.cli.lists_text import print_items
 
     with open_case(case) as opened:
         held, failures = list(opened.items()), list(opened.failures())
+        analysis = analysis_of(opened)
     if as_json:
-        print_json([views.item_json(item) for item in held])
+        print_json([views.item_json(item, analysis) for item in held])
     else:
         print_items(console(), held, failures)
 

@@ -7,7 +7,7 @@ words (authenticity, place), then slips, copies, remarks and what is still open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -25,6 +25,9 @@ STANCE_WORDS = {
     Stance.DOUBTS: ("doubts it", "doubt it"),
     Stance.DENIES: ("denies it", "deny it"),
 }
+FACET_COLUMNS = 24
+"""Widest first column: a long facet is wrapped, so that "whose word" keeps its room."""
+
 OPEN_SHOWN = 6
 """Open questions printed in the ledger; the rest are counted and shown by `trace`."""
 
@@ -69,32 +72,32 @@ def _print_event(
     place = " · ".join(part for part in (event.place, event.when) if part)
     out.print()
     out.print(f"[bold]{escape(event.label)}[/bold]" + (f"  ({escape(place)})" if place else ""))
-    for facet in dict.fromkeys(claim.facet for claim in claims if claim.value.numeric):
-        lines = [c for c in claims if c.facet == facet and c.value.numeric]
-        out.print(Padding(_figures(facet, lines, claims, items), (0, 0, 0, 2)))
+    out.print(Padding(_figures(claims, items), (0, 0, 0, 2)))
     for claim in claims:
         if not claim.value.numeric:
             _print_proposition(out, claim, items)
 
 
-def _figures(
-    facet: str, lines: Iterable[Claim], claims: Sequence[Claim], items: Mapping[ItemId, Item]
-) -> Table:
+def _figures(claims: Sequence[Claim], items: Mapping[ItemId, Item]) -> Table:
+    """Lay out every figure of an event, facet by facet, in one grid."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column(facet, style="bold", no_wrap=True)
+    table.add_column("", max_width=FACET_COLUMNS)
     table.add_column("first seen", no_wrap=True)
     table.add_column("reports", justify="right")
     table.add_column("origins", justify="right", no_wrap=True)
     table.add_column("whose word", ratio=1)
     values = {claim.id: claim for claim in claims}
-    for claim in sorted(lines, key=_first_seen):
-        table.add_row(
-            escape(claim.value.text),
-            f"{claim.first_seen.day:%-d %b %Y}" if claim.first_seen else "undated",
-            str(len(claim.items)),
-            origins_range(claim.independence.supporting),
-            "\n".join(_whose_word(claim, values, items)),
-        )
+    numeric = [claim for claim in claims if claim.value.numeric]
+    for facet in dict.fromkeys(claim.facet for claim in numeric):
+        table.add_row(f"[italic]{escape(facet)}[/italic]")
+        for claim in sorted((c for c in numeric if c.facet == facet), key=_first_seen):
+            table.add_row(
+                f"  [bold]{escape(claim.value.text)}[/bold]",
+                f"{claim.first_seen.day:%-d %b %Y}" if claim.first_seen else "undated",
+                str(len(claim.items)),
+                origins_range(claim.independence.supporting),
+                "\n".join(_whose_word(claim, values, items)),
+            )
     return table
 
 

@@ -1,9 +1,10 @@
 """On which ways did a claim reach each report? Drawn.
 
 From left to right the days of publication. At the top a lane for each origin,
-below it the relays that are named but are no report of this case, then a lane
-for each outlet. Every line leads from who was relied on to who relied on them,
-and to the exact words that show it:
+below it those who speak to the claim and are counted as no origin, the relays
+that are named and have no earlier report in this case, then a lane for each
+outlet. Every line leads from who was relied on to who relied on them, and to
+the exact words that show it:
 
 - cites: the report names whom it has it from;
 - copied wording: the report shares a passage with an earlier one;
@@ -32,6 +33,7 @@ from firsthand.export.contents import (
 from firsthand.export.words import count, fitted, when_published
 from firsthand.model.claim import Claim, ClaimStatement, Side
 from firsthand.model.ids import ItemId, SourceId
+from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance
 
 WIDTH = 1080
@@ -61,7 +63,7 @@ class Node:
     Attributes:
         x: Its middle.
         y: Its middle.
-        kind: "origin", "relay" or "report".
+        kind: "origin", "speaker" (of another's word), "relay" or "report".
         stance: A report's stance; of several the last in order of doubt. None
             for origins and relays.
         party: Is it a party to the events?
@@ -287,15 +289,17 @@ def _lanes(
 ) -> tuple[tuple[Lane, ...], tuple[Section, ...], Mapping[_Key, float], float]:
     """Give every node its row: origins, then relays, then outlets by first report."""
     keys = [key for step in steps for key in (step.before, step.after)]
-    origins: list[_Key] = [("origin", o.id) for o in claim.origins if ("origin", o.id) in keys]
-    origins += [key for key in dict.fromkeys(keys) if key[0] == "origin" and key not in origins]
+    spoke = [key for key in dict.fromkeys(keys) if key[0] == "origin"]
+    origins: list[_Key] = [("origin", origin.id) for origin in claim.origins]
+    origins = [key for key in dict.fromkeys(origins) if key in spoke]
     relays = [key for key in dict.fromkeys(keys) if key[0] == "relay"]
     outlets: dict[str, list[_Key]] = {}
     for item in drawn:
         outlets.setdefault(index.outlet(item), []).append(("report", item))
     groups: list[tuple[str, list[tuple[str, list[_Key]]]]] = [
         ("Origins: who is said to know first-hand", _named(index, origins)),
-        ("Named on the way, not in this case", _named(index, relays)),
+        ("Speak to it, and add no origin", _named(index, [k for k in spoke if k not in origins])),
+        ("Relays with no earlier report here", _named(index, relays)),
         ("Reports, by outlet", list(outlets.items())),
     ]
     lanes, sections, rows, y = [], [], dict[_Key, float](), float(_TOP)
@@ -351,9 +355,12 @@ def _node(
         return Node(spots[key], rows[key], kind, stance, False, against, href, words)
     source = index.sources[SourceId(name)]
     against = any(o.id == source.id and o.side is Side.AGAINST for o in claim.origins)
-    party = ", a party to the events" if source.interested else ""
+    said_aloud = source.interested and source.kind is not SourceKind.PARTY
+    party = ", a party to the events" if said_aloud else ""
     words = f"{source.name}, {source.kind.value}{party}"
     x = LABELS + (14 if kind == "origin" else 58)
+    if kind == "origin" and all(origin.id != source.id for origin in claim.origins):
+        kind = "speaker"
     href = source_href(source.id)
     return Node(x, rows[key], kind, None, bool(source.interested), against, href, words)
 

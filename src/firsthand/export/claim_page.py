@@ -31,7 +31,7 @@ from firsthand.export.sentences import (
 )
 from firsthand.export.words import count, sentence_case, shortened, when_published
 from firsthand.model.claim import Claim, ClaimStatement, Reason, Side
-from firsthand.model.ids import SourceId
+from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.statement import Stance, Statement
 from firsthand.model.text import words_at
 
@@ -87,12 +87,11 @@ class ReasonShown:
 
 @dataclass(frozen=True, slots=True)
 class StatementShown:
-    """One report's statement of the claim.
+    """One statement of the claim.
 
     Attributes:
         anchor: Its anchor on this page.
-        published: When its report came out.
-        report: The outlet, leading to the exact words.
+        href: Where its words stand in the report.
         chain: From the nearest relay to the origin, each leading to its source.
         side: For or against.
         stance: The stance toward this claim.
@@ -104,8 +103,7 @@ class StatementShown:
     """
 
     anchor: str
-    published: str
-    report: Link
+    href: str
     chain: tuple[Link, ...]
     side: Side
     stance: Stance
@@ -114,6 +112,21 @@ class StatementShown:
     hedges: tuple[str, ...]
     medium: str
     slip: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShown:
+    """One report with all it says on the claim.
+
+    Attributes:
+        published: When it came out.
+        report: The outlet, leading to the first of the exact words.
+        statements: Its statements of the claim, in the order of its text.
+    """
+
+    published: str
+    report: Link
+    statements: tuple[StatementShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +144,7 @@ class ClaimPage:
         reasons: Every merge and every doubt of the count.
         open: What has not been asked yet.
         changes: What replaced it, what it replaced, what slipped.
-        statements: Every report's words, in order of publication.
+        reports: Every report with its words, in order of publication.
     """
 
     address: str
@@ -144,15 +157,13 @@ class ClaimPage:
     reasons: tuple[ReasonShown, ...]
     open: tuple[str, ...]
     changes: tuple[Link, ...]
-    statements: tuple[StatementShown, ...]
+    reports: tuple[ReportShown, ...]
 
 
 def claim_page(index: CaseIndex, claim: Claim) -> ClaimPage:
     """Gather what the page of one claim shows."""
     event = next(e for e in index.contents.analysis.linking.events if e.id == claim.event)
     later = index.claims.get(claim.superseded_by) if claim.superseded_by else None
-    order = {item: place for place, item in enumerate(in_order(index, claim))}
-    parts = sorted(claim.statements, key=lambda part: order[part.item])
     return ClaimPage(
         address=claim_href(claim.id),
         title=sentence_case(claim_phrase(claim)),
@@ -164,7 +175,7 @@ def claim_page(index: CaseIndex, claim: Claim) -> ClaimPage:
         reasons=tuple(_reason(index, reason) for reason in claim.independence.reasons),
         open=claim.independence.open,
         changes=_changes(index, claim),
-        statements=tuple(_statement(index, claim, part) for part in parts),
+        reports=tuple(_report(index, claim, item) for item in in_order(index, claim)),
     )
 
 
@@ -213,13 +224,23 @@ def _changes(index: CaseIndex, claim: Claim) -> tuple[Link, ...]:
     return (*found, *slips)
 
 
+def _report(index: CaseIndex, claim: Claim, item: ItemId) -> ReportShown:
+    parts = [part for part in claim.statements if part.item == item]
+    parts.sort(key=lambda part: index.statements[part.statement].content[0])
+    first = index.statements[parts[0].statement]
+    return ReportShown(
+        published=when_published(index.published(item)),
+        report=Link(index.outlet(item), statement_href(first)),
+        statements=tuple(_statement(index, claim, part) for part in parts),
+    )
+
+
 def _statement(index: CaseIndex, claim: Claim, part: ClaimStatement) -> StatementShown:
     statement, item = index.statements[part.statement], index.items[part.item]
     slips = [slip.text for slip in claim.slips if slip.statement == part.statement]
     return StatementShown(
         anchor=f"of-{page_name(part.statement)}",
-        published=when_published(item.published),
-        report=Link(index.outlet(item.id), statement_href(statement)),
+        href=statement_href(statement),
         chain=chain_links(index, statement, part),
         side=part.side,
         stance=part.stance,

@@ -137,7 +137,7 @@ class DocumentPage:
     Attributes:
         address: From the root of the site.
         title: Its headline, cut to a line.
-        outlet: Who publishes it.
+        outlet: Who publishes it, as the report itself writes it.
         published: When it came out, as best read.
         language: ISO 639-1 code; empty when it could not be told.
         paragraphs: Its text.
@@ -172,7 +172,7 @@ def document_page(index: CaseIndex, item: Item) -> DocumentPage:
     return DocumentPage(
         address=document_href(item.id),
         title=title_of(item),
-        outlet=shortened(index.outlet(item.id), 80),
+        outlet=shortened(item.outlet or index.outlet(item.id), 80),
         published=when_published(item.published),
         language=item.language or "",
         paragraphs=tuple(_paragraphs(item, _marks(index, item, statements, notes), notes)),

@@ -39,6 +39,9 @@ _LABELS_MOST = 18
 """More figures than this in one panel cannot be told apart on a page; the ones
 with most reports are drawn and the rest left to the table, which says so."""
 
+_PANELS_MOST = 5
+"""More panels than this are taller than a screen and no picture any more."""
+
 _STANCE_ORDER = list(Stance)
 
 
@@ -160,6 +163,8 @@ class FiguresPicture:
         axis: The days.
         panels: One for each facet, the one with most reports first.
         letters: Which letter stands for which origin.
+        left_out: Facets that only the table shows: given by one report, so that
+            there is no change over time to draw, or beyond the first panels.
         summary: What the picture shows, in one sentence.
     """
 
@@ -170,6 +175,7 @@ class FiguresPicture:
     axis: TimeAxis
     panels: tuple[Panel, ...]
     letters: tuple[Lettered, ...]
+    left_out: tuple[str, ...]
     summary: str
 
 
@@ -183,9 +189,11 @@ def figures_picture(index: CaseIndex, claims: Sequence[Claim]) -> FiguresPicture
     Returns:
         The picture; None when no claim has a figure that can be drawn.
     """
-    facets = _by_facet(claims)
-    if not facets:
+    known = _by_facet(claims)
+    if not known:
         return None
+    facets = [group for group in known if sum(len(claim.items) for claim in group) > 1]
+    facets = facets[:_PANELS_MOST] or known[:1]
     letters = _letters(claim for group in facets for claim in group)
     top, drafts = 34.0, []
     for group in facets:
@@ -215,6 +223,7 @@ def figures_picture(index: CaseIndex, claims: Sequence[Claim]) -> FiguresPicture
         axis=days,
         panels=panels,
         letters=tuple(letters.values()),
+        left_out=tuple(group[0].facet for group in known if group not in facets),
         summary=_summary(panels),
     )
 

@@ -384,6 +384,7 @@ def _copies(index: CaseIndex, group: CopyGroup) -> Copies:
 def _remarks(index: CaseIndex) -> tuple[RemarkShown, ...]:
     """Gather the remarks of the analysis and the flags of the items, each once."""
     found = []
+    told = {(remark.item, remark.text) for remark in index.contents.analysis.remarks}
     for remark in index.contents.analysis.remarks:
         anchor = page_name(remark.statements[0]) if remark.statements else ""
         report = index.report(remark.item, anchor) if remark.item else None
@@ -391,6 +392,8 @@ def _remarks(index: CaseIndex) -> tuple[RemarkShown, ...]:
     for item in index.contents.items:
         label = f"{index.outlet(item.id)}: {title_of(item, 60)}"
         found += [
-            RemarkShown(flag.message, Link(label, document_href(item.id))) for flag in item.flags
+            RemarkShown(flag.message, Link(label, document_href(item.id)))
+            for flag in item.flags
+            if (item.id, flag.message) not in told
         ]
     return tuple(dict.fromkeys(found))

@@ -176,7 +176,7 @@ def _environment() -> Environment:
     """Set the templates up: everything escaped, nothing missing, nothing hidden."""
     return Environment(
         loader=PackageLoader("firsthand.export"),
-        autoescape=False,
+        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

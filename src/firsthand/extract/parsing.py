@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -40,9 +41,12 @@ LONGEST_PASSAGE = 20_000
 """Code points parsed at a time. No paragraph of a report is that long; text
 without line breaks (a damaged page, a dump) is cut so that memory stays flat."""
 
-WRAPPED_AT = 60
-"""Least length of a line that a following lower-case line can continue: plain
-text is wrapped between 65 and 80 columns, headings and list lines are shorter."""
+WRAPPED_AT = 50
+"""Least length of a line that the next one can continue: plain text is wrapped
+between 65 and 100 columns; headings and list lines are shorter."""
+WIDEST_WRAPPED = 120
+"""Longest line of wrapped text; longer lines are whole paragraphs."""
+SENTENCE_END = '.!?:”"'
 
 PLAIN = str.maketrans(
     {
@@ -175,26 +179,36 @@ def _paragraphs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Span, Bloc
 
 def _lines_joined(text: str, part: Span) -> Iterator[Span]:
     """Give the paragraphs of a part: its lines, hard-wrapped ones joined."""
-    start = end = -1
-    for line in re.finditer(r"[^\n]+", text[part.start : part.end]):
+    for group in _groups(text, part):
+        widest = max(line.end - line.start for line in group)
+        start = group[0].start
+        for line, following in pairwise(group):
+            if not _is_wrapped(text, line, following, widest, alone=len(group) == 2):
+                yield Span(start, line.end)
+                start = following.start
+        yield Span(start, group[-1].end)
+
+
+def _groups(text: str, part: Span) -> Iterator[list[Span]]:
+    """Give the lines of a part, blanks around them left out, grouped by empty lines."""
+    group: list[Span] = []
+    for line in re.finditer(r"[^\n]*\n?", text[part.start : part.end]):
         words = line.group().strip()
-        if not words:
-            continue
-        left = part.start + line.start() + line.group().index(words)
-        if start >= 0 and _is_wrapped(text, Span(start, end), left):
-            end = left + len(words)
-            continue
-        if start >= 0:
-            yield Span(start, end)
-        start, end = left, left + len(words)
-    if start >= 0:
-        yield Span(start, end)
+        if words:
+            left = part.start + line.start() + line.group().index(words)
+            group.append(Span(left, left + len(words)))
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
-def _is_wrapped(text: str, before: Span, next_start: int) -> bool:
-    """Does the next line go on with the sentence that the line before broke off?"""
-    if text.count("\n", before.end, next_start) != 1:
+def _is_wrapped(text: str, line: Span, following: Span, widest: int, *, alone: bool) -> bool:
+    """Did the line break only because the next word did not fit any more?"""
+    width = line.end - line.start
+    if not (width >= WRAPPED_AT and widest <= WIDEST_WRAPPED):
         return False
-    last_line = text.rfind("\n", before.start, before.end) + 1 or before.start
-    wide = before.end - last_line >= WRAPPED_AT
-    return wide and text[before.end - 1] not in '.!?:”"' and text[next_start].islower()
+    next_word = len(following.of(text).split(maxsplit=1)[0])
+    ends = text[line.end - 1] in SENTENCE_END
+    return width + 1 + next_word > widest and not (ends and alone)

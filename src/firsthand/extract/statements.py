@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from firsthand.extract.chains import Telling, chains, hull, tellings
+from firsthand.extract.chains import chains, tellings
 from firsthand.extract.figures.reading import figures
 from firsthand.extract.medium import medium_of
 from firsthand.extract.parsing import Parsed, parse
@@ -21,6 +21,7 @@ from firsthand.extract.rules.quotes import quotations
 from firsthand.extract.sentences import Page, Sentence, without
 from firsthand.extract.speakers.kinds import kind_of_body
 from firsthand.extract.stance import StanceReading, stance, stances
+from firsthand.extract.telling import Telling, hull
 from firsthand.model.ids import StatementId, short_hash
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.ports import Attribution, AttributionReader
@@ -173,7 +174,10 @@ class _Maker:
 
     def _account(self, sentence: Sentence) -> tuple[Speaker, ...]:
         """Give who speaks in a post: its account, or whoever publishes the item."""
-        if sentence.role is not Role.POST:
+        posted = sentence.role is Role.POST or (
+            sentence.role is Role.CAPTION and self._item.kind is ItemKind.POST
+        )
+        if not posted:
             return ()
         block = sentence.passage.block
         name = block.by if block else None

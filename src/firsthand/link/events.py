@@ -28,6 +28,8 @@ from firsthand.model.statement import Statement
 
 _MOST_TRIED = 5
 """Earlier threads with the same figure or place that a thread is compared with."""
+_FEW_EVENTS = 2
+"""With so few events a place named for both still tells more than nothing."""
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'\-]+")
 
 
@@ -124,8 +126,8 @@ def _place_the_rest(clusters: _Clusters) -> None:
     """Put main threads that stand alone where their report mentions the place.
 
     Places named for most events (a country) tell nothing where there are
-    several events. A report without figures that mentions no place goes to the
-    largest event.
+    several events. A report that gives no place and mentions none goes to the
+    largest event: a case is one investigation before it is several.
     """
     threads = clusters.threads
     scenes = {
@@ -133,28 +135,28 @@ def _place_the_rest(clusters: _Clusters) -> None:
         for head, members in clusters.members.items()
         if any(threads[number].figures for number in members)
     }
+    by_size = sorted(scenes, key=lambda head: (-len(clusters.members[head]), head)) or [0]
+    naming = _events_by_place(scenes)
+    for number, thread in enumerate(threads):
+        if not thread.main or clusters.members.get(number) != [number]:
+            continue
+        scores: Counter[int] = Counter()
+        for word in {bare(word) for word in _CAPITALISED.findall(thread.item.text)}:
+            scores.update(naming.get(word, {}))
+        likely = [head for head, _ in scores.most_common() if head != number]
+        likely += [] if thread.places else by_size[:_MOST_TRIED]
+        any(clusters.join(head, number) for head in likely if head != number)
+
+
+def _events_by_place(scenes: Mapping[int, Counter[str]]) -> Mapping[str, Counter[int]]:
+    """Give for each word of a place the events there; three mentions count as many."""
     spread = Counter(word for words in scenes.values() for word in words)
-    by_size = sorted(scenes, key=lambda head: (-len(clusters.members[head]), head))
-    alone = [
-        number
-        for number, thread in enumerate(threads)
-        if thread.main and clusters.members.get(number) == [number]
-    ]
-    for number in alone:
-        mentioned = {bare(word) for word in _CAPITALISED.findall(threads[number].item.text)}
-        scores = {
-            head: sum(
-                min(count, 3)
-                for word, count in scenes[head].items()
-                if word in mentioned and (len(scenes) < 3 or spread[word] * 2 <= len(scenes))
-            )
-            for head in by_size
-            if head in clusters.members and head != number
-        }
-        likely = (h for h in scores if scores[h] or not threads[number].figures)
-        for head in sorted(likely, key=scores.__getitem__, reverse=True):
-            if clusters.join(head, number):
-                break
+    found: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for head, words in scenes.items():
+        for word, count in words.items():
+            if len(scenes) <= _FEW_EVENTS or spread[word] * 2 <= len(scenes):
+                found[word][head] = min(count, 3)
+    return found
 
 
 def _times_told(threads: Sequence[Thread]) -> list[RoughTime]:

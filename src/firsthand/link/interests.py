@@ -91,7 +91,7 @@ def _doers(
         found = named.get(words) or named.get(normal(figure.by))
         if found:
             yield found
-        elif chain and words in _PRONOUNS:
+        elif chain and figure.by.lower().split()[0] in _PRONOUNS:
             yield chain[-1]
     if chain and _CLAIMED.search(statement.sentence.of(text)):
         yield chain[-1]

@@ -61,14 +61,14 @@ def dateline_of(paragraph: str) -> Dateline | None:
         paragraph: A paragraph near the top of a report. Further down "Name -"
             is not a dateline; callers ask only for the first ones.
     """
-    with_wire = _WITH_WIRE.match(paragraph)
-    if with_wire and (not with_wire["nodash"] or _looks_like_outlet(with_wire["wire"])):
-        day = next(dates_in(paragraph[: with_wire.end()]), None)
-        return Dateline(with_wire.end(), with_wire["wire"], day)
     bracketed = _DATE_IN_BRACKETS.match(paragraph)
     day = next(dates_in(paragraph[: bracketed.end()]), None) if bracketed else None
     if bracketed and day:
         return Dateline(bracketed.end(), None, day)
+    with_wire = _WITH_WIRE.match(paragraph)
+    if with_wire and (not with_wire["nodash"] or _looks_like_outlet(with_wire["wire"])):
+        day = next(dates_in(paragraph[: with_wire.end()]), None)
+        return Dateline(with_wire.end(), with_wire["wire"], day)
     return _dated_start(paragraph) or _place_alone(paragraph)
 
 

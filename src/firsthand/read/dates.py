@@ -11,7 +11,7 @@ Pure functions. Callers: every reader of a format, `firsthand.read.finishing`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -73,13 +73,29 @@ class FoundDate:
         when: The day; the second when the text gives clock and zone, too.
         start: Where its words start, in code points.
         end: Where they end.
-        ambiguous: Day and month can be swapped ("06/07/2014").
+        swapped: The other day that is meant when day and month can be swapped
+            ("06/07/2014"); None when they cannot.
     """
 
     when: When
     start: int
     end: int
-    ambiguous: bool = False
+    swapped: When | None = None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Can day and month be swapped?"""
+        return self.swapped is not None
+
+    def beside(self, known: Iterable[When]) -> When:
+        """Give the day that is meant, going by other dates of the same page.
+
+        Args:
+            known: What metadata and address say.
+        """
+        if self.swapped and any(not disagree(self.swapped, when) for when in known):
+            return self.swapped
+        return self.when
 
 
 def dates_in(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
@@ -91,9 +107,10 @@ def dates_in(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]
             known; None: not known, the day is read first and marked ambiguous.
     """
     for match in _EXPLICIT.finditer(text):
-        day, ambiguous = _day_of(match, day_first)
+        day, other = _day_of(match, day_first)
         if day is not None:
-            yield FoundDate(_with_clock(day, match), match.start(), match.end(), ambiguous)
+            swapped = When.of_day(other) if other else None
+            yield FoundDate(_with_clock(day, match), match.start(), match.end(), swapped)
 
 
 def date_of_field(written: str) -> When | None:
@@ -185,21 +202,20 @@ def _is_wide(when: When) -> bool:
     return when.end_at - when.start_at > timedelta(days=1)
 
 
-def _day_of(match: re.Match[str], day_first: bool | None) -> tuple[date | None, bool]:
-    if match["year1"]:
-        return _make_day(match["year1"], match["num1"], match["day1"]), False
-    if match["year2"]:
-        return _make_day(match["year2"], match["month2"], match["day2"]), False
-    if match["year3"]:
-        return _make_day(match["year3"], match["month3"], match["day3"]), False
-    left, middle = int(match["left"]), int(match["middle"])
+def _day_of(match: re.Match[str], day_first: bool | None) -> tuple[date | None, date | None]:
+    """Give the day, and the other one when day and month can be swapped."""
+    for n in "123":
+        if match[f"year{n}"]:
+            month = match["num1"] if n == "1" else match[f"month{n}"]
+            return _make_day(match[f"year{n}"], month, match[f"day{n}"]), None
     if match["sep"] == "." and len(match["year4"]) == 2 and not match["clock"]:
-        return None, False  # "1.20.14" is as often a version or a section as a day
-    most_months = 12
-    ambiguous = left <= most_months and middle <= most_months and left != middle
-    month_first = middle > most_months or (ambiguous and day_first is False)
-    day, month = (middle, left) if month_first else (left, middle)
-    return _make_day(match["year4"], str(month), str(day)), ambiguous and day_first is None
+        return None, None  # "1.20.14" is as often a version or a section as a day
+    left_first = _make_day(match["year4"], match["middle"], match["left"])
+    middle_first = _make_day(match["year4"], match["left"], match["middle"])
+    if day_first is None and left_first and middle_first and left_first != middle_first:
+        return left_first, middle_first
+    preferred = middle_first if day_first is False else left_first
+    return preferred or left_first or middle_first, None
 
 
 def _make_day(year: str, month: str, day: str) -> date | None:

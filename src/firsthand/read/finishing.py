@@ -7,12 +7,13 @@ agency named, the id derived. Callers: `firsthand.read.reading`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from firsthand.lexicon.publishers import publisher_named, wire_named
 from firsthand.model.ids import CaptureId, ItemId, short_hash
 from firsthand.model.item import DateOrigin, DateReading, Flag, Item, ItemKind
 from firsthand.model.text import Role
-from firsthand.read.dates import best_date, date_flags, date_of_url
+from firsthand.read.dates import best_date, date_flags, date_of_url, disagree
 from firsthand.read.draft import Draft
 from firsthand.read.language import language_of
 from firsthand.read.prose import Prose
@@ -65,21 +66,37 @@ def finish(draft: Draft, capture: CaptureId) -> Item:
     )
 
 
-def prose_dates(prose: Prose) -> tuple[DateReading, ...]:
-    """Give the dates that a text's first and last lines tell."""
+def prose_dates(prose: Prose, known: Iterable[DateReading] = ()) -> tuple[DateReading, ...]:
+    """Give the dates that a text's first and last lines tell.
+
+    Args:
+        prose: The text and its lines.
+        known: What metadata say; decides which part of "06/07/2014" is the day.
+    """
+    told = [reading.when for reading in known]
     lead = tuple(
-        DateReading(found.when, DateOrigin.FIRST_LINE, words) for found, words in prose.lead_dates
+        DateReading(found.beside(told), DateOrigin.FIRST_LINE, words)
+        for found, words in prose.lead_dates
     )
     closing = tuple(
-        DateReading(found.when, DateOrigin.TEXT, words) for found, words in prose.closing_dates
+        DateReading(found.beside(told), DateOrigin.TEXT, words)
+        for found, words in prose.closing_dates
     )
     return lead + closing
 
 
-def prose_flags(prose: Prose) -> tuple[Flag, ...]:
-    """Say which written dates can be read two ways."""
+def prose_flags(prose: Prose, known: Iterable[DateReading] = ()) -> tuple[Flag, ...]:
+    """Say which written dates can be read two ways, with no other date to decide.
+
+    Args:
+        prose: The text and its lines.
+        known: What metadata say.
+    """
+    told = [reading.when for reading in known]
     unsure = [
-        words for found, words in (*prose.lead_dates, *prose.closing_dates) if found.ambiguous
+        words
+        for found, words in (*prose.lead_dates, *prose.closing_dates)
+        if found.swapped and all(disagree(found.beside(told), when) for when in told)
     ]
     if not unsure:
         return ()

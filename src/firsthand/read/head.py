@@ -46,7 +46,12 @@ _PEOPLE = re.compile(rf"^(?:{_NAME}|{_SMALL}),?(?: (?:{_NAME}|{_SMALL}),?)*$")
 _DATE_FILLER = re.compile(
     r"\b(?:first|last|published|posted|updated?|modified|created|date|on|at|by|am|pm|a\.m\.?|p\.m\.?"
     r"|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|[A-Z]{2,5})\b|[\d:.]+|\W",
+    r"|(?-i:[A-Z]{2,5}))\b|[\d:.]+|\W",
+    re.I,
+)
+_DATE_LABEL = re.compile(
+    r"\b(?:published|posted|updated|modified|created|date|dated|on|mon|tue|wed|thu|fri|sat|sun"
+    r"|\w+day|am|pm)\b",
     re.I,
 )
 _PATH = re.compile(r"\S\s*[»›>]\s*\S.*[»›>]|\S\s+[»›]\s+\S")
@@ -242,10 +247,24 @@ def signer_of(line: str) -> str | None:
         if is_from and not (publisher_named(who) or _is_desk(who)):
             return None
         return who if signs or _is_desk(who) or publisher_named(who) else None
+    dated = _named_and_dated(line)
+    if dated:
+        return dated
     first = re.split(r"\s*[,|/]\s*", line)[0]
     found = publisher_named(first)
     wire_and_place = found and found.wire and "," in line
     return line.strip() if _is_desk(line) or wire_and_place else None
+
+
+def _named_and_dated(line: str) -> str | None:
+    """Give the name in "Ana Example | 16 June 2014"; a place and a date is none."""
+    found = next(dates_in(line), None)
+    if found is None or line[: found.start].rstrip().endswith(",") or line[found.end :].strip():
+        return None
+    name = line[: found.start].strip(" |–—-·•")
+    least_words, most_words = 2, 5
+    fits = least_words <= len(name.split()) <= most_words and _PEOPLE.match(name) is not None
+    return name if fits and not _DATE_LABEL.search(name) else None
 
 
 def _is_desk(words: str) -> bool:

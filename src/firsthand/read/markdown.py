@@ -62,6 +62,7 @@ def read_markdown(content: bytes, locator: str) -> Draft:
         composer.add(Part(title, Role.TITLE))
     prose = composer.add_prose(shown, with_head=title is None, near_top=True)
     mentions = tuple(_mention(composer, *picture) for picture in pictures)
+    told = _dates(front)
     note = _value(front, "note")
     if note:
         composer.add(Part(note, Role.SET_ASIDE, why=KEEPER))
@@ -75,9 +76,9 @@ def read_markdown(content: bytes, locator: str) -> Draft:
         author=_value(front, "author") or prose.author,
         url=_address(front),
         wire=prose.wire,
-        dates=_dates(front) + prose_dates(prose),
+        dates=told + prose_dates(prose, told),
         pictures=mentions,
-        flags=decoded.flags + flags + prose_flags(prose),
+        flags=decoded.flags + flags + prose_flags(prose, told),
     )
 
 

@@ -170,6 +170,7 @@ def _of_text(message: EmailMessage, body: Decoded) -> Draft:
     )
     for words in quoted:
         composer.add(Part(words, Role.SET_ASIDE, why="earlier message"))
+    told = _dates(sender)
     if signature.strip():
         why = reason_to_set_aside(signature) or "signature"
         composer.add(Part(signature, Role.SET_ASIDE, why=why))
@@ -182,8 +183,8 @@ def _of_text(message: EmailMessage, body: Decoded) -> Draft:
         outlet=sender.name,
         author=prose.author or sender.name,
         wire=prose.wire,
-        dates=_dates(sender) + prose_dates(prose),
-        flags=body.flags + prose_flags(prose),
+        dates=told + prose_dates(prose, told),
+        flags=body.flags + prose_flags(prose, told),
     )
 
 

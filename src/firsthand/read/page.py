@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import trafilatura
 from htmldate import find_date
@@ -25,7 +26,7 @@ from firsthand.model.item import DateOrigin, DateReading, ItemKind, PictureMenti
 from firsthand.model.text import Role, Span
 from firsthand.model.when import When
 from firsthand.read.captions import credit_in
-from firsthand.read.dates import date_of_field
+from firsthand.read.dates import FoundDate, date_of_field, dates_in
 from firsthand.read.draft import Composer, Draft, Part, same_words
 from firsthand.read.encoding import Decoded, decode
 from firsthand.read.finishing import prose_dates, prose_flags
@@ -65,14 +66,14 @@ def read_page(content: bytes, locator: str) -> Draft:
 def draft_of_page(page: Decoded, locator: str) -> Draft:
     """Read a page that is text already (also a message's HTML part)."""
     tree = _tree(page.text, locator)
-    metadata = page_metadata(tree)
     runs = runs_of(tree)
+    metadata = _with_shown_title(page_metadata(tree), runs)
     report = _report(page.text, runs)
     if not report:
         raise _empty(locator)
     reader = _PageReader(metadata, _chosen(runs, report))
     reader.read()
-    dates = _dates(metadata, reader.prose, page.text)
+    dates = _dates(metadata, reader, page.text)
     return Draft(
         kind=ItemKind.ARTICLE,
         media_type=Format.PAGE.value,
@@ -80,12 +81,16 @@ def draft_of_page(page: Decoded, locator: str) -> Draft:
         blocks=tuple(reader.composer.blocks),
         title=reader.title,
         outlet=metadata.outlet,
-        author=metadata.author or reader.signed,
+        author=metadata.author
+        or reader.signed
+        or next((p.author for p in reader.prose if p.author), None),
         url=metadata.url,
         wire=next((prose.wire for prose in reader.prose if prose.wire), None),
         dates=dates,
         pictures=tuple(reader.pictures(_container(runs, report))),
-        flags=page.flags + metadata.flags + tuple(f for p in reader.prose for f in prose_flags(p)),
+        flags=page.flags
+        + metadata.flags
+        + tuple(f for p in reader.prose for f in prose_flags(p, metadata.dates)),
     )
 
 
@@ -118,6 +123,7 @@ def _report(text: str, runs: Sequence[Run]) -> list[Run]:
         run
         for run in runs
         if run.frame is not Frame.CHROME
+        and not _is_menu(run)
         and (_bare(run.words) in lines or len(_bare(run.words)) > SHORT_LINE)
         and _bare(run.words) in wanted
     ]
@@ -125,6 +131,11 @@ def _report(text: str, runs: Sequence[Run]) -> list[Run]:
     if not report:
         report = [run for run in runs if run.frame is not Frame.CHROME and not run.is_links]
     return report
+
+
+def _is_menu(run: Run) -> bool:
+    """Tell a line of links from a sentence that is one."""
+    return run.is_links and not re.search(r"[.!?…][\"'”’)]*\s*$", run.words)
 
 
 def _bare(words: str) -> str:
@@ -163,6 +174,7 @@ class _PageReader:
         self.composer = Composer()
         self.prose: list[Prose] = []
         self.signed: str | None = None
+        self.printed: list[tuple[FoundDate, str]] = []
         self.title = _title(metadata, runs)
         self._runs = runs
         self._waiting: list[str] = []
@@ -197,9 +209,11 @@ class _PageReader:
             self._take_line(run)
 
     def _take_line(self, run: Run) -> None:
-        short = len(run.words.strip()) <= LONGEST_LINE
+        words = run.words.strip()
+        short = len(words) <= LONGEST_LINE
+        if short and run.frame in {Frame.BYLINE, Frame.DATE} and not self.prose:
+            self.printed += [(date, words) for date in dates_in(words)]
         if run.frame is Frame.BYLINE and short:
-            words = run.words.strip()
             self.signed = self.signed or signer_of(words) or words
             self._place(Part(words, Role.BYLINE))
         elif run.frame is Frame.DATE and short:
@@ -236,6 +250,18 @@ class _PageReader:
         return found
 
 
+def _with_shown_title(metadata: PageMetadata, runs: Sequence[Run]) -> PageMetadata:
+    """Take "Headline - Site" apart where the page shows the headline alone."""
+    if metadata.title is None:
+        return metadata
+    headline, _, site = metadata.title.rpartition(" - ")
+    for mark in (" | ", " – ", " — ", " :: ", " · ", " » "):
+        headline, site = (headline, site) if headline else metadata.title.rpartition(mark)[::2]
+    if not headline or not any(same_words(run.words, headline) for run in runs):
+        return metadata
+    return replace(metadata, title=headline, outlet=metadata.outlet or site)
+
+
 def _title(metadata: PageMetadata, runs: Sequence[Run]) -> str | None:
     """Choose the headline on the page before the one in the metadata."""
     shown = [" ".join(r.words.split()) for r in runs if r.frame is Frame.HEADLINE]
@@ -245,13 +271,19 @@ def _title(metadata: PageMetadata, runs: Sequence[Run]) -> str | None:
     return shown[0] if len(shown) == 1 else told or (shown[0] if shown else None)
 
 
-def _dates(metadata: PageMetadata, prose: Sequence[Prose], text: str) -> tuple[DateReading, ...]:
-    """Give the page's dates; htmldate is asked when its metadata give none."""
-    told = metadata.dates
-    if not told:
-        found = _htmldate(text, metadata.url)
-        told = (DateReading(found[0], DateOrigin.METADATA, found[1]),) if found else ()
-    return told + tuple(reading for found in prose for reading in prose_dates(found))
+def _dates(metadata: PageMetadata, reader: _PageReader, text: str) -> tuple[DateReading, ...]:
+    """Give the page's dates; htmldate is asked when neither metadata nor page tell."""
+    known = [reading.when for reading in metadata.dates]
+    printed = tuple(
+        DateReading(found.beside(known), DateOrigin.FIRST_LINE, words)
+        for found, words in reader.printed
+    )
+    told = metadata.dates + printed
+    told += tuple(
+        reading for prose in reader.prose for reading in prose_dates(prose, metadata.dates)
+    )
+    found = _htmldate(text, metadata.url) if not told else None
+    return told or ((DateReading(found[0], DateOrigin.METADATA, found[1]),) if found else ())
 
 
 def _htmldate(text: str, url: str | None) -> tuple[When, str] | None:

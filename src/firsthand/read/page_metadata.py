@@ -160,9 +160,8 @@ def _dates(
     fields = [("datePublished", _text(article.get("datePublished")))]
     fields += [(name, tags.get(name)) for name in _DATE_TAGS]
     fields += [
-        ("time", t.get("datetime"))
-        for t in tree.iter("time")
-        if t.get("itemprop") == "datePublished" or t.get("pubdate") is not None
+        (f"itemprop {marked.tag}", marked.get("content") or marked.get("datetime"))
+        for marked in tree.xpath("//*[@itemprop='datePublished' or @pubdate]")
     ]
     seen = set()
     for name, value in fields:

@@ -134,20 +134,19 @@ class _Walk:
             if self._open and self._open[-1] is element:
                 self.flush()
                 self._open.pop()
+            elif _is_parted_from_next(element):
+                self._say(" ")
         self._say(element.tail)
 
     def flush(self) -> None:
-        """End the run that is being gathered; two line breaks part it as well."""
+        """End the run that is being gathered; line breaks in it part it as well."""
         words = "".join(self._words)
         linked, self._words, self._linked = self._linked, [], 0
         if not self._open:
             return
-        for piece in re.split(r"\n[^\S\n]*\n\s*", words) if "\n\n" in words else [words]:
-            if piece.strip():
-                self.runs.append(
-                    Run(piece, self._open[-1], self._frame(), min(linked, len(piece)),
-                        tuple(self._open))
-                )  # fmt: skip
+        for piece in _lines_of(words):
+            within = tuple(self._open)
+            self.runs.append(Run(piece, within[-1], self._frame(), min(linked, len(piece)), within))
 
     def _say(self, words: str | None) -> None:
         if words:
@@ -165,6 +164,28 @@ class _Walk:
         if Frame.CHROME in framed:
             return Frame.CHROME
         return framed[-1] if framed else Frame.CONTENT
+
+
+def _is_parted_from_next(element: HtmlElement) -> bool:
+    """Tell two neighbouring labels, which a page sets apart by style alone."""
+    following = element.getnext()
+    return (
+        element.tag in {"span", "a"}
+        and not element.tail
+        and following is not None
+        and following.tag == element.tag
+    )
+
+
+def _lines_of(words: str) -> list[str]:
+    """Part at line breaks, except where a sentence runs on in small letters."""
+    lines: list[str] = []
+    for piece in re.split(r"\s*\n\s*", words):
+        if lines and piece[:1].islower():
+            lines[-1] += " " + piece
+        elif piece.strip():
+            lines.append(piece)
+    return lines
 
 
 def _frame_of(element: HtmlElement) -> Frame | None:

@@ -20,6 +20,9 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from firsthand.read.head import is_date_line
 
+PARTING_HYPHENS = "\x02\ufffe"
+"""What PDFium gives for a hyphen at the end of a line, the line's end included."""
+
 MARGIN = 0.09
 """Share of the page's height at its top and bottom where running heads stand:
 two to two and a half centimetres on A4 and Letter."""
@@ -118,27 +121,29 @@ def _page_lines(textpage: pdfium.PdfTextPage, page: int, height: float) -> Itera
     letters: list[_Letter] = []
     for index in range(textpage.count_chars()):
         text = chr(raw.FPDFText_GetUnicode(textpage, index))
-        if text in "\r\n":
+        if text in PARTING_HYPHENS:
+            letters.append(_Letter("-", *_edges(textpage, index)))
+        if text in "\r\n" or text in PARTING_HYPHENS:
             yield from _line(letters, page, height)
             letters = []
         else:
-            left, _, right, _ = textpage.get_charbox(index)
-            letters.append(_Letter(text, left, right, *_base_and_size(textpage, index)))
+            letters.append(_Letter(text, *_edges(textpage, index)))
     yield from _line(letters, page, height)
 
 
-def _base_and_size(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float]:
-    """Give the base line of a letter and its size as shown, in points.
+def _edges(textpage: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
+    """Give left and right edge, base line and size as shown of a letter, in points.
 
     Some files set a size of 1 and scale the page; the letter's matrix tells.
     """
+    left, _, right, _ = textpage.get_charbox(index)
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
     size = float(raw.FPDFText_GetFontSize(textpage, index))
     matrix = raw.FS_MATRIX()
     if raw.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix)):
         size *= abs(float(matrix.d) or 1.0)
-    return y.value, size
+    return left, right, y.value, size
 
 
 def _line(letters: Sequence[_Letter], page: int, height: float) -> Iterable[Line]:
@@ -218,7 +223,7 @@ def _with_line(text: str, line: str, known: frozenset[str]) -> str:
     Where the file has the word with its hyphen elsewhere ("well-known"), the
     hyphen stays.
     """
-    parted = re.search(r"(?P<left>\w+)[-\u00ad\u2010\ufffe\x02]$", text)
+    parted = re.search(r"(?P<left>\w+)[-\u00ad\u2010]$", text)
     right = re.match(r"[a-zß-ÿ]+", line)
     if parted is None or right is None:
         return f"{text} {line}" if text else line

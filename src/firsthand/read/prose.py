@@ -84,14 +84,15 @@ def prose_of(text: str, *, with_head: bool = True, near_top: bool = True) -> Pro
     sorter = _Sorter(text, near_top=near_top)
     for span in spans[head.paragraphs :]:
         sorter.add(span)
-    blocks = (*head.blocks, *sorter.blocks)
+    lead = head.dates + tuple(sorter.dates)
+    closing = _closing_dates(text, spans[head.paragraphs :])
     return Prose(
-        blocks,
-        head,
-        head.dates + tuple(sorter.dates),
-        tuple(_closing_dates(text, spans[head.paragraphs :])),
-        sorter.wire,
-        head.author or sorter.author,
+        blocks=(*head.blocks, *sorter.blocks),
+        head=head,
+        lead_dates=lead,
+        closing_dates=tuple(found for found in closing if found not in lead),
+        wire=sorter.wire,
+        author=head.author or sorter.author,
     )
 
 
@@ -142,6 +143,7 @@ class _Sorter:
         signer = signer_of(paragraph) if not _SENTENCE_END.search(paragraph) else None
         if signer:
             self.author = self.author or signer
+            self.dates += [(date, paragraph) for date in dates_in(paragraph)]
             self.blocks.append(Block(span, Role.BYLINE))
         return signer is not None
 

@@ -71,9 +71,10 @@ class CaseView:
     def chain(self, statement: StatementId) -> tuple[SourceId, ...]:
         """Give the sources of a statement's chain, without the publishing outlet."""
         chain = self.linking.speakers.get(statement, ())
-        if chain and self._is_wish(self.statements[statement]):
+        found = self.statements[statement]
+        if len(chain) == len(found.chain) and chain and self._is_wish(found):
             chain = chain[:-1]
-        outlet = self.linking.outlets.get(self.statements[statement].item)
+        outlet = self.linking.outlets.get(found.item)
         return tuple(s for s in chain[:-1] if s != outlet) + chain[-1:]
 
     def _is_wish(self, statement: Statement) -> bool:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from firsthand.export.chain_picture import ChainPicture, EdgeKind, chain_picture, in_order
 from firsthand.export.contents import index_of
 from firsthand.model.claim import Claim
@@ -55,3 +57,11 @@ def test_within_a_day_the_relied_on_comes_first() -> None:
     order = in_order(INDEX, claim(C_NINE))
     assert order[:2] == ("item-brigade-0614", "item-wire-0614")
     assert order.index("item-harbour-0615") < order.index("item-herald-0615")
+
+
+def test_who_speaks_to_the_claim_and_is_counted_as_no_origin_is_not_drawn_as_one() -> None:
+    nine = claim(C_NINE)
+    uncounted = replace(nine, origins=nine.origins[:1])
+    kinds = {node.title: node.kind for node in chain_picture(INDEX, uncounted).nodes}
+    assert kinds["Danel Orsk, official, a party to the events"] == "speaker"
+    assert kinds["Red Heron Brigade, party to the events"] == "origin"

@@ -10,9 +10,9 @@ def page(name: str) -> ClaimPage:
 
 
 def test_every_report_of_the_claim_is_listed_with_its_exact_words_in_order() -> None:
-    shown = page(C_NINE).statements
-    assert len(shown) == 7
-    assert shown[0].words.startswith("900 soldiers of the enemy were executed")
+    shown = page(C_NINE).reports
+    assert [len(report.statements) for report in shown] == [1] * 7
+    assert shown[0].statements[0].words.startswith("900 soldiers of the enemy were executed")
     assert [it.published for it in shown] == [
         *["14 June 2031"] * 2,
         *["15 June 2031"] * 3,
@@ -22,9 +22,10 @@ def test_every_report_of_the_claim_is_listed_with_its_exact_words_in_order() -> 
 
 
 def test_a_statement_names_its_chain_from_the_nearest_relay_to_the_origin() -> None:
-    herald = next(it for it in page(C_NINE).statements if it.report.text == "Eastern Herald")
-    assert [link.text for link in herald.chain] == ["Northern Wire", "Red Heron Brigade"]
-    assert herald.hedges == ("If confirmed",)
+    herald = next(it for it in page(C_NINE).reports if it.report.text == "Eastern Herald")
+    (said,) = herald.statements
+    assert [link.text for link in said.chain] == ["Northern Wire", "Red Heron Brigade"]
+    assert said.hedges == ("If confirmed",)
 
 
 def test_every_reason_shows_the_words_and_leads_to_them() -> None:

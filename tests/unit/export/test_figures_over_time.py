@@ -4,7 +4,7 @@ from firsthand.export.contents import index_of
 from firsthand.export.figures_over_time import FiguresPicture, figures_picture
 from firsthand.model.claim import Claim
 from firsthand.model.statement import Stance
-from tests.unit.export.case_made_by_hand import C_NINE, C_REAL, claims, made_by_hand
+from tests.unit.export.case_made_by_hand import C_LATER, C_NINE, C_REAL, claims, made_by_hand
 
 INDEX = index_of(made_by_hand())
 
@@ -84,3 +84,10 @@ def test_the_shape_follows_the_stance() -> None:
 
 def test_words_alone_draw_nothing() -> None:
     assert figures_picture(INDEX, [c for c in claims() if c.id == C_REAL]) is None
+
+
+def test_a_facet_given_by_one_report_is_left_to_the_table_and_said_to_be() -> None:
+    once = [replace(c, facet="missing") if c.id == C_LATER else c for c in claims()]
+    drawn = picture(tuple(once))
+    assert "Missing" not in [panel.title for panel in drawn.panels]
+    assert drawn.left_out == ("missing",)

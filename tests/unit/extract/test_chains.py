@@ -96,7 +96,7 @@ PASSAGES = [
         ["Ada Ferrer", "witnesses"],
     ),
     (
-        "[1According to] <1the BBC>, {1<2Tom Reed> [2says] that {2<3Ada Ferrer> [3saw] {3nine die}}}.",
+        "[1According to] <1the BBC>, {1<2Tom Reed> [2says] {2<3Ada Ferrer> [3saw] {3nine die}}}.",
         [BBC, "Tom Reed", "Ada Ferrer"],
     ),
     (
@@ -147,7 +147,7 @@ PASSAGES = [
     ),
     # Only the words of this telling count.
     (
-        "<1Tom Reed> [1told] Reuters {1that nine died}, and <2Ada Ferrer> [2said] {2ten were hurt}.",
+        "<1Tom Reed> [1told] Reuters {1nine died}, and <2Ada Ferrer> [2said] {2ten were hurt}.",
         ["Ada Ferrer"],
     ),
     ("<Ada Ferrer> [said] {she had told the BBC that nine had died}.", ["Ada Ferrer"]),

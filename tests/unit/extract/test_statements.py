@@ -26,7 +26,7 @@ def test_what_is_reported_and_what_the_outlet_says_are_both_statements(marked) -
 
 
 def test_the_same_item_gives_the_same_ids_and_no_two_are_equal(marked) -> None:
-    page = marked("<Reuters, AP and AFP> [reported] {that nine soldiers died}. Ships left.")
+    page = marked("<Reuters, AP and AFP> [reported] {that nine soldiers died}. The ships left.")
     first, second = (statements_of(page.item, page) for _ in range(2))
     assert first == second
     assert len({one.id for one in first}) == len(first) == 4

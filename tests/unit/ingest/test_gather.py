@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,16 @@ def test_a_folder_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
         locked.chmod(0o700)
     assert isinstance(refused, Refused)
     assert isinstance(refused.error, InputUnreadable)
+
+
+def test_a_file_of_a_gigabyte_is_found_without_being_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.bin"
+    with path.open("wb") as stream:
+        stream.truncate(2**30)
+    tracemalloc.start()
+    (found,) = gather([tmp_path])
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert isinstance(found, Found)
+    assert found.size_bytes == 2**30
+    assert peak < 2**20

@@ -51,7 +51,7 @@ def test_a_place_with_a_colon_opens_a_long_first_paragraph_only() -> None:
         "Nine people were killed on June 16, 2014 - a Monday - in the bay.",
         "June 16, 2014 was a Monday.",
         "The ferry - nine people were on it - sank.",
-        "UPDATE: Nine people were killed and forty were hurt when the ferry to the island sank off.",
+        "UPDATE: Nine people were killed and forty were hurt when the ferry to it sank off.",
         "Mary Example — doctor and diver — found the wreck.",
     ],
 )

@@ -160,3 +160,10 @@ def test_no_date_is_said() -> None:
 def test_the_date_of_a_file_is_marked_as_such() -> None:
     made = [DateReading(When.from_iso("2014-06-16"), DateOrigin.METADATA, "made")]
     assert [flag.code for flag in date_flags(made, made=True)] == ["date-of-file"]
+
+
+def test_metadata_tell_which_part_of_a_short_date_is_the_day() -> None:
+    (unsure,) = dates_in("06/07/2014")
+    assert unsure.beside([]).iso == "2014-07-06"
+    assert unsure.beside([When.from_iso("2014-06-07")]).iso == "2014-06-07"
+    assert unsure.beside([When.from_iso("2014-07-06")]).iso == "2014-07-06"

@@ -16,9 +16,11 @@ def test_a_post_reaches_to_its_signature_and_is_spoken_by_the_account() -> None:
 
 
 def test_several_posts_in_one_paragraph_are_parted() -> None:
-    text = f"First. {SIGNATURE} Second.— @x (@other) June 15, 2014"
-    assert [p.span.of(text) for p in quoted_posts(text)][0] == f"First. {SIGNATURE}"
-    assert len(quoted_posts(text)) == 2
+    text = f"First. {SIGNATURE} Second.— Other (@other) June 15, 2014"
+    assert [p.span.of(text) for p in quoted_posts(text)] == [
+        f"First. {SIGNATURE}",
+        "Second.— Other (@other) June 15, 2014",
+    ]
 
 
 def test_more_than_a_post_can_hold_is_left_to_the_report() -> None:

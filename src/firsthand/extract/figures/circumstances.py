@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from firsthand.extract.figures.counted import TIME_WORDS, Counted
-from firsthand.extract.figures.facets import FacetReading
+from firsthand.extract.figures.harm import FacetReading
 from firsthand.extract.figures.numerals import MONTH
 from firsthand.lexicon.tables import meanings, table
 

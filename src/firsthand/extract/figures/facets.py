@@ -10,13 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from firsthand.extract.figures.counted import Counted, is_person
-from firsthand.lexicon.tables import meanings, table
+from firsthand.extract.figures.harm import (
+    STEPS,
+    FacetReading,
+    of_remains,
+    remains_word,
+    word_facet,
+)
+from firsthand.lexicon.tables import meanings
 
 OBJECT = {"dobj", "nsubjpass", "obj", "attr", "oprd", "dative"}
 SUBJECT = {"nsubj", "nsubjpass", "csubj"}
@@ -47,9 +52,6 @@ CLIMBED = {
     "intj",
     "meta",
 }
-STEPS = 7
-"""How far up the parse: "the number of those found dead in the strike rose to 40"
-needs six."""
 NEAR_TOKENS = 7
 """How far the fallback looks: a headline clause is rarely longer on one side."""
 BEFORE_TOKENS = 5
@@ -74,29 +76,6 @@ CAPTIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FacetReading:
-    """What happened, and the word that says it.
-
-    Attributes:
-        facet: "killed", "injured" ...; None when nothing says.
-        word: The verb or noun that says it.
-        doer: The figure counts those who did it, not those it was done to.
-        direct: The counted noun itself is object or subject of the word, so
-            that whatever it names was harmed: "three miners were killed".
-    """
-
-    facet: str | None
-    word: Token | None = None
-    doer: bool = False
-    direct: bool = False
-
-
-@cache
-def _table(name: str) -> dict[str, str]:
-    return dict(meanings(name))
-
-
 def facet_of(count: Counted) -> FacetReading:
     """Read what happened to the people counted.
 
@@ -111,8 +90,8 @@ def facet_of(count: Counted) -> FacetReading:
     reading = _beside(count)
     if reading is None or (reading.word == count.noun and reading.facet in CONDITIONS):
         reading = _climbed(count.anchor) or reading or _near(count)
-    if noun is not None and (remains := _remains(noun)) is not None:
-        reading = _of_remains((remains, noun), reading)
+    if noun is not None and (remains := remains_word(noun)) is not None:
+        reading = of_remains((remains, noun), reading)
     if reading is None and noun is not None and _in_grave(noun):
         reading = FacetReading("killed", noun)
     if reading is None:
@@ -146,20 +125,6 @@ def is_estimate(count: Counted) -> bool:
     return False
 
 
-def word_facet(token: Token) -> str | None:
-    """Give the facet of one word, as verb, noun or adjective."""
-    lemma = token.lemma_.lower()
-    if token.pos_ in {"VERB", "AUX"}:
-        by_verb = _table("harm_verbs").get(lemma) or _table("harm_verbs_of_subject").get(lemma)
-        if by_verb:
-            return by_verb
-    listed = _table("harm_nouns")
-    found = listed.get(token.lower_) or listed.get(lemma)
-    if found is None and token.tag_ in {"VBN", "VBD", "VBG"}:
-        found = _table("harm_verbs").get(lemma)
-    return found
-
-
 def _beside(count: Counted) -> FacetReading | None:
     """Read a participle or clause that describes those counted, or the noun itself."""
     anchor = count.anchor
@@ -185,12 +150,12 @@ def _in_clause(verb: Token) -> FacetReading | None:
     active_object = any(c.dep_ in {"dobj", "obj"} for c in verb.children)
     passive = verb.tag_ == "VBN" and not active_object
     if passive and (
-        facet := _table("harm_verbs").get(lemma) or _table("harm_nouns").get(verb.lower_)
+        facet := meanings("harm_verbs").get(lemma) or meanings("harm_nouns").get(verb.lower_)
     ):
         return FacetReading(facet, verb)
     subject = any(c.dep_ == "nsubj" and c.tag_ in {"WP", "WDT"} for c in verb.children)
     if (subject or verb.tag_ in {"VBG", "VBN"}) and (
-        facet := _table("harm_verbs_of_subject").get(lemma)
+        facet := meanings("harm_verbs_of_subject").get(lemma)
     ):
         return FacetReading(facet, verb)
     complement = next((c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"}), None)
@@ -234,14 +199,14 @@ def _at_verb(verb: Token, member: Token) -> FacetReading | None:
     """Read the part that a noun plays at a verb of harm, or what else the verb holds."""
     lemma, role = verb.lemma_.lower(), member.dep_
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or role == "nsubjpass"
-    facet = _table("harm_verbs").get(lemma)
+    facet = meanings("harm_verbs").get(lemma)
     if lemma in TAKING and member.lemma_.lower() == "life" and role in OBJECT:
         return FacetReading("killed", verb)
     if facet and (role in OBJECT or (role == "nsubj" and _bare_participle(verb))):
         return FacetReading(facet, verb, direct=facet in HARMED and lemma != "capture")
     if facet and role == "nsubj" and not passive:
         return FacetReading(facet, verb, doer=True)
-    if role in {"nsubj", "nsubjpass"} and (own := _table("harm_verbs_of_subject").get(lemma)):
+    if role in {"nsubj", "nsubjpass"} and (own := meanings("harm_verbs_of_subject").get(lemma)):
         return FacetReading(own, verb, direct=own in HARMED)
     for child in verb.children:
         if child == member or child.dep_ not in {
@@ -315,16 +280,6 @@ def _without_parts(tokens: Iterable[Token]) -> list[Token]:
     return kept
 
 
-def _remains(noun: Token) -> Token | None:
-    """Give the word for the dead: the noun itself, or what "the remains of 47 people" counts by."""
-    body = table("remains")["body"]
-    if noun.lemma_.lower() in body or noun.lower_ in body:
-        return noun
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in body:
-        return noun.head.head
-    return None
-
-
 def _in_grave(noun: Token) -> bool:
     """Are those counted lying in a grave or trench: "90 men in the first trench"?"""
     return any(
@@ -333,21 +288,3 @@ def _in_grave(noun: Token) -> bool:
         if near.dep_ == "prep" and near.lower_ in {"in", "inside", "at"}
         for inner in near.children
     )
-
-
-def _of_remains(nouns: tuple[Token, Token], reading: FacetReading | None) -> FacetReading:
-    """Bodies that are found are exhumed; bodies that are counted were killed."""
-    words = table("remains")
-    noun = current = nouns[0]
-    for child in (*nouns[0].children, *nouns[1].children):
-        if child.dep_ == "acl" and child.lemma_.lower() in words["find"]:
-            return FacetReading("exhumed", child)
-    for _ in range(STEPS):
-        current = current.head
-        if current.lemma_.lower() in words["find"]:
-            return FacetReading("exhumed", current)
-        if current.pos_ in {"VERB", "AUX"} and current.dep_ == "ROOT":
-            break
-    if reading is not None and reading.facet == "exhumed":
-        return reading
-    return FacetReading("killed", reading.word if reading else noun)

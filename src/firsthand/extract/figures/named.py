@@ -48,9 +48,8 @@ class Group:
         exact: Is that all, or was somebody told without a number?
         word: The word of harm.
         facet: What happened to them.
-        names: The names among them, as written.
         members: How many separate persons or sub-groups were joined.
-        listed: The first of them is a number and the others are those it counts.
+        head: The first of them, from which place and time are read.
     """
 
     start: int
@@ -59,7 +58,6 @@ class Group:
     exact: bool
     word: Token
     facet: str
-    names: tuple[str, ...]
     members: int
     head: Token
 
@@ -194,7 +192,6 @@ def _group(word: Token, facet: str, heads: list[Token], at: dict[int, Bounded]) 
         all(exact for _, (_, exact) in counts),
         word,
         facet,
-        tuple(m.text for m, _ in counts if _is_name(m)),
         len(counts),
         heads[0],
     )

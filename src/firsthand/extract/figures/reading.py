@@ -20,7 +20,8 @@ from spacy.tokens import Token
 from firsthand.extract.figures.bounds import Bounded, bounded
 from firsthand.extract.figures.circumstances import by_whom, of_whom, where_and_when
 from firsthand.extract.figures.counted import Counted, counted, is_person
-from firsthand.extract.figures.facets import FacetReading, facet_of, is_estimate, word_facet
+from firsthand.extract.figures.facets import facet_of, is_estimate
+from firsthand.extract.figures.harm import FacetReading, word_facet
 from firsthand.extract.figures.named import Group, named_groups
 from firsthand.extract.figures.standing import (
     in_pictures,
@@ -183,9 +184,10 @@ def _elliptic(
     if facet is not None and " at " in facet:
         base, _, limit = facet.partition(" at ")
         other = ordinal_after(count, limit)
-        facet = f"{base} at {other}" if other else facet
+        facet = f"{base} at {other}" if other else None  # which site is unsaid
     own = _figure(passage, count, FacetReading(None), part=False)
-    return replace(before[1], figure=replace(own, facet=facet, unit=figure.unit, of=figure.of))
+    meant = replace(own, facet=facet, unit=figure.unit, of=figure.of)
+    return replace(before[1], figure=meant, earlier=is_earlier(count))
 
 
 def _figure(passage: Passage, count: Counted, reading: FacetReading, *, part: bool) -> Figure:

@@ -147,7 +147,9 @@ def is_earlier(count: Counted) -> bool:
         before,
         re.I,
     )
-    if re.search(r"\bto\s+(?:[\w-]+\s+){0,3}\d[\d,]*(?:\s+(?:to|and|-)\s+\d[\d,]*)?\s+from\s+$", before):
+    if re.search(
+        r"\bto\s+(?:[\w-]+\s+){0,3}\d[\d,]*(?:\s+(?:to|and|-)\s+\d[\d,]*)?\s+from\s+$", before
+    ):
         return True
     to = re.match(r"(?:\s+\w+){0,3}?\s+to\s+(?:\w+\s+){0,2}\d", after, re.I)
     told = re.search(
@@ -255,9 +257,8 @@ def in_pictures(count: Counted) -> str | None:
             continue
         if not _shows(token, count):
             continue
-        return (
-            "visible in one photograph" if token.tag_ in {"NN", "NNP"} else "visible in photographs"
-        )
+        one = token.tag_ in {"NN", "NNP"} or token.head.lower_ == "of"
+        return "visible in one photograph" if one else "visible in photographs"
     return None
 
 

@@ -8,6 +8,7 @@ Verbs inside quotation marks are the speaker's own and are not read.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -36,8 +37,27 @@ def indirect_speech(paragraph: Paragraph) -> Iterator[Telling]:
         if not allowed:
             continue
         telling = _telling(verb, allowed)
-        if telling is not None and paragraph.words(telling.content):
-            yield telling
+        if telling is not None:
+            telling = _parted(paragraph, telling, verb)
+            if paragraph.words(telling.content):
+                yield telling
+
+
+def _parted(paragraph: Paragraph, telling: Telling, verb: Token) -> Telling:
+    """Part source and content where the parse ran them together over a quotation.
+
+    In 'They are "almost certainly" crimes, the envoy said' the parse can take
+    "crimes" for the subject; the source starts after the comma.
+    """
+    quoted = telling.source & paragraph.quoted
+    if not quoted or max(telling.source) > verb.i or verb.i < min(telling.content, default=0):
+        return telling
+    commas = [i for i in telling.source if i > max(quoted) and verb.doc[i].text == ","]
+    if not commas:
+        return telling
+    told = frozenset(i for i in telling.source if i < min(commas))
+    source = telling.source - told - {min(commas)}
+    return replace(telling, content=telling.content | told, source=source)
 
 
 def _telling(verb: Token, allowed: frozenset[str]) -> Telling | None:
@@ -45,6 +65,8 @@ def _telling(verb: Token, allowed: frozenset[str]) -> Telling | None:
     if _is_only_possible(verb):
         return None
     if "seem" in allowed:
+        if any(verb_constructions(child) for child in verb.children if child.dep_ == "xcomp"):
+            return None
         content = _with_subject(verb)
         return Telling(content - cue, cue, verb=verb.i) if content else None
     content = clause_of(verb, allowed)
@@ -55,9 +77,18 @@ def _telling(verb: Token, allowed: frozenset[str]) -> Telling | None:
     elif not content and "thing" in allowed:
         content = _thing(verb)
     if not content:
-        return _after_preposition(verb, allowed, cue)
-    source = subject_of(verb)
+        told_of = _after_preposition(verb, allowed, cue)
+        return told_of or Telling(NOTHING, cue, subject_of(verb), verb=verb.i)
+    source = _whoever_feels(verb) if "felt" in allowed else subject_of(verb)
     return Telling(content - cue - source, cue, source, verb=verb.i)
+
+
+def _whoever_feels(verb: Token) -> frozenset[int]:
+    """Give who holds the view: in "is not convinced that" it is the subject."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            return subtree(child)
+    return subject_of(verb)
 
 
 def _is_only_possible(verb: Token) -> bool:
@@ -135,7 +166,7 @@ def _with_subject(verb: Token) -> frozenset[int]:
 def _thing(verb: Token) -> frozenset[int]:
     """Give the thing reported, with what is said of it: "called it a lie"."""
     things = [child for child in verb.children if child.dep_ in ("dobj", "oprd")]
-    if not things:
+    if not things or any("Reflex=Yes" in thing.morph for thing in things):
         return NOTHING
     content = set().union(*(subtree(thing) for thing in things))
     for child in verb.children:

@@ -75,7 +75,7 @@ def subject_of(verb: Token) -> frozenset[int]:
         if is_passive(verb):
             return _agent(verb)
         if verb.dep_ == "acl":
-            return _described(verb)
+            return subtree(verb.head) - subtree(verb)
         if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
             return _object_of(verb.head.head)
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
@@ -121,12 +121,6 @@ def _object_of(verb: Token) -> frozenset[int]:
         if child.dep_ in ("dobj", "nsubjpass"):
             return subtree(child)
     return NOTHING
-
-
-def _described(verb: Token) -> frozenset[int]:
-    if verb.tag_ == "VBN":
-        return _agent(verb)
-    return subtree(verb.head) - subtree(verb)
 
 
 def cue_of(verb: Token) -> frozenset[int]:

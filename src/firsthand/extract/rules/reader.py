@@ -88,8 +88,9 @@ def _read_paragraph(place: _Place, found: list[_Found]) -> None:
             speaker = _last_speaker(utterance, [*found, *added], place.number)
         elif speaker not in found and speaker not in added:
             added.append(speaker)
-        if speaker is not None:
-            speaker.content.append(utterance.quotation.span)
+        span = utterance.quotation.span
+        if speaker is not None and not any(had.holds(span) for had in speaker.content):
+            speaker.content.append(span)
             speaker.direct = True
     found.extend(added)
 

@@ -69,10 +69,14 @@ def gender_of(described: Description) -> str | None:
     return None
 
 
-_SHE = frozenset({"mrs", "ms", "miss", "mother", "sister", "daughter", "wife", "widow",
-                  "aunt", "queen", "princess", "girl", "actress", "dame", "lady", "madam", "her"})  # fmt: skip
-_HE = frozenset({"mr", "father", "brother", "son", "husband", "uncle", "king", "prince", "boy",
-                 "actor", "sir", "lord", "imam", "sheikh", "pope", "his", "businessman"})  # fmt: skip
+_SHE = frozenset(
+    {"mrs", "ms", "miss", "mother", "sister", "daughter", "wife", "widow", "aunt", "queen",
+     "princess", "girl", "actress", "dame", "lady", "madam", "her"}
+)  # fmt: skip
+_HE = frozenset(
+    {"mr", "father", "brother", "son", "husband", "uncle", "king", "prince", "boy", "actor",
+     "sir", "lord", "imam", "sheikh", "pope", "his", "businessman"}
+)  # fmt: skip
 _NO_MAN = frozenset({"woman", "human", "german", "roman", "ottoman", "talisman"})
 
 

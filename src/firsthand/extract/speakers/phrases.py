@@ -98,9 +98,15 @@ _EMPLOYER = re.compile(
 )
 _BREAK = re.compile(r"\s*(?:,|\(|\)|;|\s[–—-]+\s|—|–)\s*")
 _DATELINE = re.compile(
-    r"^[A-Z][A-Z .,'’-]{2,}(?:,\s[\w. ,]{1,30})?(?:\s\([^)]{2,30}\))?\s+[-–—]+\s+"
+    r"^[A-Z][A-Z .,'’-]{2,}(?:,\s[\w. ,]{1,30})?(?:\s\([^)]{2,30}\))?\s+(?:[-–—]+|>>)\s+"
 )
-_ITSELF = re.compile(r"\s+(?:itself|himself|herself|themselves)$")
+_ITSELF = re.compile(r"\s+(?:itself|himself|herself|themselves|both|all|also)$")
+_HANDLE = re.compile(r"(?<=\w)\s+\(?@\w+\)?")
+_ONE_OF = re.compile(
+    r"^(?:one|two|three|some|several|many|most|all|both|none|another)\s+of\s+"
+    r"(?=(?:the|these|those|its|their|his|her)\s)",
+    re.IGNORECASE,
+)
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž@]")
 
 
@@ -331,8 +337,7 @@ def _with_surroundings(
     elif owner:
         found = replace(found, owner=owner)
     if added or (found.role or "").lower().endswith("minister"):
-        before = _leading_name(found.role or "")
-        named = before if before and is_body(before) else None
+        named = _leading_body(found.role or "", is_body)
         if named is None and found.role:
             named = body_of_role(f"{found.role} {after}")
         found = replace(found, body=named or added or found.body, owner=found.owner or owner)
@@ -383,7 +388,18 @@ def _leading_name(role: str) -> str | None:
     return None if name.lower() in word_map("organisations") else name or None
 
 
+def _leading_body(role: str, is_body: IsBody) -> str | None:
+    """Give the body at the front of a role: "UN" of "UN High Commissioner"."""
+    words = role.split()
+    for size in range(len(words) - 1, 0, -1):
+        name = " ".join(words[:size])
+        if _CAPITAL.match(words[size - 1]) and is_body(name):
+            return name
+    return None
+
+
 def _trimmed(words: str) -> str:
     """Take quotation marks, blanks and stray punctuation off both ends."""
     text = _DATELINE.sub("", re.sub(r"\s+", " ", words).strip())
-    return _ITSELF.sub("", text.strip(" ,.;:–—-\"“”‘’'"))
+    text = _HANDLE.sub("", _ITSELF.sub("", text.strip(" ,.;:–—-\"“”‘’'")))
+    return _ONE_OF.sub("", text)

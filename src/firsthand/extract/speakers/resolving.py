@@ -28,7 +28,7 @@ from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import word_map
 from firsthand.model.source import SourceKind
-from firsthand.model.text import Span
+from firsthand.model.text import Role, Span
 
 _NOBODY = re.compile(
     r"(?:(?:some|several|many|various|multiple|earlier|previous|initial|other|recent|numerous|new|the)"
@@ -36,8 +36,11 @@ _NOBODY = re.compile(
     r"|nobody|no one|none",
     re.I,
 )
-_COLLECTIVE = re.compile(r"(?:militants|fighters|rebels|insurgents|jihadists|gunmen|forces|troops"
-                         r"|extremists|terrorists|guerrillas|group|members|leaders)$", re.I)  # fmt: skip
+_COLLECTIVE = re.compile(
+    r"(?:militants|fighters|rebels|insurgents|jihadists|gunmen|forces|troops|extremists|terrorists"
+    r"|guerrillas|group|members|leaders)$",
+    re.I,
+)
 _SPOKESPERSON = re.compile(r"(?:spokes(?:man|woman|person|people)|press (?:secretary|office\w*)"
                            r"|representative)$", re.I)  # fmt: skip
 
@@ -182,7 +185,26 @@ class Resolver:
                 return earlier.owner
             if described.definite and described.head in _FINDINGS:
                 return self._best(at, content, _can_find) or self._cast.add(described, at, 0)
+        issuer = self._issuer(at)
+        if issuer is not None:
+            return self._one(self._cast.describe(issuer), issuer, at, content)
         return self._cast.add(described, at, 0)
+
+    def _issuer(self, at: int) -> str | None:
+        """Give who "issued a statement saying ...": the subject of that verb."""
+        tokens = self._page.tokens(Span(at, at + 1))
+        if tokens is None:
+            return None
+        noun = next(
+            (c.root for c in tokens.doc.noun_chunks if c.start <= tokens.start < c.end), None
+        )
+        if noun is None or noun.dep_ not in {"dobj", "obj"}:
+            return None
+        for chunk in noun.doc.noun_chunks:
+            if chunk.root.dep_ == "nsubj" and chunk.root.head == noun.head:
+                passage = self._page.at(at)
+                return passage.passage.span(chunk).of(self._page.text) if passage else None
+        return None
 
     def _owner(
         self, described: Description, words: str, at: int, content: Sequence[Span]
@@ -224,7 +246,8 @@ class Resolver:
                 and described.plural
             ):
                 return body
-        if described.definite and not (described.owner and described.owner[0].isupper()):
+        points = described.definite or self._in_title(at)
+        if points and not (described.owner and described.owner[0].isupper()):
             found = self._pointed_at(described, at, content)
             if found is not None:
                 return found
@@ -237,13 +260,19 @@ class Resolver:
             voice.name = f"{described.owner}'s {role}" if voice.name == role else voice.name
         return voice
 
+    def _in_title(self, at: int) -> bool:
+        """Headlines leave articles out: "Militants" there are "the militants"."""
+        sentence = self._page.at(at)
+        return sentence is not None and sentence.role is Role.TITLE
+
     def _same_role(self, described: Description, at: int, content: Sequence[Span]) -> Voice | None:
         """Give the named person of this role, when the words point back to one."""
         if not described.definite:
             return None
         return self._best(
             at, content,
-            lambda v: v.shape is Shape.PERSON and described.head in v.nouns and v.body == described.body,
+            lambda v: v.shape is Shape.PERSON and v.body == described.body
+            and described.head in v.nouns,
         )  # fmt: skip
 
     def _spokesperson(self, described: Description, at: int) -> Voice:
@@ -267,11 +296,11 @@ class Resolver:
             return direct
         if _is_body_noun(described):
             before = self._best(at, content, lambda v: _is_such_body(v, head, kind))
-            if before or not (kind is SourceKind.PARTY or head in _GROUPS):
+            ahead = kind is SourceKind.PARTY or head in _GROUPS or self._in_title(at)
+            if before or not ahead:
                 return before
-            return self._best(
-                at, content, lambda v: _is_such_body(v, head, SourceKind.PARTY), ahead=True
-            )
+            wanted = SourceKind.PARTY if kind is SourceKind.UNKNOWN else kind
+            return self._best(at, content, lambda v: _is_such_body(v, head, wanted), ahead=True)
         if described.plural:
             return self._best(
                 at, content, lambda v: v.plural and v.kind is kind and head in v.nouns

@@ -118,6 +118,50 @@ def test_a_toll_that_rose_gives_the_earlier_and_the_new_figure() -> None:
     assert {r.figure.facet for r in found} == {"killed"}
 
 
+def test_a_raised_estimate_marks_the_range_it_replaces() -> None:
+    text = "The group raised its estimate to between 560 and 770 from between 160 and 190."
+    found = [(r.figure.low, r.figure.high, r.earlier) for r in read(text)]
+    assert found == [(560, 770, False), (160, 190, True)]
+
+
+def test_the_count_before_up_from_is_the_earlier_one() -> None:
+    found = read("The group counted 470 bodies, up from 164 in April.")
+    assert [(r.figure.low, r.earlier) for r in found] == [(470, False), (164, True)]
+
+
+def test_the_whole_that_some_are_taken_from_is_not_harmed() -> None:
+    assert only("Twenty of the 35 students were shot dead.").low == 20
+
+
+def test_those_told_among_the_counted_are_not_added_to_them() -> None:
+    found = read("Five people were killed, among them a child and two nurses.")
+    assert [r.figure.low for r in found if not r.part] == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        ("The attack left at least 14 dead and scores injured.", ["killed", "injured"]),
+        ("14 killed, 30 hurt as bus falls into gorge", ["killed", "injured"]),
+        ("Another 30 people were injured and seven are still missing.", ["injured", "missing"]),
+    ],
+)
+def test_each_of_two_counts_keeps_its_own_facet(text: str, facets: list[str]) -> None:
+    assert [f.facet for f in figures(passage(text))] == facets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The photograph shows some 30 men lying in a field.",
+        "In one image about 30 captives can be seen.",
+        "None of the photographs shows more than 30 men.",
+    ],
+)
+def test_people_seen_in_a_picture_are_counted_as_seen(text: str) -> None:
+    assert only(text).facet == "visible in one photograph"
+
+
 @pytest.mark.parametrize(
     "text",
     [

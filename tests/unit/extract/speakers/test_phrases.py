@@ -36,7 +36,10 @@ PERSONS = [
         "Ada Ferrer", "minister", "fisheries ministry", Kind.OFFICIAL,
     ),
     ("Prime Minister Ada Ferrer", "Ada Ferrer", "Prime Minister", None, Kind.OFFICIAL),
-    ("Ada Ferrer of Human Rights Watch", "Ada Ferrer", None, "Human Rights Watch", Kind.RIGHTS_GROUP),
+    (
+        "Ada Ferrer of Human Rights Watch",
+        "Ada Ferrer", None, "Human Rights Watch", Kind.RIGHTS_GROUP,
+    ),
     ("Amnesty’s Ada Ferrer", "Ada Ferrer", None, "Amnesty", Kind.RIGHTS_GROUP),
     (
         "Ada Ferrer, who works on Peru for Human Rights Watch",

@@ -1,0 +1,253 @@
+"""Who speaks in each telling, and which outlets stand before him?
+
+Walks the tellings of a text in reading order, puts their sources down to
+voices, and adds the relays that the words around them name or that the text
+has shown before.
+
+Caller: `firsthand.extract.chains`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from firsthand.extract.relays import Place, Relay, relays_in
+from firsthand.extract.sentences import Page
+from firsthand.extract.speakers.bodies import is_country
+from firsthand.extract.speakers.joint import parted
+from firsthand.extract.speakers.kinds import is_unnamed, kind_of
+from firsthand.extract.speakers.phrases import Shape
+from firsthand.extract.speakers.resolving import Resolver
+from firsthand.extract.speakers.voices import Cast, Voice
+from firsthand.extract.telling import Link, Telling, hull
+from firsthand.model.ports import Attribution
+from firsthand.model.source import SourceKind
+from firsthand.model.text import Span, words_at
+
+PRESS = frozenset({SourceKind.PRESS, SourceKind.WIRE})
+# Bodies that are told things without passing them on.
+_NO_OUTLET = re.compile(
+    r"parliament|congress|senate|court|committee|police|council|commission|judge|jury|ministry"
+    r"|department|authorit|government|assembly|investigat|inquiry|embassy|tribunal|hearing",
+    re.I,
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:him|her|them|me|us|it|reporters|journalists|people|the\s+\w+s)$", re.I
+)
+
+
+_CANNOT_SPEAK = frozenset({SourceKind.UNKNOWN, SourceKind.DOCUMENT})
+_NEXT_WORD = len(" ")
+
+
+class RelayReading:
+    """Reads the tellings of one text in order, remembering who spoke to whom."""
+
+    def __init__(
+        self, page: Page, cast: Cast, resolver: Resolver, found: Sequence[Telling]
+    ) -> None:
+        self._page = page
+        self._cast = cast
+        self._resolver = resolver
+        self._all = found
+
+    def read(self, telling: Telling) -> None:
+        """Fill in speakers and relays of one telling."""
+        said = telling.said
+        if telling.citation:
+            return
+        words = words_at(self._page.text, said.source)
+        spans, cited = self._without_citation(said.source)
+        spans, cited = self._after_outlet(spans, cited)
+        voices = self._resolver.resolve(spans, said.content)
+        if self._is_label(said, voices):
+            voices = ()
+        telling.speakers = tuple(Link(voice, words, said.source) for voice in voices)
+        shown = [*self._shown(telling), *cited]
+        for relay in shown:
+            self._add(telling, relay)
+        self._remember(telling)
+
+    def _after_outlet(
+        self, spans: tuple[Span, ...], cited: list[Relay]
+    ) -> tuple[tuple[Span, ...], list[Relay]]:
+        """Part "(according to) the Herald, one official" into the outlet and the official."""
+        if len(spans) != 1:
+            return spans, cited
+        words = spans[0].of(self._page.text)
+        outlet, comma, rest = words.partition(", ")
+        first, second = self._cast.describe(outlet), self._cast.describe(rest)
+        outlets = first.name and kind_of(first) in PRESS and first.shape is Shape.BODY
+        if not (comma and outlets and is_unnamed(second) and second.name is None):
+            return spans, cited
+        start = spans[0].start
+        place = Span(start, start + len(outlet))
+        relay = Relay(Place.BEFORE, outlet, place, start)
+        return (Span(place.end + len(comma), spans[0].end),), [*cited, relay]
+
+    def _is_label(self, said: Attribution, voices: Sequence[Voice]) -> bool:
+        """Is this the topic before a headline's colon: "Peru: ...", "Port crisis: ..."?"""
+        if words_at(self._page.text, said.cue).strip() != ":":
+            return False
+        topics = {SourceKind.UNKNOWN, SourceKind.PERSON}
+        return all(
+            is_country(v.name) or (v.kind in topics and v.shape is not Shape.PERSON) for v in voices
+        )
+
+    def _without_citation(self, source: Sequence[Span]) -> tuple[tuple[Span, ...], list[Relay]]:
+        """Part "the Herald, citing AP" into the Herald and whom it cites."""
+        kept: list[Span] = []
+        cited: list[Relay] = []
+        for span in source:
+            behind = [r for r in relays_in(self._page.text, span, ()) if r.place is Place.BEHIND]
+            behind = [r for r in behind if r.trigger > span.start]
+            cited += behind
+            end = min((r.trigger for r in behind), default=span.end)
+            kept.append(Span(span.start, end))
+        return tuple(kept), cited
+
+    def _shown(self, telling: Telling) -> list[Relay]:
+        """Give the relays whose words belong to this telling and to no other."""
+        region = self._region(telling)
+        said = telling.said
+        taken = [s for t in self._all if t is not telling for s in t.said.source]
+        own = [*said.source]
+        found = []
+        for relay in relays_in(self._page.text, region, said.content):
+            if any(s.overlaps(relay.span) for s in own):
+                continue
+            if any(s.overlaps(relay.span) for s in taken) and not relay.addressed:
+                continue
+            if self._nearest(relay, region) is telling:
+                found.append(relay)
+        return found
+
+    def _region(self, telling: Telling) -> Span:
+        """Give the words among which a relay of this telling can stand."""
+        said = telling.said
+        sentences = self._page.over((*said.content, *said.cue, *said.source))
+        places = [s.place for s in sentences] or list(said.content)
+        whole = Span(min(p.start for p in places), max(p.end for p in places))
+        if telling.outer is None:
+            return whole
+        inside = [s for s in telling.outer.said.content if hull(said).overlaps(s)]
+        start = max(whole.start, min(s.start for s in inside))
+        return Span(start, min(whole.end, max(s.end for s in inside)))
+
+    def _nearest(self, relay: Relay, region: Span) -> Telling:
+        """Give the telling whose reporting words stand nearest to a relay's."""
+        near = [t for t in self._all if any(s.overlaps(region) for s in _marks(t))]
+        near = [t for t in near if not t.citation]
+        near = [t for t in near if not any(c.holds(relay.span) for c in t.said.content)]
+        if not near:
+            return self._all[0]
+        return min(near, key=lambda t: min(_distance(s, relay.trigger) for s in _marks(t)))
+
+    def _add(self, telling: Telling, relay: Relay) -> None:
+        """Put a relay into the chain if the words name an outlet, or one cited."""
+        if _NOT_A_NAME.match(relay.words) and relay.place is Place.BEFORE:
+            return
+        press = all(link.voice.kind in PRESS for link in telling.speakers)
+        if relay.place is Place.BEHIND:
+            if not (press and telling.speakers) and not self._outlet_cites(telling):
+                return
+            voices = self._resolver.resolve_words(
+                relay.words, relay.span.start, telling.said.content
+            )
+            telling.behind += [
+                Link(v, relay.words, (relay.span,)) for v in voices if not _in(v, telling)
+            ]
+            return
+        outlets = [self._outlet(relay, words) for words in parted(relay.words, self._cast.is_body)]
+        links = [
+            Link(outlet, relay.words, (relay.span,))
+            for outlet in outlets
+            if outlet is not None and not _in(outlet, telling)
+        ]
+        if links and not relay.addressed and self._inverted(telling, relay):
+            telling.speakers = tuple(links)
+            return
+        telling.before += links[:1]
+        telling.beside += links[1:]
+
+    def _inverted(self, telling: Telling, relay: Relay) -> bool:
+        """Is the outlet right after the verb its subject: "..., reported the Herald"?
+
+        Readers can take a noun before the verb for its subject.
+        """
+        after = any(0 < relay.span.start - cue.end <= _NEXT_WORD for cue in telling.said.cue)
+        return after and all(link.voice.kind in _CANNOT_SPEAK for link in telling.speakers)
+
+    def _outlet_cites(self, telling: Telling) -> bool:
+        """Is nobody named as speaking, and an outlet found that cites?"""
+        return not telling.speakers and bool(telling.before)
+
+    def _outlet(self, relay: Relay, words: str) -> Voice | None:
+        """Give the outlet that the words of a relay, or a part of them, name; or None."""
+        described = self._cast.describe(words)
+        name = described.name
+        if described.shape is Shape.PERSON:
+            known = self._cast.find(described)
+            name = described.body or (known.body if known else None) or name
+        if described.shape is Shape.DOCUMENT and described.owner:
+            name = described.owner
+        if described.shape is Shape.NOUN and described.definite:
+            found = self._resolver.resolve_words(words, relay.span.start)
+            return found[0] if found and found[0].kind in PRESS else None
+        if not name or not name[0].isupper():
+            return None
+        at = relay.span.start
+        body = described.shape is Shape.BODY
+        voice = self._cast.add(described, at, 0) if body else self._cast.body_named(name, at)
+        if relay.addressed and voice.kind is SourceKind.UNKNOWN and self._cast.is_body(name):
+            if _NO_OUTLET.search(name):
+                return None
+            voice.kind = SourceKind.PRESS
+        return voice if voice.kind in PRESS else None
+
+    def _remember(self, telling: Telling) -> None:
+        """Carry "told AP" on to what the same speaker says next, and note it."""
+        for link in telling.speakers:
+            if telling.before:
+                link.voice.relay = telling.before[-1].voice
+            elif link.voice.kind not in PRESS and telling.outer is None:
+                relay = link.voice.relay or self._relay_of_like(link.voice)
+                if relay is not None and self._goes_on(link):
+                    telling.before.append(Link(relay, relay.name, ()))
+                    link.voice.relay = relay
+
+    def _goes_on(self, link: Link) -> bool:
+        """Do the words point back to what was said before, not to a new occasion?"""
+        return link.voice.kind is SourceKind.UNNAMED or bool(_POINTS_BACK.match(link.written))
+
+    def _relay_of_like(self, voice: Voice) -> Voice | None:
+        """Give the outlet to which unnamed people of the same sort spoke before."""
+        if voice.kind is not SourceKind.UNNAMED:
+            return None
+        nouns = {n.rstrip("s") for n in voice.nouns} & _OWN_PEOPLE
+        for other in reversed(self._cast.voices):
+            same = nouns & {n.rstrip("s") for n in other.nouns}
+            if other is not voice and other.relay and other.kind is SourceKind.UNNAMED and same:
+                return other.relay
+        return None
+
+
+_POINTS_BACK = re.compile(r"(?:he|she|they|the\s+\w+)$", re.I)
+# Nouns that only the outlet who met them can use again for the same people.
+_OWN_PEOPLE = frozenset({"source", "insider", "middlemen", "middleman", "person", "one"})
+
+
+def _in(voice: Voice, telling: Telling) -> bool:
+    return any(
+        link.voice is voice for link in (*telling.speakers, *telling.before, *telling.behind)
+    )
+
+
+def _marks(telling: Telling) -> tuple[Span, ...]:
+    said = telling.said
+    return said.cue or said.source or said.content
+
+
+def _distance(span: Span, at: int) -> int:
+    return max(span.start - at, at - span.end, 0)

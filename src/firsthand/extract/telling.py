@@ -1,0 +1,184 @@
+"""How do the attributions of a text lie in one another?
+
+"The Herald reported that the mayor said nine people died" holds two: the
+mayor's stands in the Herald's words. Readers find them side by side; this
+module lays them out, and mends what readers cut too long or take for speech.
+
+Callers: `firsthand.extract.relaying`, `firsthand.extract.chains`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from firsthand.extract.sentences import Page
+from firsthand.extract.speakers.phrases import is_name_like
+from firsthand.extract.speakers.voices import Voice
+from firsthand.extract.stance import stance
+from firsthand.model.ports import Attribution
+from firsthand.model.statement import Stance
+from firsthand.model.text import Span, words_at
+
+
+@dataclass(slots=True)
+class Link:
+    """One voice of a chain with the words that name it there."""
+
+    voice: Voice
+    written: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class Telling:
+    """An attribution with what was found out about its chain.
+
+    Attributes:
+        said: The attribution.
+        speakers: Those who say it; several for sources named together.
+        before: Relays before them, nearest to the report first.
+        beside: Relays named together with the last one before the speakers.
+        behind: Whom they cite, in order.
+        citation: It only names whom an outlet cites, and says nothing itself.
+        outer: The telling whose words this one stands in.
+        judged: Those words take a stance of their own to what is told in them:
+            "she could not confirm the group's claim that ...".
+    """
+
+    said: Attribution
+    speakers: tuple[Link, ...] = ()
+    before: list[Link] = field(default_factory=list)
+    beside: list[Link] = field(default_factory=list)
+    behind: list[Link] = field(default_factory=list)
+    citation: bool = False
+    outer: Telling | None = None
+    judged: bool = False
+
+
+def laid_out(page: Page, attributions: Sequence[Attribution]) -> list[Telling]:
+    """Give a telling for each attribution, each with the one it stands in.
+
+    Args:
+        page: The sentences of the text.
+        attributions: What a reader found, in any order.
+
+    Returns:
+        Tellings without speakers yet, in the order given.
+    """
+    found = [Telling(_without_tail(page.text, _turned(page, said))) for said in attributions]
+    for telling in found:
+        outer = _outer(telling, found)
+        telling.outer = None if _leads_to(outer, telling) else outer
+        telling.citation = _is_citation(page.text, telling.said)
+        telling.judged = telling.outer is not None and _judges(page, telling.outer, telling)
+    return found
+
+
+def hull(said: Attribution) -> Span:
+    """Give the stretch from the first to the last of an attribution's words."""
+    spans = (*said.content, *said.cue, *said.source)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _turned(page: Page, said: Attribution) -> Attribution:
+    """Give "..., or so it claims: ..." the words before it as content."""
+    if not said.cue or not said.cue[0].of(page.text).lower().startswith("so"):
+        return said
+    sentence = page.at(said.cue[0].start)
+    start = sentence.place.start if sentence else said.cue[0].start
+    before = page.text[start : said.cue[0].start]
+    ends = _OR.search(before)
+    if ends is None or not ends.start():
+        return said
+    return Attribution((Span(start, start + ends.start()),), said.cue, said.source)
+
+
+def _without_tail(text: str, said: Attribution) -> Attribution:
+    """Take ", the Herald reports" off the end of a content, where readers may leave it."""
+    last = said.content[-1]
+    tail = _TAIL.search(last.of(text))
+    if tail is None or tail.start() == 0:
+        return said
+    kept = Span(last.start, last.start + tail.start())
+    return Attribution((*said.content[:-1], kept), said.cue, said.source)
+
+
+_TAIL_NAME = r"(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'.&-]*){0,4}"
+_TAIL = re.compile(
+    rf",\s+{_TAIL_NAME}(?:(?:,\s+|,?\s+and\s+){_TAIL_NAME})*\s+(?:has\s+|had\s+|have\s+)?"
+    r"(?:reports?|reported|writes?|wrote|says?|said)$"
+)
+_OR = re.compile(r",?\s+or\s+$")
+
+
+def _is_citation(text: str, said: Attribution) -> bool:
+    """Are these only the words "citing the minister", cut as if they said something?"""
+    cue = words_at(text, said.cue).lower()
+    content = words_at(text, said.content).strip(" ,.")
+    if not _CITING.fullmatch(cue):
+        return False
+    named = is_name_like(content.split(", ")[0].split(" of ")[0])
+    return named or bool(re.fullmatch(r"(?:[\w’'-]+\s+){1,6}(?:as\s+)?saying", content))
+
+
+_CITING = re.compile(r"(?:which |who |and )*(?:cit|quot)(?:ed|es|ing)")
+
+
+def _leads_to(outer: Telling | None, telling: Telling) -> bool:
+    """Do the tellings around one lead back to it? Two can stand in each other's words."""
+    while outer is not None:
+        if outer is telling:
+            return True
+        outer = outer.outer
+    return False
+
+
+def _outer(telling: Telling, found: Sequence[Telling]) -> Telling | None:
+    """Give the smallest telling in whose content the whole of this one stands."""
+    said = telling.said
+    inner = (*said.content, *said.cue, *said.source)
+    holding = [
+        t for t in found
+        if t is not telling and all(any(c.holds(s) for c in t.said.content) for s in inner)
+    ]  # fmt: skip
+    if holding:
+        return min(holding, key=lambda t: sum(c.end - c.start for c in t.said.content))
+    same = [
+        t for t in found
+        if t is not telling and t.said.source and telling.said.source
+        and _alike(t.said.content, telling.said.content) and _is_phrase(t)
+        and not _is_phrase(telling)
+    ]  # fmt: skip
+    return same[0] if same else None
+
+
+def _judges(page: Page, outer: Telling, inner: Telling) -> bool:
+    """Do the words around an inner telling confirm, doubt, deny or leave it open?
+
+    Whoever judges another's word does not pass it on.
+    """
+    said = outer.said
+    first = hull(inner.said).start
+    before = [s.start for s in (*said.cue, *said.content) if s.start < first]
+    if not before:
+        return False
+    words = Span(min(before), first)
+    return stance(page.text, words, (), ()).stance is not Stance.ASSERTS
+
+
+def _is_phrase(telling: Telling) -> bool:
+    """Was it told by "according to" and the like: source after the cue, later on?"""
+    cue, source = telling.said.cue, telling.said.source
+    return (
+        bool(cue and source)
+        and cue[0].start < source[0].start < cue[0].end + 3
+        and (cue[0].end - cue[0].start > len("told"))
+    )
+
+
+def _alike(left: Sequence[Span], right: Sequence[Span]) -> bool:
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
+    longer = max(sum(s.end - s.start for s in side) for side in (left, right))
+    return shared > 0.8 * longer

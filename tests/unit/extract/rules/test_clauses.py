@@ -1,0 +1,131 @@
+import pytest
+
+from firsthand.extract.parsing import parse
+from firsthand.extract.rules.clauses import indirect_speech
+from firsthand.extract.rules.spans import Paragraph
+from firsthand.model.text import words_at
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    (passage,) = parse(text, ()).passages
+    paragraph = Paragraph(text, passage)
+    return [
+        (
+            words_at(text, paragraph.spans(one.source)),
+            words_at(text, paragraph.spans(one.cue)),
+            words_at(text, paragraph.spans(one.content)),
+        )
+        for one in indirect_speech(paragraph)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Officials said that the dam had failed.",
+         ("Officials", "said", "that the dam had failed")),
+        ("The dam has failed, officials said.", ("officials", "said", "The dam has failed")),
+        ("The dam, officials said, has failed.", ("officials", "said", "The dam has failed")),
+        ("The mayor asked whether the water was safe.",
+         ("The mayor", "asked", "whether the water was safe")),
+        ("A colonel told Reuters that his men had found 20 graves.",
+         ("A colonel", "told", "that his men had found 20 graves")),
+        ("A statement from the group said it had shot down the plane.",
+         ("A statement from the group", "said", "it had shot down the plane")),
+        ("She left the room, saying she was tired.", ("She", "saying", "she was tired")),
+        ("The group posted photographs and claimed it had executed 1,700 soldiers.",
+         ("The group", "claimed", "it had executed 1,700 soldiers")),
+        ("He could not say how many had died.", ("He", "could not say", "how many had died")),
+    ],
+)  # fmt: skip
+def test_a_reported_clause_is_given_with_who_reports_it(
+    text: str, row: tuple[str, str, str]
+) -> None:
+    assert told(text) == [row]
+
+
+def test_a_relative_pronoun_stands_for_its_speaker() -> None:
+    rows = told("Hassan, who said he had escaped through the river, was treated for burns.")
+
+    assert rows == [("who", "said", "he had escaped through the river")]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("The council plans to close the road.", ("The council", "plans", "to close the road")),
+        ("The union urged its members to stay at home.",
+         ("The union", "urged", "its members to stay at home")),
+    ],
+)  # fmt: skip
+def test_plans_and_demands_are_reported_by_an_infinitive(
+    text: str, row: tuple[str, str, str]
+) -> None:
+    assert told(text) == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("The toll is expected to rise.", ("", "is expected", "The toll to rise")),
+        ("The town is believed to have fallen.", ("", "is believed", "The town to have fallen")),
+        ("The general was accused of ordering the attack.",
+         ("", "was accused", "The general of ordering the attack")),
+        ("It was reported that the convoy had been attacked.",
+         ("", "was reported", "that the convoy had been attacked")),
+        ("The raid was condemned by the ministry.", ("the ministry", "was condemned", "The raid")),
+    ],
+)  # fmt: skip
+def test_a_passive_names_its_source_only_after_by(text: str, row: tuple[str, str, str]) -> None:
+    assert told(text) == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("The minister denied the report.", ("The minister", "denied", "the report")),
+        ("Aid groups warned of hunger.", ("Aid groups", "warned of", "hunger")),
+    ],
+)
+def test_a_thing_can_be_reported(text: str, row: tuple[str, str, str]) -> None:
+    assert told(text) == [row]
+
+
+def test_whoever_is_quoted_as_saying_something_is_the_source_of_it() -> None:
+    rows = told("The agency quoted a diplomat as saying that talks had failed.")
+
+    assert ("a diplomat", "saying", "that talks had failed") in rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anyone could say that the dam failed.",
+        "They met to praise the minister.",
+        "The trucks carried water.",
+    ],
+)
+def test_what_was_not_said_is_not_reported(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_comma_after_quoted_words_parts_what_is_told_from_who_tells_it() -> None:
+    (row,) = told("The raids are “almost certainly” crimes, rights envoy Mara Lind said Monday.")
+
+    assert row == ("rights envoy Mara Lind", "said", "The raids are “almost certainly” crimes")
+
+
+def test_a_name_that_somebody_takes_is_no_report() -> None:
+    assert told("The group now calls itself the State.") == []
+
+
+def test_pictures_that_appear_to_show_something_report_it_once() -> None:
+    (row,) = told("The pictures appear to show a burned village.")
+
+    assert row == ("The pictures", "appear to show", "a burned village")
+
+
+def test_whoever_is_convinced_of_something_holds_the_view() -> None:
+    assert told("She is not convinced the pictures are genuine.") == [
+        ("She", "is not convinced", "the pictures are genuine")
+    ]

@@ -1,0 +1,40 @@
+import pytest
+
+from firsthand.extract.parsing import parse
+from firsthand.extract.rules.phrases import source_phrases
+from firsthand.extract.rules.spans import Paragraph
+from firsthand.model.text import words_at
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    (passage,) = parse(text, ()).passages
+    paragraph = Paragraph(text, passage)
+    return [
+        (words_at(text, paragraph.spans(one.source)), words_at(text, paragraph.spans(one.content)))
+        for one in source_phrases(paragraph)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("According to the health ministry, 40 people were hurt.",
+         "the health ministry", "40 people were hurt"),
+        ("The army, according to two residents, has left the town.",
+         "two residents", "The army has left the town"),
+        ("Twelve people died, according to an officer who asked not to be named.",
+         "an officer who asked not to be named", "Twelve people died"),
+        ("As the minister put it, the war is over.", "the minister", "the war is over"),
+        ("As first reported by the Daily Post, the convoy was attacked.",
+         "the Daily Post", "the convoy was attacked"),
+        ("In the words of one survivor, the square was empty.",
+         "one survivor", "the square was empty"),
+        ("The rebels reportedly hold the bridge.", "", "The rebels hold the bridge"),
+    ],
+)  # fmt: skip
+def test_a_phrase_names_the_source_of_its_clause(text: str, source: str, content: str) -> None:
+    assert told(text) == [(source, content)]
+
+
+def test_a_sentence_without_such_a_phrase_names_nobody() -> None:
+    assert told("The council acted in accordance with the law, as before.") == []

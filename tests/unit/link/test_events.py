@@ -1,0 +1,125 @@
+"""Which figures speak of one event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from firsthand.link.places import Places
+from firsthand.link.times import RoughTime, rough_time
+from tests.unit.reports_by_hand import GROUP, WATCH, Said, count, report, traced
+
+
+def events(*reports):
+    analysis = traced(*reports)
+    of = {}
+    for claim in analysis.claims:
+        of.setdefault(claim.event, set()).add(claim.value.text)
+    return sorted(map(sorted, of.values()))
+
+
+def killed(words, text, low, **more):
+    return Said(words, (WATCH,), (count(text, low, **more),))
+
+
+def test_a_figure_by_which_the_event_is_measured_goes_to_another_event():
+    said = Said(
+        "It would surpass the attack on Selm in which 1,400 people died.", (),
+        (count("1,400", 1400),),
+    )  # fmt: skip
+    main = killed("In Arbel 900 men died.", "900", 900, where="in Arbel")
+    assert events(report("a", "Paper", 1, main, said)) == [["1,400"], ["900"]]
+
+
+def test_a_figure_of_another_place_goes_to_another_event():
+    one = killed("In Arbel 900 men died.", "900", 900, where="in Arbel")
+    other = killed("In Selm 13 priests died.", "13", 13, where="In Selm")
+    assert events(report("a", "Paper", 1, one, other)) == [["13"], ["900"]]
+
+
+def test_a_shift_of_place_is_seen_when_the_first_figure_had_none():
+    one = killed("At least 900 men died.", "900", 900)
+    other = killed("In Selm 13 priests died.", "13", 13, where="In Selm")
+    assert events(report("a", "Paper", 1, one, other)) == [["13"], ["900"]]
+
+
+def test_a_figure_of_another_year_goes_to_another_event():
+    one = killed("In June 900 men died there.", "900", 900, when="In June")
+    other = killed("In 2013 it was 70.", "70", 70, when="In 2013")
+    assert events(report("a", "Paper", 20, one, other)) == [["70"], ["900"]]
+
+
+def test_places_that_a_report_puts_inside_one_another_are_one_scene():
+    one = report(
+        "a", "A", 1, killed("900 men died in Arbel, the capital of Koria province.", "900", 900,
+                            where="in Arbel"),
+    )  # fmt: skip
+    other = report("b", "B", 2, killed("In Koria 870 died.", "870", 870, where="In Koria"))
+    assert events(one, other) == [["870", "900"]]
+
+
+def test_reports_that_give_one_figure_speak_of_one_event():
+    one = report("a", "A", 1, killed("900 men died in Arbel.", "900", 900, where="in Arbel"))
+    other = report("b", "B", 2, killed("There 900 died.", "900", 900),
+                   killed("And 60 were boys.", "60", 60))  # fmt: skip
+    assert events(one, other) == [["60", "900"]]
+
+
+def test_the_dead_that_are_exhumed_next_year_belong_to_the_event():
+    one = report("a", "A", 1, killed("900 died in Arbel in June 2021.", "900", 900,
+                                     where="in Arbel", when="in June 2021"))  # fmt: skip
+    graves = count("47", 47, facet="exhumed", where="in Arbel", when="in April 2022")
+    other = report(
+        "b", "B", 2, Said("47 were exhumed in Arbel in April 2022.", (WATCH,), (graves,))
+    )
+    assert events(one, other) == [["47", "900"]]
+
+
+def test_an_event_is_named_by_what_happened_where_and_when():
+    said = killed("900 soldiers died in the city of Arbel in June.", "900", 900, unit="soldiers",
+                  where="in the city of Arbel", when="in June")  # fmt: skip
+    event = traced(report("a", "A", 20, said)).linking.events[0]
+    assert event.label == "soldiers killed, Arbel, June 2021"
+    assert (event.place, event.when) == ("Arbel", "June 2021")
+
+
+def test_a_report_without_figures_goes_to_the_event_whose_place_it_mentions():
+    one = report("a", "A", 1, killed("900 men died in Arbel.", "900", 900, where="in Arbel"))
+    two = report("b", "B", 1, killed("In Selm 40 died.", "40", 40, where="In Selm"))
+    silent = report("c", "C", 2, Said("The pictures from Selm are authentic.", (GROUP,)))
+    analysis = traced(one, two, silent)
+    events_of = {claim.value.text: claim.event for claim in analysis.claims}
+    assert events_of["the photographs are authentic"] == events_of["40"] != events_of["900"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("in June 2020", RoughTime(2020, 6)),
+        ("last year", RoughTime(2020, None)),
+        ("in June", RoughTime(2021, 6)),
+        ("in November", RoughTime(2020, 11)),
+        ("on Tuesday", RoughTime(2021, None)),
+        ("before dawn", RoughTime(None, None)),
+        (None, RoughTime(None, None)),
+    ],
+)
+def test_words_for_a_time_are_read_against_the_day_of_publication(words, expected):
+    assert rough_time(words, date(2021, 6, 20)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arbel, the capital of Koria, fell.",
+        "Arbel, which lies in Koria Province, fell.",
+        "Koria's capital, Arbel, fell.",
+        "They came from Koria, the province of which Arbel is the capital.",
+        "They live in Arbel, Koria.",
+    ],
+)
+def test_reports_say_themselves_that_one_place_lies_in_another(text):
+    places = Places([text])
+    assert places.can_be_one("in Arbel", "Koria")
+    assert not places.can_be_one("in Arbel", "Selm")

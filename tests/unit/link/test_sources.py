@@ -1,0 +1,125 @@
+"""Names across a case and the sources they mean."""
+
+from __future__ import annotations
+
+from firsthand.model.source import SourceKind, Speaker
+from tests.unit.reports_by_hand import ARMY, GROUP, HERALD, UNNAMED, Said, person, report, traced
+
+DEFINED = "The Tavri Liberation Army (TLA) said so."
+
+
+def sources(*reports):
+    return {source.name: source for source in traced(*reports).linking.sources}
+
+
+def said(name, kind=SourceKind.PARTY, words=None, **more):
+    return Said(words or f"{name} said so.", (Speaker(name, name, kind, **more),))
+
+
+def test_a_name_that_a_report_abbreviates_in_brackets_is_one_source_with_the_short_form():
+    found = sources(
+        report("a", "Paper A", 1, said("Tavri Liberation Army", words=DEFINED)),
+        report("b", "Paper B", 2, said("TLA")),
+    )  # fmt: skip
+    assert found["Tavri Liberation Army"].aliases == ("TLA",)
+    assert "TLA" not in found
+
+
+def test_a_group_that_a_report_says_changed_its_name_is_one_source():
+    words = "The Northern Front, which now calls itself the River Command, said so."
+    found = sources(
+        report("a", "Paper A", 1, said("Northern Front", words=words)),
+        report("b", "Paper B", 2, said("River Command")),
+    )
+    assert len({"Northern Front", "River Command"} & set(found)) == 1
+
+
+def test_spellings_and_ranks_of_one_name_are_one_source():
+    found = sources(
+        report("a", "Paper A", 1, said("Lt. Gen. Qassim al-Moussawi", SourceKind.OFFICIAL)),
+        report("b", "Paper B", 2, said("Qasim Musawi", SourceKind.OFFICIAL)),
+    )
+    assert len([name for name in found if "a" in name and "Paper" not in name]) == 1
+
+
+def test_a_surname_goes_to_the_only_person_of_the_case_who_has_it():
+    found = sources(
+        report("a", "Paper A", 1, said("Clara Brandt", SourceKind.EXPERT)),
+        report("b", "Paper B", 2, said("Brandt", SourceKind.PERSON)),
+    )
+    assert found["Clara Brandt"].aliases == ("Brandt",)
+
+
+def test_a_surname_that_two_people_have_goes_to_neither():
+    found = sources(
+        report("a", "Paper A", 1, said("Clara Brandt", SourceKind.EXPERT)),
+        report("b", "Paper B", 2, said("Otto Brandt", SourceKind.OFFICIAL)),
+        report("c", "Paper C", 3, said("Brandt", SourceKind.PERSON)),
+    )
+    assert {"Clara Brandt", "Otto Brandt", "Brandt"} <= set(found)
+
+
+def test_a_person_and_the_body_spoken_for_stay_two_sources():
+    found = sources(report("a", "Paper", 1, Said("He said so.", (ARMY, person("Varian army")))))
+    assert found["Gen. Anwar Haddad"].body == "Varian army"
+    assert "Varian army" in found
+
+
+def test_unnamed_people_belong_to_the_outlet_that_heard_them():
+    found = sources(report("a", "Paper", 1, Said("A diplomat told it so.", (HERALD, UNNAMED))))
+    assert found["unnamed sources of Daily Herald"].aliases == ("a diplomat",)
+
+
+def test_unnamed_people_of_a_report_that_draws_on_one_outlet_are_that_outlets():
+    found = sources(
+        report("a", None, 1, Said("The Herald has the story.", (HERALD,)),
+               Said("A diplomat said so.", (UNNAMED,))),
+    )  # fmt: skip
+    assert "unnamed sources of Daily Herald" in found
+
+
+def test_unnamed_people_of_two_reports_whose_outlets_nobody_knows_stay_two():
+    analysis = traced(
+        report("a", None, 1, Said("A diplomat said so.", (UNNAMED,))),
+        report("b", None, 1, Said("A diplomat said no.", (UNNAMED,))),
+    )
+    assert len(analysis.linking.sources) == 2
+
+
+def test_a_group_that_is_only_described_is_the_one_that_the_report_names():
+    militants = Speaker("militants", "militants", SourceKind.PARTY)
+    found = sources(
+        report("a", "Paper A", 1, Said("The Northern Front said so.", (GROUP,))),
+        report("b", "Paper B", 2, Said("Militants of the Northern Front boast.", (militants,))),
+    )
+    assert "militants" not in found
+
+
+def test_an_office_is_the_person_whom_the_report_names_beside_it():
+    office = Speaker("the council's top rights official", "official", SourceKind.OFFICIAL,
+                     role="top rights official")  # fmt: skip
+    found = sources(
+        report("a", "Paper", 1,
+               Said("The council's top rights official, Ada Moran, spoke.", (office,)),
+               Said("Ada Moran said so.", (person("Ada Moran"),))),
+    )  # fmt: skip
+    assert set(found) == {"Paper", "Ada Moran"}
+
+
+def test_the_kind_that_most_reports_give_is_the_sources_kind():
+    found = sources(
+        report("a", "A", 1, said("Clara Brandt", SourceKind.PERSON)),
+        report("b", "B", 1, said("Clara Brandt", SourceKind.EXPERT)),
+        report("c", "C", 1, said("Clara Brandt", SourceKind.PERSON)),
+    )
+    assert found["Clara Brandt"].kind is SourceKind.EXPERT
+
+
+def test_ids_do_not_depend_on_reports_that_come_later():
+    first = report("a", "Paper A", 1, Said("It said so.", (GROUP,)))
+    later = report("b", "Paper B", 2, said("River Command"))
+    alone, both = (
+        {s.name: s.id for s in traced(*reports).linking.sources}
+        for reports in ((first,), (first, later))
+    )
+    assert alone["Northern Front"] == both["Northern Front"]

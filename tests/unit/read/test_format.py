@@ -1,0 +1,77 @@
+"""Formats, told by their bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from firsthand.errors import (
+    FormatMismatch,
+    FormatUnknown,
+    InputEncrypted,
+    InputTruncated,
+    InputUndecodable,
+)
+from firsthand.read.format import Format, format_of
+
+
+def _package(*names: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name in names:
+            package.writestr(name, "x")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "kind"),
+    [
+        (b"<!DOCTYPE html><html><body><p>x</p></body></html>", "a.pdf", Format.PAGE),
+        (b"%PDF-1.4\n", "a.html", Format.PDF),
+        (b"\xff\xd8\xff\xe0xxxx", "a.png", Format.JPEG),
+        (b'{"text": "nine"}', "a.txt", Format.POSTS),
+        (b'{"text": "nine"}\n{"text": "ten"}\n', "a", Format.POSTS),
+        (b"---\ntitle: x\n---\n\nwords", "a.txt", Format.MARKDOWN),
+        (b"words", "a.md", Format.MARKDOWN),
+        (b"words", "a.html", Format.TEXT),
+        (b"words: and more\n\n{curly}", "a", Format.TEXT),
+        (b"From: A <a@b.example>\nSubject: x\n\nwords", "a.txt", Format.MESSAGE),
+        (b"Title: x\nBy: y\n\nwords", "a.txt", Format.TEXT),
+    ],
+)
+def test_bytes_come_before_the_name(content: bytes, name: str, kind: Format) -> None:
+    assert format_of(content, name) is kind
+
+
+def test_packages_are_told_by_what_is_in_them() -> None:
+    assert format_of(_package("[Content_Types].xml", "word/document.xml"), "a") is Format.WORD
+    assert format_of(_package("a.txt"), "a.docx") is Format.ARCHIVE
+    with pytest.raises(FormatUnknown, match="spreadsheet"):
+        format_of(_package("[Content_Types].xml", "xl/workbook.xml"), "a.xlsx")
+
+
+def test_a_package_that_is_cut_off_is_truncated() -> None:
+    with pytest.raises(InputTruncated):
+        format_of(_package("[Content_Types].xml", "word/document.xml")[:60], "a.docx")
+
+
+def test_an_office_document_with_a_password_asks_for_it() -> None:
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(InputEncrypted):
+        format_of(content, "a.docx")
+
+
+def test_a_film_is_named_as_such() -> None:
+    with pytest.raises(FormatUnknown, match="a video"):
+        format_of(b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 20, "a.mp4")
+
+
+def test_garbage_that_promises_a_format_is_a_mismatch() -> None:
+    with pytest.raises(FormatMismatch, match="application/pdf"):
+        format_of(b"\x00\x01\x02" * 40, "a.pdf")
+    with pytest.raises(InputUndecodable):
+        format_of(b"\x00\x01\x02" * 40, "a.txt")
+    with pytest.raises(FormatUnknown):
+        format_of(b"\x00\x01\x02" * 40, "a.bin")

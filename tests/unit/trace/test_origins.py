@@ -1,0 +1,164 @@
+"""On whose word each statement rests."""
+
+from __future__ import annotations
+
+from firsthand.model.claim import ReasonKind
+from firsthand.model.item import ItemKind
+from firsthand.model.source import SourceKind, Speaker
+from firsthand.model.statement import Stance
+from tests.unit.reports_by_hand import (
+    ARMY,
+    GROUP,
+    HERALD,
+    UNNAMED,
+    WATCH,
+    Said,
+    claim_with,
+    count,
+    report,
+    traced,
+)
+
+BOAST = Said("The Northern Front said it shot 900 men.", (GROUP,), (count("900", 900),))
+
+
+def names(analysis, value="900"):
+    return [origin.name for origin in claim_with(analysis, value).origins]
+
+
+def test_ten_papers_that_give_one_speakers_word_are_one_origin():
+    papers = [report(f"p{n}", f"Paper {n}", 2, BOAST) for n in range(10)]
+    claim = claim_with(traced(*papers), "900")
+    assert [o.name for o in claim.origins] == ["Northern Front"]
+    assert len(claim.origins[0].items) == 10
+    assert (claim.independence.supporting.low, claim.independence.supporting.high) == (1, 1)
+
+
+def test_a_cited_outlets_own_report_is_followed_to_its_origin():
+    herald = report("herald", "Daily Herald", 1, BOAST)
+    citing = report(
+        "citing", "Evening Post", 2,
+        Said("Some 900 men were shot, the Daily Herald reported.", (HERALD,),
+             (count("900", 900, approximate=True),)),
+    )  # fmt: skip
+    claim = claim_with(traced(herald, citing), "900")
+    assert [o.name for o in claim.origins] == ["Northern Front"]
+    assert [r.kind for r in claim.independence.reasons if r.item == "citing"] == [ReasonKind.CITES]
+
+
+def test_an_outlet_that_reports_in_its_own_name_is_an_origin_when_its_report_is_not_in_the_case():
+    citing = report(
+        "citing", "Evening Post", 2,
+        Said("900 men were shot, the Daily Herald reported.", (HERALD,), (count("900", 900),)),
+    )  # fmt: skip
+    assert names(traced(citing)) == ["Daily Herald"]
+
+
+def test_two_outlets_that_cite_each_other_end_without_a_third():
+    first = Speaker("Evening Post", "the Post", SourceKind.PRESS)
+    left = report(
+        "left", "Daily Herald", 1,
+        Said("900 men were shot, the Evening Post reported.", (first,), (count("900", 900),)),
+    )  # fmt: skip
+    right = report(
+        "right", "Evening Post", 1,
+        Said("900 men were shot, the Daily Herald reported.", (HERALD,), (count("900", 900),)),
+    )  # fmt: skip
+    claim = claim_with(traced(left, right), "900")
+    assert claim.independence.supporting.low == 1
+    assert len(claim.statements) == 2
+
+
+def test_a_silent_copy_has_the_origin_of_what_it_copies():
+    lead = (
+        "Trucks brought the prisoners to the quarry before dawn and villagers heard shots until"
+        " the sun stood high over the river, and 900 men were dead."
+    )
+    wire = report(
+        "wire", "Varian Wire", 1,
+        Said(lead, (GROUP,), (count("900", 900),)),
+        Said("Nobody was allowed near the quarry for the rest of the week, the group added."),
+    )  # fmt: skip
+    copy = report(
+        "copy", "Morning Star", 2,
+        Said(lead, (), (count("900", 900),)),
+        Said("Nobody was allowed near the quarry for the rest of the week, the group added."),
+    )  # fmt: skip
+    claim = claim_with(traced(wire, copy), "900")
+    assert [o.name for o in claim.origins] == ["Northern Front"]
+    assert claim.origins[0].items == ("wire", "copy")
+    assert claim.independence.supporting.high == 1
+
+
+def test_a_report_that_names_nobody_and_copies_nobody_only_raises_the_high_count():
+    silent = report(
+        "silent", "Evening Post", 2, Said("In all 900 men died.", (), (count("900", 900),))
+    )
+    claim = claim_with(traced(report("a", "Paper", 1, BOAST), silent), "900")
+    assert (claim.independence.supporting.low, claim.independence.supporting.high) == (1, 2)
+    assert any("Evening Post" in question for question in claim.independence.open)
+
+
+def test_a_rights_group_that_publishes_its_own_finding_speaks_for_itself():
+    own = report(
+        "own", "Justice Monitor", 3, Said("At the quarry 900 men died.", (), (count("900", 900),))
+    )
+    other = report(
+        "other", "Paper", 4,
+        Said("Justice Monitor counted 900 dead.", (WATCH,), (count("900", 900),)),
+    )  # fmt: skip
+    assert names(traced(own, other)) == ["Justice Monitor"]
+
+
+def test_who_cannot_confirm_a_number_is_no_origin_of_it():
+    doubt = Said(
+        "The general could not confirm that 900 men died.", (ARMY,), (count("900", 900),),
+        Stance.UNVERIFIED,
+    )  # fmt: skip
+    claim = claim_with(traced(report("a", "Paper", 1, BOAST, doubt)), "900")
+    assert [o.name for o in claim.origins] == ["Northern Front"]
+    assert claim.stances()[Stance.UNVERIFIED] == 1
+    assert ReasonKind.NOT_FIRST_HAND in {r.kind for r in claim.independence.reasons}
+
+
+def test_who_confirms_from_own_knowledge_is_a_second_origin():
+    confirmed = Said(
+        "The general confirmed that 900 men died.", (ARMY,), (count("900", 900),), Stance.CONFIRMS
+    )
+    claim = claim_with(traced(report("a", "Paper", 1, BOAST, confirmed)), "900")
+    assert claim.independence.supporting.low == 2
+    assert any("Haddad" in question for question in claim.independence.open)
+
+
+def test_who_denies_is_an_origin_against():
+    denied = Said(
+        "The general denied that 900 men died.", (ARMY,), (count("900", 900),), Stance.DENIES
+    )
+    claim = claim_with(traced(report("a", "Paper", 1, BOAST, denied)), "900")
+    assert claim.independence.supporting.low == 1
+    assert claim.independence.opposing.low == 1
+
+
+def test_people_whom_an_outlet_does_not_name_are_one_origin_wherever_they_are_cited():
+    chain = (HERALD, UNNAMED)
+    first = report(
+        "a", "Paper A", 2, Said("A diplomat told it 900 died.", chain, (count("900", 900),))
+    )
+    second = report(
+        "b", "Paper B", 3,
+        Said("An aid worker told it 900 died.",
+             (HERALD, Speaker("an aid worker", "an aid worker", SourceKind.UNNAMED)),
+             (count("900", 900),)),
+    )  # fmt: skip
+    assert names(traced(first, second)) == ["unnamed sources of Daily Herald"]
+
+
+def test_a_post_by_an_account_is_the_word_of_whoever_is_known_to_run_it():
+    post = report(
+        "post", "Northern Front", 1,
+        Said("We shot 900 men.", (Speaker("NF Dispatch", "NF Dispatch", SourceKind.ACCOUNT),),
+             (count("900", 900),)),
+        kind=ItemKind.POST, author="NF Dispatch",
+    )  # fmt: skip
+    claim = claim_with(traced(post, report("a", "Paper", 2, BOAST)), "900")
+    assert claim.independence.supporting.low == 1
