@@ -175,8 +175,8 @@ def _in_portions(results: Iterable[Done]) -> Iterator[list[Done]]:
 def _with_bytes(case: Case, capture: Capture) -> Unread:
     if capture.size_bytes > READ_LIMIT_BYTES:
         return Unread(capture.id, capture.locator, capture.size_bytes, b"")
-    with case.blobs.open(capture.digest) as stream:
-        return Unread(capture.id, capture.locator, capture.size_bytes, stream.read())
+    content = case.blobs.content(capture.digest)
+    return Unread(capture.id, capture.locator, capture.size_bytes, content)
 
 
 def _kept_reading(result: WasRead) -> KeptReading:

@@ -148,9 +148,10 @@ class RelayReading:
         """Put a relay into the chain if the words name an outlet, or one cited."""
         if _NOT_A_NAME.match(relay.words) and relay.place is Place.BEFORE:
             return
-        press = all(link.voice.kind in PRESS for link in telling.speakers)
         if relay.place is Place.BEHIND:
-            if not (press and telling.speakers) and not self._outlet_cites(telling):
+            if not telling.speakers and not telling.before:
+                return
+            if not self._can_be_cited(telling, relay):
                 return
             voices = self._resolver.resolve_words(
                 relay.words, relay.span.start, telling.said.content
@@ -179,9 +180,17 @@ class RelayReading:
         after = any(0 < relay.span.start - cue.end <= _NEXT_WORD for cue in telling.said.cue)
         return after and all(link.voice.kind in _CANNOT_SPEAK for link in telling.speakers)
 
-    def _outlet_cites(self, telling: Telling) -> bool:
-        """Is nobody named as speaking, and an outlet found that cites?"""
-        return not telling.speakers and bool(telling.before)
+    def _can_be_cited(self, telling: Telling, relay: Relay) -> bool:
+        """Is it a source that is cited, and not a reason ("citing safety concerns")?
+
+        A named speaker who cites people without a name still gives his own word.
+        """
+        described = self._cast.describe(relay.words)
+        if described.name or described.shape in {Shape.PRONOUN, Shape.DOCUMENT}:
+            return True
+        kinds = [link.voice.kind for link in (*telling.speakers, *telling.before)]
+        anonymous = all(kind in PRESS | {SourceKind.UNNAMED} for kind in kinds)
+        return anonymous and is_unnamed(described)
 
     def _outlet(self, relay: Relay, words: str) -> Voice | None:
         """Give the outlet that the words of a relay, or a part of them, name; or None."""
@@ -213,9 +222,14 @@ class RelayReading:
                 link.voice.relay = telling.before[-1].voice
             elif link.voice.kind not in PRESS and telling.outer is None:
                 relay = link.voice.relay or self._relay_of_like(link.voice)
-                if relay is not None and self._goes_on(link):
+                if relay is not None and (self._goes_on(link) or self._same_words(telling)):
                     telling.before.append(Link(relay, relay.name, ()))
                     link.voice.relay = relay
+
+    def _same_words(self, telling: Telling) -> bool:
+        """Is its source the very words of one that has a relay: "X told AP ..., and added"?"""
+        source = telling.said.source
+        return any(t.said.source == source and t.before for t in self._all if t is not telling)
 
     def _goes_on(self, link: Link) -> bool:
         """Do the words point back to what was said before, not to a new occasion?"""

@@ -54,11 +54,14 @@ _WHO = (
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|but|for|to|under|about"
     r"|from|over|how|what|why|where|following|shortly|reported|reports|with)\b)[\w’'.&/@-]+){0,7})"
 )
-_NEWS_NAME = r"(?:the\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+|and\s+)*[A-Z][\w’'.&/-]*){0,4}"
+_NEWS_NAME = (
+    r"(?:[Tt]he\s+(?:website|newspaper|paper|site|outlet|agency|magazine|broadcaster|network|channel)\b"
+    r"|(?:[Tt]he\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+|and\s+)*[A-Z][\w’'.&/-]*){0,4})"
+)
 
 _TOLD = re.compile(
     r"(?i:\b(?:told|tells|tell|telling|informed"
-    r"|(?:speaking|spoke|talking|talked|confirmed|said|revealed|explained|admitted|added|wrote)\s+(?:exclusively\s+)?to"
+    r"|(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?with|(?:speaking|spoke|talking|talked|confirmed|said|revealed|explained|admitted|added|wrote)\s+(?:exclusively\s+)?to"
     r"|(?:statement|comments?|remarks|e-?mail|response|letter|interview|message|reply|quote|account)s?\s+(?:given\s+|sent\s+)?(?:to|with|for)"
     r"|(?:interviewed|spoken\s+to|approached|contacted|obtained|seen|reviewed)\s+by"
     r"|(?:appear(?:ed|ing|ance)|speaking|said|spoke|interview(?:ed)?)\s+on))\s+" + _WHO
@@ -71,8 +74,11 @@ _PASSED_ON = re.compile(
 )
 _OUTLET_SAID = re.compile(
     rf"(?:^|[,;—–]|(?<=\s))\s*(?P<who>{_NEWS_NAME}(?:(?:,\s+|,?\s+and\s+){_NEWS_NAME})*)\s+(?:has\s+|had\s+|have\s+|is\s+|first\s+|also\s+|later\s+|now\s+|earlier\s+)*"
-    r"(?:reports?|reported|reporting|quotes|quoted|quoting|cites|cited|citing|wrote|writes|notes|noted"
+    r"(?:(?:spoke|talked)\s+(?:to|with)|interviewed|reports|reported|reporting|quotes|quoted|quoting|cites|cited|citing|wrote|writes|notes|noted"
     r"|says|said|adds|added)\b"
+)
+_OUTLETS_REPORT = re.compile(
+    rf"(?P<who>{_NEWS_NAME}(?:,\s+{_NEWS_NAME})*,?\s+and\s+{_NEWS_NAME})\s+(?:have\s+)?(?:report|say|write)\b"
 )
 _SAID_OUTLET = re.compile(
     rf"[,”\"’']\s*(?:reports|reported|writes|wrote|notes|says|said|adds|added)\s+(?P<who>{_NEWS_NAME})"
@@ -80,7 +86,8 @@ _SAID_OUTLET = re.compile(
 _BEHIND = re.compile(
     r"(?i:(?:,?\s+(?:who|which|that)\s+)?\b(?:citing|quoting|cited|quoted|cites|quotes"
     r"|crediting|credited|credits|attribut\w+\s+(?:\w+\s+){0,4}?to|sourced\s+to|on\s+the\s+authority\s+of"
-    r"|relying\s+on|referring\s+to|quoting\s+from|cited\s+as\s+its\s+source))\s+" + _WHO
+    r"|relying\s+on|referring\s+to|quoting\s+from|cited\s+as\s+its\s+source))\s+(?!(?:by|in|on)\s)"
+    + _WHO
 )
 
 
@@ -102,6 +109,7 @@ def relays_in(text: str, region: Span, content: Sequence[Span]) -> Iterator[Rela
         (_TOLD, Place.BEFORE, True),
         (_PASSED_ON, Place.BEFORE, False),
         (_OUTLET_SAID, Place.BEFORE, False),
+        (_OUTLETS_REPORT, Place.BEFORE, False),
         (_SAID_OUTLET, Place.BEFORE, False),
         (_BEHIND, Place.BEHIND, False),
     ):

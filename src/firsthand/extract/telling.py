@@ -71,7 +71,7 @@ def laid_out(page: Page, attributions: Sequence[Attribution]) -> list[Telling]:
     for telling in found:
         outer = _outer(telling, found)
         telling.outer = None if _leads_to(outer, telling) else outer
-        telling.citation = _is_citation(page.text, telling.said)
+        telling.citation = _is_citation(page, telling.said)
         telling.judged = telling.outer is not None and _judges(page, telling.outer, telling)
     return found
 
@@ -113,16 +113,21 @@ _TAIL = re.compile(
 _OR = re.compile(r",?\s+or\s+$")
 
 
-def _is_citation(text: str, said: Attribution) -> bool:
+def _is_citation(page: Page, said: Attribution) -> bool:
     """Are these only the words "citing the minister", cut as if they said something?"""
-    cue = words_at(text, said.cue).lower()
-    content = words_at(text, said.content).strip(" ,.")
+    cue = words_at(page.text, said.cue).lower()
+    content = words_at(page.text, said.content).strip(" ,.")
     if not _CITING.fullmatch(cue):
         return False
     named = is_name_like(content.split(", ")[0].split(" of ")[0])
-    return named or bool(re.fullmatch(r"(?:[\w’'-]+\s+){1,6}(?:as\s+)?saying", content))
+    words = [token for span in said.content for token in page.tokens(span) or ()]
+    spoken = any(token.pos_ in {"VERB", "AUX"} for token in words)
+    return (
+        named or not spoken or bool(re.fullmatch(r"(?:[\w’'-]+\s+){1,6}(?:as\s+)?saying", content))
+    )
 
 
+_WHO_SAYING = re.compile(r"(?:[\w’'-]+\s+){1,6}(?:as\s+)?saying")
 _CITING = re.compile(r"(?:which |who |and )*(?:cit|quot)(?:ed|es|ing)")
 
 

@@ -23,6 +23,12 @@ from firsthand.model.source import SourceKind, Speaker
 from firsthand.model.statement import Statement
 
 _GROUPS = (SourceKind.PARTY, SourceKind.RIGHTS_GROUP)
+_UNTOLD = (SourceKind.UNKNOWN, SourceKind.PERSON, SourceKind.ACCOUNT)
+_MEMBERS = r"(?:fighters|militants|gunmen|rebels|insurgents|jihadists|militiamen|guerrillas)"
+_NAME = r"[A-Z][\w’'\-]+(?:\s+(?:(?:of|the|and|for|in|al)\s+)*[A-Z][\w’'\-]+){0,7}"
+_WITH_MEMBERS = re.compile(
+    rf"\b{_MEMBERS}\s+(?:of|from)\s+(?:the\s+)?({_NAME})|({_NAME})\s+{_MEMBERS}\b"
+)
 _REFLEXIVE = re.compile(r"\s+(?:itself|himself|herself|themselves)$", re.IGNORECASE)
 
 Meant = Mapping[tuple[ItemId, str], str]
@@ -60,7 +66,7 @@ def whom_described(items: Sequence[Item], statements: Sequence[Statement]) -> Me
     speakers: defaultdict[ItemId, list[Speaker]] = defaultdict(list)
     for statement in statements:
         speakers[statement.item] += statement.chain
-    groups = _named_groups(statements)
+    groups = _named_groups(items, statements)
     found: dict[tuple[ItemId, str], str] = {}
     for item in items:
         for speaker in speakers.get(item.id, ()):
@@ -138,15 +144,26 @@ def _telling_words(text: str) -> set[str]:
     return set(re.findall(r"[a-z]{2,}", text.lower())) - STOP_WORDS
 
 
-def _named_groups(statements: Sequence[Statement]) -> Mapping[str, SourceKind]:
-    """Give the names of groups in the case, with the sort that most chains give."""
+def _named_groups(
+    items: Sequence[Item], statements: Sequence[Statement]
+) -> Mapping[str, SourceKind]:
+    """Give the names of groups in the case, with the sort they are.
+
+    The sort that most chains give; else an armed group is known by its members,
+    of whom some report speaks ("fighters of the River Command").
+    """
     kinds: defaultdict[str, Counter[SourceKind]] = defaultdict(Counter)
     for statement in statements:
         for speaker in statement.chain:
             if not is_description(speaker):
                 kinds[plain_name(speaker.name)][speaker.kind] += 1
     common = {name: max(found, key=lambda k: found[k]) for name, found in kinds.items()}
-    return {name: kind for name, kind in common.items() if kind in _GROUPS}
+    groups = {name: kind for name, kind in common.items() if kind in _GROUPS}
+    members = {word for item in items for pair in _WITH_MEMBERS.findall(item.text) for word in pair}
+    for name, kind in common.items():
+        if kind in _UNTOLD and re.sub(r"^[Tt]he\s+", "", name) in members:
+            groups[name] = SourceKind.PARTY
+    return groups
 
 
 def _only_group(speaker: Speaker, item: Item, groups: Mapping[str, SourceKind]) -> str | None:
@@ -154,14 +171,16 @@ def _only_group(speaker: Speaker, item: Item, groups: Mapping[str, SourceKind]) 
 
     Names of one group ("ISIS", "Islamic State") cannot be told apart from two
     groups here, so the commonest one is taken; the sorts that qualify are
-    groups of which a report rarely names two.
+    groups of which a report rarely names two. "The group" alone is a party
+    when the report names no other group.
     """
-    if speaker.kind not in _GROUPS:
+    bare_group = speaker.kind is SourceKind.UNKNOWN and _head(speaker.name) == "group"
+    if speaker.kind not in _GROUPS and not bare_group:
         return None
     counts = {
         name: len(re.findall(rf"\b{re.escape(name)}\b", item.text))
         for name, kind in groups.items()
-        if kind is speaker.kind
+        if kind is speaker.kind or bare_group
     }
     best = max(counts, key=lambda name: (counts[name], len(name)), default=None)
     return best if best and counts[best] else None

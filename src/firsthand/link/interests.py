@@ -26,6 +26,8 @@ _MEMBERS = re.compile(
     r"supporters?|led|linked|so-called|of|by|from|the|its|their|our|armed|self-styled)\b",
     re.IGNORECASE,
 )
+_UNTOLD = (SourceKind.UNKNOWN, SourceKind.PERSON, SourceKind.ACCOUNT)
+"""Kinds that say too little to outweigh what a source is reported to have done."""
 _PRONOUNS = frozenset({"we", "it", "they", "i", "he", "she", "its", "their", "our", "us"})
 _HARM = (
     "killed", "injured", "wounded", "shot", "executed", "detained", "abducted", "displaced",
@@ -60,9 +62,9 @@ def with_interests(
         for doer in _doers(statement, chain, named, texts[statement.item].text):
             source = marked[doer]
             if source.interested is None and source.kind is not SourceKind.UNNAMED:
-                marked[doer] = replace(
-                    source, interested=True, interest=_why(source, statement, texts)
-                )
+                kind = SourceKind.PARTY if source.kind in _UNTOLD else source.kind
+                why = _why(source, statement, texts)
+                marked[doer] = replace(source, kind=kind, interested=True, interest=why)
     return marked
 
 

@@ -32,6 +32,8 @@ from firsthand.model.statement import Statement
 _RELAYS = (SourceKind.PRESS, SourceKind.WIRE)
 _UNNAMED_OF = "unnamed sources of "
 _UNNAMED = "unnamed in "
+_PUBLISHED = re.compile(r"^(?:\w+\s+){0,2}(?:reports?|article|story|stories|piece|coverage)$")
+"""What an outlet publishes; "a new report" is the word of the outlet cited for it."""
 _MOSTLY = 0.6
 """A report draws on one outlet when at least this share of its citations are of it."""
 _VAGUE = (SourceKind.UNKNOWN, SourceKind.PERSON)
@@ -96,7 +98,7 @@ def resolve_sources(items: Sequence[Item], statements: Sequence[Statement]) -> S
         for speaker in statement.chain:
             before = keys[-1] if keys and keys[-1] not in described else None
             before = before or cited.get(item.id) or _key(_publisher(item), heads)
-            keys.append(_key_of(speaker, before, item, heads))
+            keys.append(_key_of(speaker, (before, cited.get(item.id)), item, heads))
             if speaker.name == speaker.name.lower() and not keys[-1].startswith(_UNNAMED_OF):
                 described.add(keys[-1])
             _note(book[keys[-1]], speaker, keys[-1])
@@ -169,11 +171,22 @@ def _cited_outlets(
     return found
 
 
-def _key_of(speaker: Speaker, before: str | None, item: Item, heads: Mapping[str, str]) -> str:
-    """Give the key under which a speaker's mentions are gathered."""
-    described = speaker.kind is SourceKind.DOCUMENT and speaker.name == speaker.name.lower()
-    if described and before and not before.startswith(_UNNAMED):
-        return before
+def _key_of(
+    speaker: Speaker, heard_by: tuple[str | None, str | None], item: Item, heads: Mapping[str, str]
+) -> str:
+    """Give the key under which a speaker's mentions are gathered.
+
+    Args:
+        speaker: One link of a chain.
+        heard_by: Who can have heard somebody unnamed: the relay before it or
+            else the report's outlet; and the outlet on which the report draws.
+        item: The report.
+        heads: For normal names, the name of their source.
+    """
+    before, cited = heard_by
+    published = speaker.kind is SourceKind.DOCUMENT and _PUBLISHED.search(speaker.name)
+    if published and cited:
+        return cited
     if speaker.kind is not SourceKind.UNNAMED:
         return heads.get(normal(speaker.name), speaker.name)
     stated = speaker.name.partition(_UNNAMED_OF)[2]

@@ -19,13 +19,12 @@ _PICTURE = (
     r"|screen ?(?:shot|grab))"
 )
 _WHOLE_CREDIT = re.compile(
-    r"^[\[(]?\s*(?:"
-    + _PICTURE
-    + r"\s*(?:credits?|courtesy)?\s*(?:via|by|from|of|:|courtesy)+\s*:?\s*"
+    r"^[\[(]?\s*(?:" + _PICTURE + r"\s*(?:credits?|courtesy)?\s*(?:(?:via|by|from|of)\b|:)+\s*:?\s*"
     r"|(?:credit|courtesy)\s*:\s*|stock " + _PICTURE + r"\s+via\s+)"
-    r"(?P<credit>[^\n]{2,80}?)\s*[\])]?\.?$",
+    r"(?P<credit>[^\n\[\]]{2,80}?)\s*[\])]?\.?$",
     re.I,
 )
+_SMALL_WORDS = frozenset({"via", "for", "and", "of", "the", "de", "al", "bin", "by", "graph"})
 _LABEL = re.compile(
     r"(?:photo |picture |image )?(?:credits?|courtesy)\s*(?:of|:)?\s*"
     r"|file|photos?|pictures?|images?",
@@ -60,7 +59,10 @@ def caption_credit(paragraph: str) -> str | None:
         return None
     if _BARE.match(paragraph):
         return ""
-    for pattern in (_WHOLE_CREDIT, _BRACKETED_END, _LABELLED_END, _AGENCY_PHOTO_END):
+    whole = _WHOLE_CREDIT.search(paragraph)
+    if whole and _is_name(whole["credit"]):
+        return _without_label(whole["credit"])
+    for pattern in (_BRACKETED_END, _LABELLED_END, _AGENCY_PHOTO_END):
         match = pattern.search(paragraph)
         if match:
             return _without_label(match["credit"])
@@ -87,6 +89,11 @@ def _set_apart(paragraph: str) -> str | None:
         if match and _is_credit(match["credit"]):
             return match["credit"]
     return None
+
+
+def _is_name(words: str) -> bool:
+    """Tell "Ana Example via Harbour Press" from "residents show the ruins"."""
+    return all(word in _SMALL_WORDS or not word[:1].islower() for word in words.split())
 
 
 def _is_credit(words: str) -> bool:

@@ -121,6 +121,8 @@ def _opens_a_report(colon: re.Match[str], paragraph: str) -> bool:
 
 def _is_place(words: str) -> bool:
     """Tell a place from the first words of a sentence as far as form can."""
+    if re.search(r"[’']S\b|\bBUT\b", words):
+        return False  # a heading in capitals
     first = words.split()[0].casefold().strip(".,:")
     openings = {
         "the",

@@ -133,19 +133,18 @@ class _Sorter:
         return "related story" if self._in_related else None
 
     def _is_page_line(self, span: Span, paragraph: str) -> bool:
-        """Take a line near the top that only dates or signs the report."""
-        if self._leads >= DATELINE_WITHIN:
+        """Take a line that only dates the report or, before its text, signs it."""
+        at_top = self._leads < DATELINE_WITHIN and all(b.role is not Role.BODY for b in self.blocks)
+        dated = is_date_line(paragraph)
+        ends = _SENTENCE_END.search(paragraph) is not None
+        signer = signer_of(paragraph) if at_top and not ends else None
+        if not dated and signer is None:
             return False
-        if is_date_line(paragraph):
-            self.dates += [(date, paragraph) for date in dates_in(paragraph)]
-            self.blocks.append(Block(span, Role.DATELINE))
-            return True
-        signer = signer_of(paragraph) if not _SENTENCE_END.search(paragraph) else None
-        if signer:
+        if at_top:
             self.author = self.author or signer
             self.dates += [(date, paragraph) for date in dates_in(paragraph)]
-            self.blocks.append(Block(span, Role.BYLINE))
-        return signer is not None
+        self.blocks.append(Block(span, Role.BYLINE if signer else Role.DATELINE))
+        return True
 
     def _take_dateline(self, span: Span, paragraph: str) -> Span:
         if self._leads >= DATELINE_WITHIN or self._has_dateline:

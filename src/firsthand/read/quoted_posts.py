@@ -77,8 +77,13 @@ def _post_start(paragraph: str, earliest: int, signature: re.Match[str]) -> int:
     if announced:
         return start + announced.end()
     most = longest_post(signature[0])
-    if len(before) <= most:
+    if _length(before) <= most:
         return start
     breaks = [m.end() for m in re.finditer(r"[.!?]['\"”’)]*\s+(?=\S)", before)]
-    fitting = [at for at in breaks if len(before) - at <= most]
+    fitting = [at for at in breaks if _length(before[at:]) <= most]
     return start + (fitting or breaks[-1:] or [0])[0]
+
+
+def _length(post: str) -> int:
+    """Count a post as its platform does: a link to a picture does not count."""
+    return len(re.sub(r"(?:https?://|pic\.twitter\.com/)\S+", "", post))

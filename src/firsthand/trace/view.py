@@ -69,12 +69,18 @@ class CaseView:
         return {source.id: source for source in self.linking.sources}
 
     def chain(self, statement: StatementId) -> tuple[SourceId, ...]:
-        """Give the sources of a statement's chain, without the publishing outlet."""
+        """Give the sources of a statement's chain, without the publishing outlet.
+
+        What a paper is said to say in its own pages is its own voice; a body
+        that publishes its findings stays their speaker.
+        """
         chain = self.linking.speakers.get(statement, ())
         found = self.statements[statement]
         if len(chain) == len(found.chain) and chain and self._is_wish(found):
             chain = chain[:-1]
         outlet = self.linking.outlets.get(found.item)
+        if chain and chain[-1] == outlet and self.is_publisher(chain[-1]):
+            chain = chain[:-1]
         return tuple(s for s in chain[:-1] if s != outlet) + chain[-1:]
 
     def _is_wish(self, statement: Statement) -> bool:

@@ -78,6 +78,15 @@ PASSAGES = [
         "<The Harbour Times> [reported], citing a statement by Ada Ferrer, {that nine died}.",
         ["Harbour Times", "Ada Ferrer"],
     ),
+    ("<An official>, citing informants, [said] {nine had died}.", ["official", "informants"]),
+    ("<Ada Ferrer>, citing safety concerns, [said] {nine had died}.", ["Ada Ferrer"]),
+    ("<Ada Ferrer>, citing a Reuters report, [said] {nine died}.", ["Ada Ferrer", "Reuters"]),
+    (
+        "The BBC spoke to <two friends> [who confirmed] {nine died}.",
+        [BBC, "unnamed sources of BBC"],
+    ),
+    ("<A report in the Harbour Times> [said] {nine people had died}.", ["Harbour Times"]),
+    ("<Ada Ferrer> [told] HarbourNews {that nine had died}.", ["HarbourNews", "Ada Ferrer"]),
     # Told inside another's words.
     (
         "<1Reuters> [1reported] that {1<2Ada Ferrer> [2said] {2nine people had died}}.",

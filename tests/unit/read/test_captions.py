@@ -33,6 +33,8 @@ def test_a_credit_tells_a_caption(paragraph: str, credit: str) -> None:
         "LOS ANGELES --  The stories begin. The stories end.",
         "Frustration with police is high.  A6.",
         "Photographs posted by the group show nine men.",
+        "Images of the street show the building in ruins.",
+        "Photographs by Ana Example show nine men in a ditch.",
     ],
 )
 def test_a_sentence_is_no_caption(paragraph: str) -> None:

@@ -85,9 +85,11 @@ def _telling(verb: Token, allowed: frozenset[str]) -> Telling | None:
 
 def _whoever_feels(verb: Token) -> frozenset[int]:
     """Give who holds the view: in "is not convinced that" it is the subject."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return subtree(child)
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    for part in (verb, *helpers):
+        for child in part.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return subtree(child)
     return subject_of(verb)
 
 

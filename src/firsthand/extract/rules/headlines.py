@@ -13,8 +13,11 @@ from firsthand.extract.rules.spans import Paragraph, Telling
 from firsthand.model.text import Role, Span
 
 LONGEST_NAME_WORDS = 7
+"""Words before the colon: a name with an office; longer ones are sentences."""
 LEAST_TOLD_WORDS = 3
+"""Fewer words after the colon are a label's value ("Time: 9 p.m.")."""
 LONGEST_LAST_NAME_WORDS = 3
+"""Words after the last colon: "police", "UN report"; longer ones are a subtitle."""
 NAMED_FIRST = re.compile(r"(?P<name>[^:\n\"“]{2,60}?)(?P<colon>:)(?=\s+\S)")
 NAMED_LAST = re.compile(r"(?P<colon>:)\s+(?P<name>[^:\n\"“”]{2,40}?)\.?\Z")
 

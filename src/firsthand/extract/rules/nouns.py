@@ -6,37 +6,32 @@ by the army"), or the subject of the verb it completes ("made the claim").
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from firsthand.extract.rules.cues import constructions, subject_of, verb_constructions
 from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
 
+KINDS = {"NOUN": "nouns", "ADJ": "adjectives"}
 OWNERS = ("by", "of", "from")
 
 
 def reporting_words(paragraph: Paragraph) -> Iterator[Telling]:
     """Give an attribution for each noun or adjective that reports something."""
     for word in paragraph.passage.doc:
-        if word.i in paragraph.quoted:
+        kind = KINDS.get(word.pos_)
+        if kind is None or word.i in paragraph.quoted:
             continue
-        source_of: Callable[[Token, frozenset[int]], frozenset[int]]
-        if word.pos_ == "NOUN":
-            allowed = constructions("nouns").get(word.lemma_.lower())
-            source_of = _noun_source
-        elif word.pos_ == "ADJ":
-            allowed = constructions("adjectives").get(word.lower_)
-            source_of = _adjective_source
-        else:
-            continue
+        form = word.lemma_.lower() if kind == "nouns" else word.lower_
+        allowed = constructions(kind).get(form)
         complement = _complement(word, allowed) if allowed else None
         if complement is None:
             continue
         content, link = complement
-        source = source_of(word, link) - content
+        source = _noun_source(word, link) if kind == "nouns" else _adjective_source(word)
         if paragraph.words(content):
-            yield Telling(content, frozenset({word.i} | link), source)
+            yield Telling(content, frozenset({word.i} | link), source - content)
 
 
 def _complement(
@@ -71,8 +66,7 @@ def _noun_source(noun: Token, link: frozenset[int]) -> frozenset[int]:
     return NOTHING
 
 
-def _adjective_source(adjective: Token, link: frozenset[int]) -> frozenset[int]:
-    del link
+def _adjective_source(adjective: Token) -> frozenset[int]:
     if adjective.dep_ in ("acomp", "oprd", "conj"):
         return subject_of(adjective.head)
     return NOTHING

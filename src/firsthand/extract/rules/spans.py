@@ -6,6 +6,7 @@ plain set work. Only the finished attribution speaks of code points.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -62,11 +63,14 @@ class Paragraph:
     def tokens(self, place: Span) -> frozenset[int]:
         """Give the tokens that a place in the whole text touches."""
         start, end = place.start - self.passage.offset, place.end - self.passage.offset
-        return frozenset(
-            token.i
-            for token in self.passage.doc
-            if token.idx < end and token.idx + len(token) > start
-        )
+        starts, ends = self._edges
+        return frozenset(range(bisect_right(ends, start), bisect_left(starts, end)))
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Where each token starts and ends, counted from the paragraph's start."""
+        doc = self.passage.doc
+        return [token.idx for token in doc], [token.idx + len(token) for token in doc]
 
     def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
         """Give the places of tokens: one for each run, trimmed of loose marks."""

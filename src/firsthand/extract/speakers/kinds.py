@@ -9,6 +9,8 @@ Pure functions. Callers: `firsthand.extract.speakers.voices`, `resolving`.
 
 from __future__ import annotations
 
+import re
+
 from firsthand.extract.speakers.bodies import is_country
 from firsthand.extract.speakers.phrases import Description, Shape
 from firsthand.lexicon.names import alias_group
@@ -16,6 +18,10 @@ from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.source import SourceKind
 
+# A site's address, or a masthead run together with the word for what it is.
+_LIKE_AN_OUTLET = re.compile(
+    r"\.(?:com|net|org|info|tv|co\.[a-z]{2}|com\.[a-z]{2})$|\w(?:[Nn]ews|Times|Post|TV|Radio)$"
+)
 _NOT_SAID = frozenset({SourceKind.UNKNOWN, SourceKind.PERSON})
 
 
@@ -44,6 +50,8 @@ def kind_of_body(name: str) -> SourceKind:
         return SourceKind(group.kind)
     if is_country(name):
         return SourceKind.OFFICIAL
+    if _LIKE_AN_OUTLET.search(name):
+        return SourceKind.PRESS
     words = bare(name).split()
     if "of" in words[1:]:
         head = _listed("organisations", words[: words.index("of")])

@@ -393,7 +393,7 @@ def _leading_body(role: str, is_body: IsBody) -> str | None:
     words = role.split()
     for size in range(len(words) - 1, 0, -1):
         name = " ".join(words[:size])
-        if _CAPITAL.match(words[size - 1]) and is_body(name):
+        if _CAPITAL.match(words[size - 1]) and is_body(name) and not is_country(name):
             return name
     return None
 

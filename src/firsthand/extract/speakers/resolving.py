@@ -136,7 +136,7 @@ class Resolver:
             return self._document(described, words, at, content)
         if described.name:
             voice = self._cast.add(described, at, 0)
-            voice.body = voice.body or self._body_of_like(voice)
+            voice.body = voice.body or self._body_of_like(voice) or self._named_next(voice)
             return voice
         return self._noun(described, words, at, content)
 
@@ -147,6 +147,21 @@ class Resolver:
         bodies = [v for v in self._cast.voices if v.shape is Shape.BODY and v.role]
         same = [v for v in bodies if bare(v.role or "").split()[-1] in voice.nouns]
         return same[-1].name if same else None
+
+    def _named_next(self, voice: Voice) -> str | None:
+        """Give the body of "a spokesman for X" when the next speaker is only named.
+
+        Reports describe a speaker first and name him in the next sentence. Taken
+        only for a person whom the text describes nowhere.
+        """
+        last = self._last
+        told_more = voice.role or voice.kind is not SourceKind.PERSON
+        if last is None or last.shape is not Shape.BODY or voice.shape is not Shape.PERSON:
+            return None
+        if told_more or not _SPOKESPERSON.search(last.role or ""):
+            return None
+        voice.kind, voice.role = last.kind, last.role
+        return last.name
 
     def _pronoun(self, described: Description, at: int, content: Sequence[Span]) -> Voice | None:
         head = described.head
@@ -289,14 +304,16 @@ class Resolver:
         role = bare(described.role or described.head)
         head = bare(described.head)
         kind = kind_of(described)
+        in_title = self._in_title(at)
         direct = self._best(
-            at, content, lambda v: head in v.nouns | set(bare(v.name).split()) and _holds(v, role)
+            at, content, lambda v: head in v.nouns | set(bare(v.name).split()) and _holds(v, role),
+            ahead=in_title,
         )  # fmt: skip
         if direct is not None:
             return direct
         if _is_body_noun(described):
             before = self._best(at, content, lambda v: _is_such_body(v, head, kind))
-            ahead = kind is SourceKind.PARTY or head in _GROUPS or self._in_title(at)
+            ahead = kind is SourceKind.PARTY or head in _GROUPS or in_title
             if before or not ahead:
                 return before
             wanted = SourceKind.PARTY if kind is SourceKind.UNKNOWN else kind

@@ -21,7 +21,7 @@ from spacy.tokens import Span as Tokens
 from firsthand.extract.sentences import Page, Sentence
 from firsthand.extract.speakers.bodies import adjective_of, is_country
 from firsthand.extract.speakers.definitions import defined_short_forms
-from firsthand.extract.speakers.kinds import gender_of, kind_of
+from firsthand.extract.speakers.kinds import gender_of, kind_of, kind_of_body
 from firsthand.extract.speakers.phrases import (
     Description,
     Shape,
@@ -132,7 +132,7 @@ class Cast:
             return False
         if key in self._bodies:
             return key not in self._persons
-        return name.isupper() and len(name) > 1
+        return (name.isupper() and len(name) > 1) or kind_of_body(name) is SourceKind.PRESS
 
     def describe(self, words: str) -> Description:
         """Take words apart, knowing which names this text shows as persons' and bodies'."""

@@ -1,0 +1,35 @@
+"""Everybody a text names, each once."""
+
+from __future__ import annotations
+
+from firsthand.extract.parsing import parse
+from firsthand.extract.sentences import Page
+from firsthand.extract.speakers.phrases import Shape
+from firsthand.extract.speakers.voices import Cast, main_country
+
+
+def _page(text: str) -> Page:
+    return Page.of(parse(text, ()))
+
+
+def test_one_person_under_several_forms_is_one_voice() -> None:
+    text = "Lt. Gen. Qassim al-Moussawi came. Gen. Moussawi spoke. Moussawi left."
+    persons = [v for v in Cast(_page(text)).voices if v.shape is Shape.PERSON]
+    assert [v.name for v in persons] == ["Qassim al-Moussawi"]
+
+
+def test_a_defined_short_form_is_the_long_one() -> None:
+    cast = Cast(_page("The Harbour Rights Observatory (HRO) came."))
+    voice = cast.add(cast.describe("HRO"), 0)
+    assert voice.name == "Harbour Rights Observatory"
+
+
+def test_a_name_with_a_courtesy_title_is_a_person() -> None:
+    cast = Cast(_page("Ms. Fermont spoke. It rained in Lima."))
+    assert not cast.is_body("Ada Fermont")
+
+
+def test_a_country_counts_as_the_texts_own_only_when_it_stands_out() -> None:
+    assert main_country(_page("Peru mourned. Peruvian flags flew in Peru.")) == "Peruvian"
+    assert main_country(_page("Peru played Chile. Chilean fans met Peruvian fans.")) is None
+    assert main_country(_page("It rained.")) is None
