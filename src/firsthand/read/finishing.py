@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, cast
 
 from firsthand.lexicon.publishers import publisher_named, wire_named
 from firsthand.model.ids import CaptureId, ItemId, short_hash
@@ -26,6 +28,10 @@ _CONTRIBUTED = re.compile(
     r"|\b(?:copyright|source|with)[: ]+(?:\d{4} )?(?:the )?(?P<other>[A-Z][\w .'-]{1,40})", re.I,
 )  # fmt: skip
 
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+"""Half of a character, as JSON escapes and damaged mail can hold. No file can
+keep it, so the mark for an unreadable character stands in its place."""
+
 
 def finish(draft: Draft, capture: CaptureId) -> Item:
     """Make an item of what a format's reader found.
@@ -34,6 +40,7 @@ def finish(draft: Draft, capture: CaptureId) -> Item:
         draft: Everything the format told.
         capture: The capture it was read from.
     """
+    draft = cast("Draft", _whole_characters(draft))
     from_url = date_of_url(draft.url) if draft.url else None
     told = draft.dates
     if from_url and draft.url:
@@ -101,6 +108,18 @@ def prose_flags(prose: Prose, known: Iterable[DateReading] = ()) -> tuple[Flag, 
     if not unsure:
         return ()
     return (Flag("date-ambiguous", f"Day and month can be swapped in: {'; '.join(unsure)}."),)
+
+
+def _whole_characters(value: Any) -> Any:
+    """Give the same with U+FFFD for every lone surrogate; offsets stay."""
+    if type(value) is str:  # an enum is a string too, and stays what it is
+        return _LONE_SURROGATE.sub("\ufffd", value)
+    if isinstance(value, tuple):
+        return tuple(map(_whole_characters, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        whole = {f.name: _whole_characters(getattr(value, f.name)) for f in fields(value)}
+        return replace(value, **whole)
+    return value
 
 
 def _distinct(dates: tuple[DateReading, ...]) -> tuple[DateReading, ...]:

@@ -3,6 +3,7 @@ from spacy.tokens import Token
 
 from firsthand.extract.parsing import parse
 from firsthand.extract.rules.cues import constructions, cue_of, subject_of, verb_constructions
+from firsthand.lexicon.wordlists import entries
 
 
 def token(text: str, word: str) -> Token:
@@ -17,6 +18,11 @@ def words(verb: Token, tokens: frozenset[int]) -> str:
 @pytest.mark.parametrize("kind", ["verbs", "nouns", "adjectives"])
 def test_every_listed_word_names_at_least_one_construction(kind: str) -> None:
     assert all(constructions(kind).values())
+
+
+@pytest.mark.parametrize("kind", ["verbs", "nouns", "adjectives"])
+def test_no_word_is_listed_twice(kind: str) -> None:
+    assert len(constructions(kind)) == len(entries(f"reporting_{kind}"))
 
 
 def test_a_word_reports_only_as_a_verb() -> None:
