@@ -31,7 +31,7 @@ def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
     for command in asked:
         done = subprocess.run(
             command,
-            shell=True,  # noqa: S602 our own README
+            shell=True,
             cwd=tmp_path,
             env={**os.environ, "PATH": programs},
             capture_output=True,

@@ -23,7 +23,7 @@ SHA256 = "a225d70eac43e5b1284467522a6e73c076eba5b8dfd8b0e9e9aa70c72d21a1a6"
 def narratives() -> Path:
     named = os.environ.get("FIRSTHAND_AIRWARS")
     if not named:
-        pytest.skip("FIRSTHAND_AIRWARS does not name the narratives to measure on")
+        pytest.skip("FIRSTHAND_AIRWARS names no corpus of narratives to measure on")
     return Path(named)
 
 

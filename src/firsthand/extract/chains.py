@@ -38,7 +38,8 @@ def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> tup
         One telling for each attribution, in the order given.
     """
     found = laid_out(page, attributions)
-    cast = Cast(page, [span for said in attributions for span in said.content])
+    told = [span for said in attributions for span in said.content]
+    cast = Cast(page, told, publisher=item.outlet)
     reading = RelayReading(page, cast, Resolver(page, cast, author=item.author), found)
     for telling in sorted(found, key=_reading_place):
         reading.read(telling)

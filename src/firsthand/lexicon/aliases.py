@@ -1,9 +1,8 @@
 """Which names does the public use for one body?
 
 Reads `aliases.txt`, and for outlets and agencies the lists of
-`firsthand.lexicon.publishers`. The lists help where a text does not say itself that two
-names mean the same; nothing
-depends on a body being in them.
+`firsthand.lexicon.publishers`. The lists help where a text does not say itself
+that two names mean the same; nothing depends on a body being in them.
 
 Caller: `firsthand.lexicon.names`, and the rooms that name sources.
 """

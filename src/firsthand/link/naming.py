@@ -25,11 +25,12 @@ from firsthand.lexicon.names import (
     is_acronym_of,
     is_organisation,
     normal,
-    same_name,
 )
 from firsthand.lexicon.spelling import bare, sound
 from firsthand.lexicon.wordlists import word_map
 
+_ACROSS_A_CASE = 0.8
+"""From this score on two names can be one across a case, says `NameMatch`."""
 _MOST_IN_BLOCK = 200
 """Names in one block that are compared; a longer block is one of common words."""
 
@@ -59,11 +60,14 @@ def heads_of_names(names: Sequence[str], defined: Iterable[tuple[str, str]]) -> 
     for left, right in defined:
         if normal(left) in head and normal(right) in head:
             join(normal(left), normal(right))
-    blocks = _blocks(written)
-    for left, right in _pairs(blocks):
-        if head[left] != head[right] and same_name(written[left], written[right]):
+    shortened = []
+    for left, right in _pairs(_blocks(written)):
+        match = could_be_same(written[left], written[right])
+        if match.score >= _ACROSS_A_CASE:
             join(left, right)
-    for short, longer in _short_forms(written, blocks, head):
+        elif match.reason is Sameness.SHORT:
+            shortened.append(sorted((left, right), key=lambda key: len(key.split())))
+    for short, longer in _short_forms(shortened, head):
         join(short, longer)
     return head
 
@@ -97,15 +101,11 @@ def _pairs(blocks: Mapping[str, list[str]]) -> list[tuple[str, str]]:
     return list(pairs)
 
 
-def _short_forms(
-    written: Mapping[str, str], blocks: Mapping[str, list[str]], head: Mapping[str, str]
-) -> list[tuple[str, str]]:
+def _short_forms(pairs: Iterable[Sequence[str]], head: Mapping[str, str]) -> list[tuple[str, str]]:
     """Give each short form with its longer name, where there is just one."""
     longer: defaultdict[str, set[str]] = defaultdict(set)
-    for left, right in _pairs(blocks):
-        short, long = sorted((left, right), key=lambda key: len(key.split()))
-        match = could_be_same(written[short], written[long])
-        if match.reason is Sameness.SHORT and _may_be_cut_to(short, long):
+    for short, long in pairs:
+        if _may_be_cut_to(short, long):
             longer[short].add(head[long])
     return [(short, next(iter(found))) for short, found in longer.items() if len(found) == 1]
 

@@ -160,15 +160,17 @@ def _cited_outlets(
     found = {}
     for item in items:
         counts = cited.get(item.id) or Counter(
-            {
-                key: sum(len(re.findall(rf"\b{re.escape(n)}\b", item.text)) for n in forms)
-                for key, forms in names.items()
-            }
+            {key: sum(_mentions(name, item.text) for name in forms) for key, forms in names.items()}
         )
         key, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
         if most and most >= _MOSTLY * sum(counts.values()):
             found[item.id] = key
     return found
+
+
+def _mentions(name: str, text: str) -> int:
+    """Count how often a text has a name as whole words."""
+    return len(re.findall(rf"\b{re.escape(name)}\b", text)) if name in text else 0
 
 
 def _key_of(
@@ -251,6 +253,8 @@ def _source(
         outlet = key.removeprefix(_UNNAMED_OF)
         name = _UNNAMED_OF + (_best_name(book[outlet].names) if outlet in book else outlet)
     others = [other for other, _ in mentions.names.most_common() if other != name]
+    if not key.startswith(_UNNAMED_OF):
+        others = [other for other in others if other != other.lower()]
     return Source(
         _id(key),
         name,
@@ -269,8 +273,9 @@ def _body_name(name: str, heads: Mapping[str, str], book: Mapping[str, _Mentions
 
 def _best_name(names: Counter[str]) -> str:
     """Choose the commonest full name; an acronym only where no name is fuller."""
-    full = [name for name in names if not any(is_acronym_of(name.upper(), n) for n in names)]
-    return max(full or names, key=lambda name: (len(name.split()) > 1, names[name], len(name)))
+    written = [name for name in names if name != name.lower()] or list(names)
+    full = [name for name in written if not any(is_acronym_of(name.upper(), n) for n in names)]
+    return max(full or written, key=lambda name: (len(name.split()) > 1, names[name], len(name)))
 
 
 def _kind(kinds: Counter[SourceKind]) -> SourceKind:

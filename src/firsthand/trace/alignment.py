@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.trace.words import SHINGLE_WORDS, Worded
 
@@ -58,13 +59,9 @@ def shared_runs(left: Worded, right: Worded) -> list[Run]:
     Returns:
         Runs of at least `LEAST_RUN_WORDS` words that do not overlap in `right`.
     """
-    places: dict[int, list[int]] = {}
-    for place, number in enumerate(left.shingles()):
-        found = places.setdefault(number, [])
-        if len(found) < MOST_PLACES:
-            found.append(place)
+    places = _places(left.shingles)
     runs: list[Run] = []
-    at, numbers = 0, right.shingles()
+    at, numbers = 0, right.shingles
     while at < len(numbers):
         best = max(
             (_grown(left, right, place, at) for place in places.get(numbers[at], ())),
@@ -77,6 +74,17 @@ def shared_runs(left: Worded, right: Worded) -> list[Run]:
         runs.append(best)
         at = max(best.right_end - SHINGLE_WORDS + 1, at + 1)
     return [run for run in _joined(_parted(runs)) if run.words >= LEAST_RUN_WORDS]
+
+
+@lru_cache(maxsize=8)
+def _places(shingles: tuple[int, ...]) -> dict[int, list[int]]:
+    """Give for each run of words its first places; kept, as one text meets many."""
+    places: dict[int, list[int]] = {}
+    for place, number in enumerate(shingles):
+        found = places.setdefault(number, [])
+        if len(found) < MOST_PLACES:
+            found.append(place)
+    return places
 
 
 def _grown(left: Worded, right: Worded, start: int, at: int) -> Run:

@@ -68,16 +68,14 @@ def copies_in(items: Sequence[Item]) -> tuple[CopyGroup, ...]:
     """
     ordered = [item for item in by_date(items) if item.text]
     texts = [worded(item) for item in ordered]
-    passages: dict[tuple[int, int], list[Run]] = {}
-    for pair in _proposed(texts):
-        runs = shared_runs(texts[pair[0]], texts[pair[1]])
-        if any(run.narrated >= LEAST_NARRATED_WORDS for run in runs):
-            passages[pair] = runs
-    shares = {pair: _share(runs, texts, pair) for pair, runs in passages.items()}
-    whole = {pair for pair, share in shares.items() if share >= WHOLE_SHARE}
     together = Groups(range(len(ordered)))
-    for left, right in sorted(whole):
-        together.join(left, right)
+    passages = _aligned(_resembling(texts), texts)
+    shares = _joined(passages, texts, together)
+    firsts = {min(group) for group in together.groups()}
+    touching = _aligned(_touching({n: texts[n].shingles for n in firsts}), texts)
+    shares |= _joined(touching, texts, together)
+    passages |= touching
+    whole = {pair for pair, share in shares.items() if share >= WHOLE_SHARE}
     partly = {p for p in passages if together.of(p[0]) != together.of(p[1])}
     found = _groups(whole, shares, True) + _groups(partly, shares, False)
     return tuple(
@@ -91,31 +89,54 @@ def copies_in(items: Sequence[Item]) -> tuple[CopyGroup, ...]:
     )
 
 
-def _proposed(texts: Sequence[Worded]) -> list[tuple[int, int]]:
-    """Give the pairs worth aligning, the earlier item first, in a fixed order."""
-    shingles = [text.shingles() for text in texts]
-    return sorted(_resembling(shingles) | _touching(shingles))
+def _joined(
+    passages: Mapping[tuple[int, int], Sequence[Run]],
+    texts: Sequence[Worded],
+    together: Groups[int],
+) -> dict[tuple[int, int], float]:
+    """Join whole copies into groups; give the share that each pair has in common."""
+    shares = {pair: _share(runs, texts, pair) for pair, runs in passages.items()}
+    for (left, right), share in sorted(shares.items()):
+        if share >= WHOLE_SHARE:
+            together.join(left, right)
+    return shares
 
 
-def _resembling(shingles: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+def _aligned(
+    pairs: set[tuple[int, int]], texts: Sequence[Worded]
+) -> dict[tuple[int, int], list[Run]]:
+    """Align pairs, the earlier item first; keep those with a passage that was copied."""
+    aligned = {pair: shared_runs(texts[pair[0]], texts[pair[1]]) for pair in sorted(pairs)}
+    return {
+        pair: runs
+        for pair, runs in aligned.items()
+        if any(run.narrated >= LEAST_NARRATED_WORDS for run in runs)
+    }
+
+
+def _resembling(texts: Sequence[Worded]) -> set[tuple[int, int]]:
     """Propose whole copies: each item with the earliest that resemble it."""
     index = rensa.RMinHashLSH(WHOLE_SHARE, _PERMUTATIONS, _BANDS)
     pairs: set[tuple[int, int]] = set()
-    for number, row in enumerate(shingles):
-        if not row:
+    for number, text in enumerate(texts):
+        if not text.shingles:
             continue
         sketch = rensa.RMinHash(_PERMUTATIONS, _SEED)
-        sketch.update([value.to_bytes(8, "big") for value in row])
+        sketch.update([value.to_bytes(8, "big") for value in text.shingles])
         earlier = sorted(index.query(sketch))[:_MOST_PROPOSED]
         pairs.update((other, number) for other in earlier)
         index.insert(number, sketch)
     return pairs
 
 
-def _touching(shingles: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
-    """Propose pairs that share a fingerprint which few items have."""
+def _touching(shingles: Mapping[int, Sequence[int]]) -> set[tuple[int, int]]:
+    """Propose pairs that share a fingerprint which few items have.
+
+    Asked only of the first of each group of whole copies: what it shares with
+    others, its copies share too.
+    """
     postings: defaultdict[int, list[int]] = defaultdict(list)
-    for number, row in enumerate(shingles):
+    for number, row in sorted(shingles.items()):
         for mark in _winnowed(row):
             postings[mark].append(number)
     counts: Counter[tuple[int, int]] = Counter()

@@ -10,6 +10,7 @@ Pure functions. Callers: `firsthand.trace.wording`, `firsthand.trace.alignment`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -33,18 +34,13 @@ class Worded:
         words: In small letters, in reading order, without what is set aside.
         spans: Where each stands in the item's text.
         quoted: For each, whether it stands inside double quotation marks.
+        shingles: A number for every run of `SHINGLE_WORDS` words, in order.
     """
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
     quoted: tuple[bool, ...]
-
-    def shingles(self) -> list[int]:
-        """Give a number for every run of `SHINGLE_WORDS` words, in order."""
-        return [
-            _number(self.words[start : start + SHINGLE_WORDS])
-            for start in range(len(self.words) - SHINGLE_WORDS + 1)
-        ]
+    shingles: tuple[int, ...]
 
     def narrated(self, start: int, end: int) -> int:
         """Count the words of a run that stand outside quotation marks."""
@@ -66,7 +62,10 @@ def worded(item: Item) -> Worded:
         if not any(span.overlaps(place) for place in aside):
             words.append(match.group().casefold())
             spans.append(span)
-    return Worded(tuple(words), tuple(spans), tuple(bool(mask[s.start]) for s in spans))
+    starts = range(len(words) - SHINGLE_WORDS + 1)
+    shingles = tuple(_number(words[start : start + SHINGLE_WORDS]) for start in starts)
+    quoted = tuple(bool(mask[span.start]) for span in spans)
+    return Worded(tuple(words), tuple(spans), quoted, shingles)
 
 
 def quotation_mask(text: str) -> bytearray:
@@ -88,6 +87,6 @@ def quotation_mask(text: str) -> bytearray:
     return mask
 
 
-def _number(words: tuple[str, ...]) -> int:
+def _number(words: Sequence[str]) -> int:
     """Give a number for some words that is the same on every machine and day."""
     return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "big")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import tracemalloc
 from pathlib import Path
@@ -97,7 +96,7 @@ def test_a_socket_is_no_file(tmp_path: Path) -> None:
     assert isinstance(refused.error, FormatUnknown)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+@pytest.mark.usefixtures("bound_by_permissions")
 def test_a_folder_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     locked = tmp_path / "locked"
     locked.mkdir()

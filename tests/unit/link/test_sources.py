@@ -123,3 +123,24 @@ def test_ids_do_not_depend_on_reports_that_come_later():
         for reports in ((first,), (first, later))
     )
     assert alone["Northern Front"] == both["Northern Front"]
+
+
+def test_a_group_whose_fighters_a_report_speaks_of_is_meant_by_militants():
+    front = Speaker("River Command", "River Command", SourceKind.UNKNOWN)
+    militants = Speaker("militants", "militants", SourceKind.PARTY)
+    found = sources(
+        report("a", "A", 1, Said("Its fighters fled, River Command said.", (front,))),
+        report("b", "B", 2, Said("Militants of the River Command boast.", (militants,))),
+        report("c", "C", 3, Said("River Command fighters came, and fighters of the River Command"
+                                 " left.")),
+    )  # fmt: skip
+    assert "militants" not in found
+
+
+def test_a_new_report_is_the_word_of_the_outlet_on_which_the_article_draws():
+    new_report = Speaker("a new report", "a new report", SourceKind.DOCUMENT)
+    found = sources(
+        report("a", None, 1, Said("A new report says so.", (new_report,)),
+               Said("The Herald has more.", (HERALD,))),
+    )  # fmt: skip
+    assert set(found) == {"Daily Herald"}

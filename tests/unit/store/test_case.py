@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -251,7 +250,7 @@ def test_a_sound_file_has_no_damage(case: Case) -> None:
     assert case.damage() == ()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.usefixtures("bound_by_permissions")
 def test_a_case_that_may_not_be_changed_can_still_be_read(case: Case, keep: Keep) -> None:
     capture = keep(b"words")
     case.close()

@@ -162,3 +162,10 @@ def test_a_post_by_an_account_is_the_word_of_whoever_is_known_to_run_it():
     )  # fmt: skip
     claim = claim_with(traced(post, report("a", "Paper", 2, BOAST)), "900")
     assert claim.independence.supporting.low == 1
+
+
+def test_what_a_paper_is_said_to_say_in_its_own_pages_is_its_own_voice():
+    own = Said("900 men died, the Daily Herald has learnt.", (HERALD,), (count("900", 900),))
+    claim = claim_with(traced(report("own", "Daily Herald", 1, own)), "900")
+    assert claim.origins == ()
+    assert (claim.independence.supporting.low, claim.independence.supporting.high) == (1, 1)

@@ -336,8 +336,9 @@ def _with_surroundings(
         found = replace(found, role=role, body=body)
     elif owner:
         found = replace(found, owner=owner)
-    if added or (found.role or "").lower().endswith("minister"):
-        named = _leading_body(found.role or "", is_body)
+    minister = (found.role or "").lower().endswith("minister")
+    if added or minister:
+        named = None if minister else _leading_body(found.role or "", is_body)
         if named is None and found.role:
             named = body_of_role(f"{found.role} {after}")
         found = replace(found, body=named or added or found.body, owner=found.owner or owner)

@@ -106,13 +106,18 @@ class Voice:
 class Cast:
     """The voices of one text."""
 
-    def __init__(self, page: Page, told: Sequence[Span] = ()) -> None:
+    def __init__(
+        self, page: Page, told: Sequence[Span] = (), *, publisher: str | None = None
+    ) -> None:
         """Gather everybody the text names, before any statement is read.
 
         Args:
             page: The text.
             told: What is reported as said: who is named in it stands out less.
+            publisher: Who publishes the text: on a ministry's own page, "the
+                ministry" is that one.
         """
+        self._publisher = publisher
         self.page = page
         self.voices: list[Voice] = []
         self.short_forms = defined_short_forms(page.text)
@@ -197,7 +202,13 @@ class Cast:
         return self.short_forms.get(bare(name), name)
 
     def in_country(self, body: str) -> str:
-        """Add the text's main country to a ministry, army or the like without one."""
+        """Add to a ministry, army or the like the country that the text shows.
+
+        The publisher's own name comes first, then the text's main country.
+        """
+        own = self._publisher
+        if own and could_be_same(body, own).reason is Sameness.SHORT and len(own) > len(body):
+            return own
         first, last = body.split()[0], body.split()[-1].lower()
         if self._country and first.islower() and last in _OF_A_COUNTRY:
             return f"{adjective_of(self._country)} {body}"

@@ -122,7 +122,7 @@ PASSAGES = [
     ("<A diplomatic source in Lima> [said] {nine died}.", "diplomatic source"),
     ("<Officials and human rights groups> [doubt] {the number}.",
      "officials and human rights groups"),
-    ("<Foley's mother> [said] {nine died}.", "Foley's mother"),
+    ("<Reed's mother> [said] {nine died}.", "Reed's mother"),
     ("<Police> [said] {nine died}.", "police"),
 ]  # fmt: skip
 
@@ -142,7 +142,7 @@ def test_at_least_forty_passages_are_tried() -> None:
         ("<Officials> [said] {nine died}.", Kind.UNNAMED),
         ("<Police> [said] {nine died}.", Kind.OFFICIAL),
         ("<Court documents> [say] {nine died}.", Kind.DOCUMENT),
-        ("<Foley's mother> [said] {nine died}.", Kind.WITNESS),
+        ("<Reed's mother> [said] {nine died}.", Kind.WITNESS),
         ("<Officials and human rights groups> [doubt] {the number}.", Kind.UNNAMED),
         ("<The Black Dawn Brigade> [said] {nine died}.", Kind.PARTY),
         ("<Zed> [said] {nine died}.", Kind.PERSON),

@@ -33,3 +33,14 @@ def test_a_country_counts_as_the_texts_own_only_when_it_stands_out() -> None:
     assert main_country(_page("Peru mourned. Peruvian flags flew in Peru.")) == "Peruvian"
     assert main_country(_page("Peru played Chile. Chilean fans met Peruvian fans.")) is None
     assert main_country(_page("It rained.")) is None
+
+
+def test_on_a_ministrys_own_page_the_ministry_is_that_one() -> None:
+    page = _page("Ada Ferrer, the fisheries minister, spoke.")
+    assert _body(Cast(page)) == "fisheries ministry"
+    own = "Peruvian Ministry of Fisheries"
+    assert _body(Cast(page, publisher=own)) == own
+
+
+def _body(cast: Cast) -> str | None:
+    return cast.add(cast.describe("Ada Ferrer, the fisheries minister"), 0).body
