@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
-import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from benchmarks.scoring import Rates, read_lines, score
+from benchmarks.speed import print_speed
 from firsthand.extract.parsing import model
 from firsthand.extract.rules.reader import RuleReader
 from firsthand.model.ports import Attribution
@@ -73,7 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     tally = score(read_lines(asked.gold), {row["id"]: row["attributions"] for row in rows})
     _print_scores(tally.scores())
-    _print_speed(len(texts), sum(len(text.split()) for _, text in texts), duration_s)
+    print_speed(len(texts), sum(len(text.split()) for _, text in texts), duration_s)
     return 0
 
 
@@ -90,15 +89,6 @@ def _print_scores(scores: Mapping[str, Any]) -> None:
     for name, content, source in PEERS:
         print(f"  {name:<18}{content:>5}{source:>11}")
     print(f"  {PUBLISHED}")
-
-
-def _print_speed(documents: int, words: int, duration_s: float) -> None:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    peak_mib = peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    print(
-        f"\none core: {duration_s:.1f} s, {documents / duration_s:.1f} documents/s,"
-        f" {words / duration_s:.0f} words/s; peak memory {peak_mib:.0f} MiB"
-    )
 
 
 if __name__ == "__main__":

@@ -17,13 +17,13 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import resource
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
 from benchmarks.scoring import read_lines
+from benchmarks.speed import print_speed
 from firsthand.extract.figures.toll import toll_of
 from firsthand.extract.parsing import model, parse
 
@@ -76,11 +76,7 @@ def _report(rows: list[dict[str, Any]], found: dict[str, list[int] | None], take
         print(f"  {name:<16} {percent:5.1f}{peer}")
     print(f"  (the greatest number is written out in {WRITTEN_OUT} %)")
     words = sum(len(row["text"].split()) for row in rows)
-    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"  {len(rows) / taken_s:.1f} documents/s, {words / taken_s:.0f} words/s on one core,"
-        f" peak memory {peak_mib:.0f} MiB"
-    )
+    print_speed(len(rows), words, taken_s)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +20,7 @@ from typing import Any
 
 from benchmarks.scoring import read_lines
 from benchmarks.scoring_origins import Tally, score
+from benchmarks.speed import print_speed
 from firsthand.extract.parsing import model
 from firsthand.extract.rules.reader import RuleReader
 from firsthand.extract.statements import statements_of
@@ -110,7 +109,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     _print_scores(score(json.loads(asked.claims.read_text("utf-8")), rows), times_s)
     texts = [row["text"] for rows in articles.values() for row in rows]
-    _print_speed(len(texts), sum(len(text.split()) for text in texts), sum(times_s))
+    print_speed(len(texts), sum(len(text.split()) for text in texts), sum(times_s))
     return 0
 
 
@@ -126,15 +125,6 @@ def _print_scores(tally: Tally, times_s: Sequence[float]) -> None:
     print(f"root recall {tally.roots[0]}/{tally.roots[1]}")
     print(f"stance accuracy {tally.stances[0]}/{tally.stances[1]}")
     print(f"peers: {PEERS}")
-
-
-def _print_speed(documents: int, words: int, duration_s: float) -> None:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    peak_mib = peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    print(
-        f"\none core: {duration_s:.1f} s, {documents / duration_s:.1f} documents/s,"
-        f" {words / duration_s:.0f} words/s; peak memory {peak_mib:.0f} MiB"
-    )
 
 
 if __name__ == "__main__":

@@ -44,6 +44,9 @@ class _Work(Generic[Given, Result]):
 class PoolEngine:
     """Runs in worker processes; implements `firsthand.model.ports.Engine`.
 
+    The processes stay for the next `map`, since each takes seconds to load a
+    language model, and end with the engine.
+
     Args:
         workers: How many processes; None for one per core that this process
             may use.
@@ -51,6 +54,7 @@ class PoolEngine:
 
     def __init__(self, workers: int | None = None) -> None:
         self.workers = workers or _usable_cores()
+        self._pool: ProcessPoolExecutor | None = None
 
     def map(self, fn: Callable[[Given], Result], items: Iterable[Given]) -> Iterator[Result]:
         """Give `fn(item)` for each item, in order.
@@ -65,7 +69,7 @@ class PoolEngine:
         """
         given = iter(items)
         work: deque[_Work[Given, Result]] = deque()
-        pool = self._start(self.workers)
+        pool = self._pool = self._pool or self._start(self.workers)
         try:
             while True:
                 room = self.workers * _WINDOW_PER_WORKER - len(work)
@@ -76,12 +80,15 @@ class PoolEngine:
                     yield _result(work[0])
                     work.popleft()
                 except BrokenProcessPool:
+                    self._pool = None
                     pool.shutdown(cancel_futures=True)
                     for each in work:
                         self._redo(fn, each)
-                    pool = self._start(self.workers)
+                    pool = self._pool = self._start(self.workers)
         finally:
-            pool.shutdown(cancel_futures=True)
+            for each in work:
+                if each.future:
+                    each.future.cancel()
 
     def _redo(self, fn: Callable[[Given], Result], work: _Work[Given, Result]) -> None:
         """Do one item alone, unless it was done before the pool broke."""

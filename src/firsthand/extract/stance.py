@@ -23,12 +23,33 @@ from firsthand.model.text import Span
 
 NEGATIONS = (
     r"\b(?:not|never|no|none|nobody|cannot|neither|nor|unable|without|declin\w+|refus\w+|fail\w*"
-    r"|impossible|difficult|yet\s+to|has\s+yet|have\s+yet|\w+n['’]t)\b"
+    r"|impossible|difficult|yet\s+to|has\s+yet|have\s+yet|short\s+of|avoid\w*|lack\w*|\w+n['’]t)\b"
 )
 NEGATION_REACH = r"(?:\W+[\w’'-]+){0,6}?\W+"
 """How far a negation reaches: six words, the longest such gap seen in general
 reporting ("could not immediately be independently and fully verified"). A stop,
-a colon or a quotation mark ends it (see `_negated`)."""
+a colon or the edge of a whole quotation ends it (see `_negated`)."""
+CLAUSE_END = re.compile(r"[.;:]|,\s*[\"“”]|[.,!?][\"”]")
+"""What no negation reaches across; a few quoted words ("could not 'absolutely
+confirm'") are no edge."""
+OF_NOBODY = re.compile(r"\W+(?:by\s+)?(?:neither|none|nothing|nobody|no\s+one)\b", re.IGNORECASE)
+NOT_TO_BE_HAD = re.compile(
+    r"(?:\W+[\w’'-]+){0,8}?\W+(?:impossible|(?:not|n['’]t)\W+(?:been\W+|yet\W+)?(?:possible|available"
+    r"|forthcoming)|unavailable|lacking)\b",
+    re.IGNORECASE,
+)
+"""After the noun: "independent verification of the count was not possible"."""
+WITHHELD = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\W+(?:\w+ly\W+)?$", re.IGNORECASE
+)
+GIVEN_THING = re.compile(r"\s+(?!(?:by|and|but|or|in|on|at|as|when|that)\b)[a-z]")
+"""With `WITHHELD`: "was denied parole" takes something from somebody, and denies no claim."""
+ASKED = re.compile(r"(?:about\s+|as\s+to\s+)?(?:whether|if)\b", re.IGNORECASE)
+UNSAID = re.compile(
+    r"\b(?:not|never|cannot|declin\w+|refus\w+|\w+n['’]t)\b(?:\W+\w+){0,3}?\W+"
+    r"(?:say|said|tell|told|specify|specified|disclose\w*|reveal\w*|know|known)$",
+    re.IGNORECASE,
+)
 
 CONDITION = (
     r"\bif\b(?:\W+[\w’',-]+){0,6}?\W+(?:true|confirmed|verified|genuine|authentic|correct|accurate"
@@ -106,7 +127,10 @@ def stance(
             return StanceReading(Stance.CONFIRMS, hedges, found[1])
         if found:
             return StanceReading(*found[:1], hedges, found[1])
-    found = _first(text, content) or _by_authenticity(text, content)
+    unsaid = _left_unsaid(text, content, cue)
+    if unsaid:
+        return StanceReading(Stance.UNVERIFIED, hedges, unsaid)
+    found = _first(text, _with_infinitive(text, content, cue)) or _by_authenticity(text, content)
     if found is None:
         return StanceReading(Stance.ASSERTS, hedges)
     return StanceReading(found[0], hedges, found[1])
@@ -186,6 +210,27 @@ def _around(sentence: Span, content: Sequence[Span], cue: Sequence[Span]) -> lis
     return sorted(parts + inside)
 
 
+def _left_unsaid(text: str, content: Sequence[Span], cue: Sequence[Span]) -> Span | None:
+    """Give the words by which a speaker says nothing to it: "did not say", "whether"."""
+    if not cue:
+        return None
+    asked = ASKED.match(content[0].of(text))
+    if asked:
+        return Span(content[0].start, content[0].start + asked.end())
+    return next((span for span in cue if UNSAID.search(span.of(text))), None)
+
+
+def _with_infinitive(
+    text: str, content: Sequence[Span], cue: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Read "refused [to confirm ...]" as one: the negation stands in the cue."""
+    first = content[0]
+    near = [c for c in cue if 0 < first.start - c.end <= 1]
+    if near and first.of(text).startswith("to "):
+        return (Span(near[0].start, first.end), *content[1:])
+    return tuple(content)
+
+
 def _clip(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     """Give what of the spans lies between two places."""
     cut = (Span(max(s.start, start), min(s.end, end)) for s in spans)
@@ -236,9 +281,14 @@ def _turned(
     negation = _negated(text, part, word)
     if kind is Stance.UNVERIFIED:
         return kind, word
+    if kind is Stance.DENIES and _is_withheld(text, part, word):
+        return None
     if kind is Stance.CONFIRMS:
-        if re.match(r"\W+(?:neither|none|nothing|nobody)\b", text[word.end : word.end + 12]):
+        if OF_NOBODY.match(text, word.end):
             return Stance.UNVERIFIED, word
+        noun = word.of(text).lower().endswith("ation")
+        if noun and (absent := NOT_TO_BE_HAD.match(text[: part.end], word.end)):
+            return Stance.UNVERIFIED, Span(word.start, absent.end())
         conditional = re.search(
             r"\b(?:if|until|unless|whether)\b[^.;]*$", text[part.start : word.start], re.IGNORECASE
         )
@@ -254,10 +304,16 @@ def _turned(
     return None
 
 
+def _is_withheld(text: str, part: Span, word: Span) -> bool:
+    """Is something kept from somebody, as in "was denied parole"?"""
+    before = WITHHELD.search(text, part.start, word.start)
+    return before is not None and GIVEN_THING.match(text, word.end) is not None
+
+
 def _negated(text: str, part: Span, word: Span) -> int | None:
     """Give where a negation that reaches the word starts; None when none does."""
     before = text[part.start : word.start]
-    clause = re.split(r"[.;:“”\"]", before)[-1]
+    clause = CLAUSE_END.split(before)[-1]
     found = re.search(rf"({NEGATIONS})(?:{NEGATION_REACH})?\W*$", clause, re.IGNORECASE)
     if found is None:
         return None

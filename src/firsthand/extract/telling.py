@@ -164,13 +164,12 @@ def _judges(page: Page, outer: Telling, inner: Telling) -> bool:
 
     Whoever judges another's word does not pass it on.
     """
-    said = outer.said
-    first = hull(inner.said).start
-    before = [s.start for s in (*said.cue, *said.content) if s.start < first]
-    if not before:
-        return False
-    words = Span(min(before), first)
-    return stance(page.text, words, (), ()).stance is not Stance.ASSERTS
+    said, whole = outer.said, hull(inner.said)
+    before = [s.start for s in (*said.cue, *said.content) if s.start < whole.start]
+    after = [s.end for s in said.content if s.end > whole.end]
+    around = [Span(min(before), whole.start)] if before else []
+    around += [Span(whole.end, max(after))] if after else []
+    return any(stance(page.text, words).stance is not Stance.ASSERTS for words in around)
 
 
 def _is_phrase(telling: Telling) -> bool:

@@ -13,7 +13,8 @@ import re
 
 from firsthand.extract.speakers.phrases import IsBody, Shape, describe, is_name_like
 
-_AND = re.compile(r",?\s+(?:and|as well as|along with|&)\s+")
+_AND = re.compile(r",?\s+(?:and|nor|as well as|along with|&)\s+")
+_BOTH = re.compile(r"(?:neither|both|either)\s+(?=.*\s(?:and|n?or)\s)", re.IGNORECASE)
 
 
 def parted(words: str, is_body: IsBody) -> tuple[str, ...]:
@@ -27,6 +28,8 @@ def parted(words: str, is_body: IsBody) -> tuple[str, ...]:
         The parts in order; the words as they are when they name one source.
     """
     text = words.strip()
+    if both := _BOTH.match(text):
+        text = text[both.end() :].replace(" nor ", " and ")
     if is_name_like(text) and is_body(text) and "," not in text:
         halves = _AND.split(text)
         if not all(is_body(half) and " " not in half for half in halves):

@@ -33,7 +33,7 @@ from firsthand.model.text import Role, Span
 _NOBODY = re.compile(
     r"(?:(?:some|several|many|various|multiple|earlier|previous|initial|other|recent|numerous|new|the)"
     r"\s+)*(?:reports?|rumou?rs?|claims?|speculation|accounts|suggestions|allegations|critics say)$"
-    r"|nobody|no one|none",
+    r"|(?:nobody|no one|none|not one|no\s+[a-z])\b.*",
     re.I,
 )
 _COLLECTIVE = re.compile(
