@@ -14,17 +14,29 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
-from firsthand.model.claim import Analysis, Claim, CopyGroup, Event, Origin, OriginCount, Side
-from firsthand.model.ids import ClaimId, ItemId
+from firsthand.model.claim import (
+    Analysis,
+    Claim,
+    ClaimStatement,
+    CopyGroup,
+    Event,
+    Origin,
+    OriginCount,
+    Side,
+)
+from firsthand.model.ids import ClaimId, ItemId, SourceId
 from firsthand.model.item import Item
 from firsthand.model.statement import Stance
 
 STANCE_WORDS = {
-    Stance.CONFIRMS: ("confirms it", "confirm it"),
-    Stance.UNVERIFIED: ("leaves it unverified", "leave it unverified"),
-    Stance.DOUBTS: ("doubts it", "doubt it"),
-    Stance.DENIES: ("denies it", "deny it"),
+    Stance.CONFIRMS: "confirmed by",
+    Stance.UNVERIFIED: "left unverified by",
+    Stance.DOUBTS: "doubted by",
+    Stance.DENIES: "denied by",
 }
+NAMES_SHOWN = 3
+"""Names printed for one stance; the rest are counted. `trace` shows all."""
+
 FACET_COLUMNS = 24
 """Widest first column: a long facet is wrapped, so that "whose word" keeps its room."""
 
@@ -34,18 +46,55 @@ OPEN_SHOWN = 6
 
 def print_ledger(out: Console, title: str, items: Sequence[Item], analysis: Analysis) -> None:
     """Print the whole ledger of a case."""
-    by_id = {item.id: item for item in items}
+    names = Names(items, analysis)
     days = sorted(item.published.day for item in items if item.published)
     span = f", {days[0]:%-d %b %Y} to {days[-1]:%-d %b %Y}" if days else ""
     out.rule(f"[bold]{escape(title)}[/bold]: {counted(len(items), 'item')}{span}", align="left")
     for event in analysis.linking.events:
         claims = [claim for claim in analysis.claims if claim.event == event.id]
         if claims:
-            _print_event(out, event, claims, by_id)
-    _print_slips(out, analysis, by_id)
-    _print_copies(out, analysis.copies, by_id)
+            _print_event(out, event, claims, names)
+    _print_slips(out, analysis)
+    _print_copies(out, analysis.copies, names)
     _print_remarks(out, analysis)
     _print_open(out, analysis)
+
+
+class Names:
+    """What people call the sources and reports of one case."""
+
+    def __init__(self, items: Sequence[Item], analysis: Analysis) -> None:
+        self.items: Mapping[ItemId, Item] = {item.id: item for item in items}
+        self._sources = {source.id: source for source in analysis.linking.sources}
+        self._outlets = analysis.linking.outlets
+
+    def report(self, item_id: ItemId) -> str:
+        """Name a report by who published it and when: "Rediff, 16 Jun 2014"."""
+        return short_item(self.items.get(item_id))
+
+    def voice(self, member: ClaimStatement) -> str:
+        """Name who says a statement, with the body spoken for; the outlet for its own voice."""
+        source = self._sources.get(member.origin or self._outlets.get(member.item) or SourceId(""))
+        return self._with_body(source.id) if source else self.report(member.item)
+
+    def origin(self, origin: Origin, beside: Sequence[Origin] = ()) -> str:
+        """Name an origin with the body spoken for, and say when it is a party.
+
+        Args:
+            origin: Whom to name.
+            beside: Origins named with it; a body among them is not said again.
+        """
+        party = " [red](party to the events)[/red]" if origin.interested else ""
+        source = self._sources.get(origin.id)
+        said = source is not None and source.body in {other.name for other in beside}
+        name = origin.name if said else self._with_body(origin.id) or origin.name
+        return f"{escape(name)}{party}"
+
+    def _with_body(self, source_id: SourceId) -> str:
+        source = self._sources.get(source_id)
+        if source is None:
+            return ""
+        return f"{source.name} ({source.body})" if source.body else source.name
 
 
 def counted(number: int, noun: str) -> str:
@@ -66,19 +115,17 @@ def short_item(item: Item | None) -> str:
     return f"{name}, {item.published.day:%-d %b %Y}" if item.published else name
 
 
-def _print_event(
-    out: Console, event: Event, claims: Sequence[Claim], items: Mapping[ItemId, Item]
-) -> None:
+def _print_event(out: Console, event: Event, claims: Sequence[Claim], names: Names) -> None:
     place = " · ".join(part for part in (event.place, event.when) if part)
     out.print()
     out.print(f"[bold]{escape(event.label)}[/bold]" + (f"  ({escape(place)})" if place else ""))
-    out.print(Padding(_figures(claims, items), (0, 0, 0, 2)))
+    out.print(Padding(_figures(claims, names), (0, 0, 0, 2)))
     for claim in claims:
         if not claim.value.numeric:
-            _print_proposition(out, claim, items)
+            _print_proposition(out, claim, names)
 
 
-def _figures(claims: Sequence[Claim], items: Mapping[ItemId, Item]) -> Table:
+def _figures(claims: Sequence[Claim], names: Names) -> Table:
     """Lay out every figure of an event, facet by facet, in one grid."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("", max_width=FACET_COLUMNS)
@@ -96,7 +143,7 @@ def _figures(claims: Sequence[Claim], items: Mapping[ItemId, Item]) -> Table:
                 f"{claim.first_seen.day:%-d %b %Y}" if claim.first_seen else "undated",
                 str(len(claim.items)),
                 origins_range(claim.independence.supporting),
-                "\n".join(_whose_word(claim, values, items)),
+                "\n".join(_whose_word(claim, values, names)),
             )
     return table
 
@@ -109,91 +156,85 @@ def _first_seen(claim: Claim) -> tuple[bool, str, str]:
     )
 
 
-def _whose_word(
-    claim: Claim, claims: Mapping[ClaimId, Claim], items: Mapping[ItemId, Item]
-) -> list[str]:
-    lines = [_names(claim, Side.FOR) or "[dim]nobody is named[/dim]"]
-    against = _names(claim, Side.AGAINST)
+def _whose_word(claim: Claim, claims: Mapping[ClaimId, Claim], names: Names) -> list[str]:
+    lines = [_names(claim, Side.FOR, names) or "[dim]nobody is named[/dim]"]
+    against = _names(claim, Side.AGAINST, names)
     if against:
         lines.append(f"against: {against}")
-    if stances := stance_words(claim):
-        lines.append(f"[yellow]{stances}[/yellow]")
+    lines += [f"[yellow]{line}[/yellow]" for line in stance_lines(claim, names)]
     later = claims.get(claim.superseded_by) if claim.superseded_by else None
     if later:
         day = f", {later.first_seen.day:%-d %b %Y}" if later.first_seen else ""
         lines.append(f"[dim]replaced by {escape(later.value.text)}{day}[/dim]")
     lines += [
-        f'[red]slipped to "{escape(slip.written)}" in {escape(short_item(items.get(slip.item)))}[/]'
+        f'[red]slipped to "{escape(slip.written)}" in {escape(names.report(slip.item))}[/]'
         for slip in claim.slips
     ]
     return lines
 
 
-def _names(claim: Claim, side: Side) -> str:
+def _names(claim: Claim, side: Side, names: Names) -> str:
     """Name the origins of one side, those counted as one joined by an equals sign."""
     groups: dict[int, list[Origin]] = {}
     for origin in claim.origins:
         if origin.side is side:
             groups.setdefault(origin.group, []).append(origin)
-    return "; ".join(" = ".join(map(_origin, group)) for group in groups.values())
+    return "; ".join(
+        " = ".join(names.origin(origin, beside=group) for origin in group)
+        for group in groups.values()
+    )
 
 
-def _origin(origin: Origin) -> str:
-    party = " [red](party to the events)[/red]" if origin.interested else ""
-    return f"{escape(origin.name)}{party}"
+def stance_lines(claim: Claim, names: Names) -> list[str]:
+    """Say who does more than assert: "doubted by Erin Evers (Human Rights Watch)"."""
+    lines = []
+    for stance, words in STANCE_WORDS.items():
+        voices = [names.voice(m) for m in claim.statements if m.stance is stance]
+        known = list(dict.fromkeys(voices))
+        shown = ", ".join(map(escape, known[:NAMES_SHOWN]))
+        more = f" and {len(known) - NAMES_SHOWN} more" if len(known) > NAMES_SHOWN else ""
+        if known:
+            lines.append(f"{words} {shown}{more}")
+    return lines
 
 
-def stance_words(claim: Claim) -> str:
-    """Say how many reports do more than assert: "3 leave it unverified, 1 doubts it"."""
-    stances = claim.stances()
-    told = [
-        f"{number} {one if number == 1 else many}"
-        for stance, (one, many) in STANCE_WORDS.items()
-        if (number := stances.get(stance, 0))
-    ]
-    return ", ".join(told)
-
-
-def _print_proposition(out: Console, claim: Claim, items: Mapping[ItemId, Item]) -> None:
-    out.print(f"  [bold]{escape(claim.facet)}[/bold]: {escape(claim.value.text)}")
+def _print_proposition(out: Console, claim: Claim, names: Names) -> None:
+    _indented(
+        out, f"[italic]{escape(claim.facet)}[/italic]  [bold]{escape(claim.value.text)}[/bold]"
+    )
     counts = claim.independence
-    for side, count, word in (
-        (Side.FOR, counts.supporting, "for"),
-        (Side.AGAINST, counts.opposing, "against"),
-    ):
-        voices = [_dated_origin(o) for o in claim.origins if o.side is side]
+    for side, count in ((Side.FOR, counts.supporting), (Side.AGAINST, counts.opposing)):
+        voices = [_dated_origin(o, names) for o in claim.origins if o.side is side]
         if voices:
-            out.print(
-                f"    {word}, {origins_range(count)} independent: {'; '.join(voices)}",
-                soft_wrap=False,
-            )
-    reports = counted(len(claim.items), "report")
-    stances = stance_words(claim)
-    out.print(f"    [dim]{reports}{'; ' + stances if stances else ''}[/dim]")
+            told = f"{side.value}, {origins_range(count)} independent: {'; '.join(voices)}"
+            _indented(out, told, 4)
+    for line in stance_lines(claim, names):
+        _indented(out, f"[yellow]{line}[/yellow]", 4)
+    _indented(out, f"[dim]in {counted(len(claim.items), 'report')}[/dim]", 4)
 
 
-def _dated_origin(origin: Origin) -> str:
+def _dated_origin(origin: Origin, names: Names) -> str:
     day = f" ({origin.first_seen.day:%-d %b %Y})" if origin.first_seen else ""
-    return f"{_origin(origin)}{day}"
+    return f"{names.origin(origin)}{day}"
 
 
-def _print_slips(out: Console, analysis: Analysis, items: Mapping[ItemId, Item]) -> None:
+def _print_slips(out: Console, analysis: Analysis) -> None:
     slips = [slip for claim in analysis.claims for slip in claim.slips]
     if not slips:
         return
     _heading(out, "Figures that slipped on the way")
     for slip in slips:
-        out.print(f"  {escape(short_item(items.get(slip.item)))}: {escape(slip.text)}")
+        _indented(out, escape(slip.text))
 
 
-def _print_copies(out: Console, copies: Sequence[CopyGroup], items: Mapping[ItemId, Item]) -> None:
+def _print_copies(out: Console, copies: Sequence[CopyGroup], names: Names) -> None:
     whole = [group for group in copies if group.whole]
     if not whole:
         return
     _heading(out, "Reports that are copies of one another")
     for group in whole:
-        names = [escape(short_item(items.get(item))) for item in group.items]
-        out.print(f"  {' = '.join(names)} ({group.overlap_score:.0%} or more shared)")
+        reports = [escape(names.report(item)) for item in group.items]
+        _indented(out, f"{' = '.join(reports)} ({group.overlap_score:.0%} or more shared)")
 
 
 def _print_remarks(out: Console, analysis: Analysis) -> None:
@@ -201,7 +242,7 @@ def _print_remarks(out: Console, analysis: Analysis) -> None:
         return
     _heading(out, "To look at")
     for remark in analysis.remarks:
-        out.print(f"  {escape(remark.text)}")
+        _indented(out, escape(remark.text))
 
 
 def _print_open(out: Console, analysis: Analysis) -> None:
@@ -210,7 +251,7 @@ def _print_open(out: Console, analysis: Analysis) -> None:
         return
     _heading(out, "Still open")
     for question in questions[:OPEN_SHOWN]:
-        out.print(f"  {escape(question)}")
+        _indented(out, escape(question))
     if len(questions) > OPEN_SHOWN:
         out.print(f"  [dim]and {len(questions) - OPEN_SHOWN} more: `firsthand trace`[/dim]")
 
@@ -218,3 +259,8 @@ def _print_open(out: Console, analysis: Analysis) -> None:
 def _heading(out: Console, text: str) -> None:
     out.print()
     out.print(f"[bold]{text}[/bold]")
+
+
+def _indented(out: Console, text: str, columns: int = 2) -> None:
+    """Print a line so that what wraps stays under its beginning."""
+    out.print(Padding(text, (0, 0, 0, columns), expand=False))

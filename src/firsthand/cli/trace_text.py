@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.markup import escape
 
-from firsthand.cli.ledger_text import counted, origins_range, short_item, stance_words
+from firsthand.cli.ledger_text import Names, counted, origins_range, short_item, stance_lines
 from firsthand.model.claim import Analysis, Claim, Origin, Side, Trace
 from firsthand.model.item import Item
 from firsthand.model.text import Span
@@ -18,34 +18,32 @@ EVIDENCE_CHARACTERS = 220
 
 def print_trace(out: Console, trace: Trace, items: Sequence[Item], analysis: Analysis) -> None:
     """Print whose word an asked claim rests on."""
-    by_id = {item.id: item for item in items}
+    known = Names(items, analysis)
     names = {source.id: source.name for source in analysis.linking.sources}
     claim = trace.claim
     out.rule(f"[bold]{escape(trace.asked)}[/bold]", align="left")
     if not trace.articles:
         out.print("No statement in this case carries these words.")
         return
-    _print_count(out, claim)
+    _print_count(out, claim, known)
     for reason in claim.independence.reasons:
         out.print(f"  [dim]because[/dim] {escape(reason.text)}")
     for question in claim.independence.open:
         out.print(f"  [yellow]open[/yellow] {escape(question)}")
     out.print()
     for article in trace.articles:
-        item = by_id[article.item]
+        item = known.items[article.item]
         out.print(f"[bold]{escape(short_item(item))}[/bold] [dim]{article.stance.value}[/dim]")
         for chain in article.chains:
             way = " < ".join(escape(name) for name in chain.names) or "nobody is named"
             origin = names.get(chain.origin) if chain.origin else None
-            known = (
-                f" [dim]({escape(origin)})[/dim]" if origin and origin not in chain.names else ""
-            )
+            full = f" [dim]({escape(origin)})[/dim]" if origin and origin not in chain.names else ""
             side = "" if chain.side is Side.FOR else " [red](against)[/red]"
-            out.print(f"  {way}{known}{side}")
+            out.print(f"  {way}{full}{side}")
             out.print(f"    [dim]“{escape(_words(item.text, chain.evidence))}”[/dim]")
 
 
-def _print_count(out: Console, claim: Claim) -> None:
+def _print_count(out: Console, claim: Claim, names: Names) -> None:
     counts = claim.independence
     reports = counted(len(claim.items), "report")
     out.print(
@@ -56,8 +54,8 @@ def _print_count(out: Console, claim: Claim) -> None:
         for origin in claim.origins:
             if origin.side is side:
                 out.print(f"  {word}: {_origin(origin)}")
-    if stances := stance_words(claim):
-        out.print(f"  [yellow]{stances}[/yellow]")
+    for line in stance_lines(claim, names):
+        out.print(f"  [yellow]{line}[/yellow]")
 
 
 def _origin(origin: Origin) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -29,6 +30,9 @@ _NAME = r"[A-Z][\w’'\-]+(?:\s+(?:(?:of|the|and|for|in|al)\s+)*[A-Z][\w’'\-]+
 _WITH_MEMBERS = re.compile(
     rf"\b{_MEMBERS}\s+(?:of|from)\s+(?:the\s+)?({_NAME})|({_NAME})\s+{_MEMBERS}\b"
 )
+_APPOSITION = re.compile(r",\s+([^.,;]{5,80})[.,;]")
+_FARTHEST = 160
+"""Code points before a name in which its description can end: some ten words."""
 _REFLEXIVE = re.compile(r"\s+(?:itself|himself|herself|themselves)$", re.IGNORECASE)
 
 Meant = Mapping[tuple[ItemId, str], str]
@@ -70,7 +74,9 @@ def whom_described(items: Sequence[Item], statements: Sequence[Statement]) -> Me
     found: dict[tuple[ItemId, str], str] = {}
     for item in items:
         for speaker in speakers.get(item.id, ()):
-            if speaker.kind is SourceKind.UNNAMED or not is_description(speaker):
+            if speaker.kind is SourceKind.UNNAMED or (item.id, speaker.name) in found:
+                continue
+            if not is_description(speaker):
                 continue
             meant = _person_beside(speaker, item, speakers[item.id]) or _only_group(
                 speaker, item, groups
@@ -121,17 +127,37 @@ def _person_beside(speaker: Speaker, item: Item, speakers: Sequence[Speaker]) ->
     words of the description.
     """
     name_described = plain_name(speaker.name)
-    between = r"(?:\s+(?:for|of)\s+(?:\w+\s+){0,5}?\w+)?,?\s+(?:[A-Z][\w’'\-]+\s+){0,2}"
+    before = _before_name(_head(name_described))
     described = _telling_words(name_described)
     for name in dict.fromkeys(other.name for other in speakers if not is_description(other)):
-        if re.search(
-            rf"\b{re.escape(_head(name_described))}{between}{re.escape(name)}\b", item.text
-        ):
+        starts = _places(name, item.text)
+        if any(before.search(item.text, max(start - _FARTHEST, 0), start) for start in starts):
             return name
-        after = re.search(rf"\b{re.escape(name)},\s+([^.,;]{{5,80}})[.,;]", item.text)
+        told = (_APPOSITION.match(item.text, start + len(name)) for start in starts)
+        after = next((found for found in told if found), None)
         if after and len(described & _telling_words(after.group(1))) > 1:
             return name
     return None
+
+
+@lru_cache(maxsize=4096)
+def _before_name(head: str) -> re.Pattern[str]:
+    """Match the noun of a description with the words that can part it from a name."""
+    return re.compile(
+        rf"\b{re.escape(head)}(?:\s+(?:for|of)\s+(?:\w+\s+){{0,5}}?\w+)?,?\s+"
+        r"(?:[A-Z][\w’'\-]+\s+){0,2}$"
+    )
+
+
+def _places(name: str, text: str) -> list[int]:
+    """Give the places where a name stands in a text as whole words."""
+    found, start = [], text.find(name) if name else -1
+    while start >= 0:
+        end = start + len(name)
+        if not (name[-1].isalnum() and text[end : end + 1].isalnum()):
+            found.append(start)
+        start = text.find(name, end)
+    return found
 
 
 def _head(name: str) -> str:

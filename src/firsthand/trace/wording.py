@@ -182,8 +182,8 @@ def _passage(
     ids: list[ItemId] = [ordered[number].id for number in pair]
     return SharedPassage(
         ids[0],
-        Span(left.spans[run.left].start, left.spans[run.left_end - 1].end),
+        Span(left.spans[run.left][0], left.spans[run.left_end - 1][1]),
         ids[1],
-        Span(right.spans[run.right].start, right.spans[run.right_end - 1].end),
+        Span(right.spans[run.right][0], right.spans[run.right_end - 1][1]),
         run.words,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -65,6 +66,23 @@ HARMED = {"killed", "injured", "missing", "detained"}
 people. Towns are captured, pictures released and villages evacuated."""
 TAKING = {"claim", "lose", "take", "cost"}
 """Verbs whose lives are lost: "claimed 30 lives", "took the lives of 30"."""
+WHERE_OR_WHEN = {
+    "at",
+    "in",
+    "on",
+    "near",
+    "from",
+    "during",
+    "inside",
+    "outside",
+    "within",
+    "across",
+    "after",
+    "before",
+    "between",
+    "over",
+    "into",
+}
 COUNT_WORDS = {"number", "toll", "count", "figure", "total", "tally", "estimate", "amount"}
 CONDITIONS = {"detained", "displaced", "survived", "missing", "present"}
 """What people are called by before something else happens to them: "12 captives
@@ -165,16 +183,21 @@ def _in_clause(verb: Token) -> FacetReading | None:
 
 
 def _climbed(anchor: Token) -> FacetReading | None:
-    """Walk up from those counted to the word that says what happened."""
-    current = anchor
+    """Walk up from those counted to the word that says what happened.
+
+    A preposition of place or time on the way says that somebody else was harmed
+    there: "killed 30 men at five sites".
+    """
+    current, aside = anchor, False
     for _ in range(STEPS):
         parent, role = current.head, current.dep_
         if parent == current or role not in CLIMBED:
             return None
+        aside = aside or (role == "pobj" and parent.lower_ in WHERE_OR_WHEN)
         if parent.pos_ in {"VERB", "AUX"}:
             reading = _at_verb(parent, current)
             if reading:
-                return reading
+                return replace(reading, direct=reading.direct and not aside)
             if role in {"nsubj", "nsubjpass"}:
                 return None
         elif role in {

@@ -35,6 +35,7 @@ from firsthand.extract.figures.standing import (
 )
 from firsthand.extract.figures.standing import is_comparison as is_comparison_at
 from firsthand.extract.parsing import Passage
+from firsthand.lexicon.tables import meanings
 from firsthand.model.statement import Figure
 from firsthand.model.text import Span
 
@@ -57,6 +58,11 @@ ELLIPSIS = re.compile(
     r"(?:\band|,|;|\bbut|\bor|\bfrom)\s+(?:only\s+|another\s+|a\s+further\s+)?$", re.IGNORECASE
 )
 """What must stand before a number that leans on the figure before it."""
+
+
+ONE_BY_ONE = re.compile(
+    r"one(?:\s+\w+)?\s+(?:after|by|against|to)\s+(?:(?:the\s+)?(?:an)?other|one)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,9 @@ def _read(passage: Passage, count: Counted) -> ReadFigure | None:
         return ReadFigure(_distance(passage, count))
     reading = facet_of(count)
     noun = count.noun
-    if noun is None and count.token.lower_ == "one" and not _is_object(count.token):
+    if count.token.lower_ == "one" and _one_by_one(count):
+        return None
+    if noun is not None and noun.lemma_.lower() in meanings("never_victims"):
         return None
     about_people = noun is not None and is_person(noun)
     harmed = about_people or reading.direct or (noun is not None and word_facet(noun) is not None)
@@ -158,8 +166,15 @@ def _read(passage: Passage, count: Counted) -> ReadFigure | None:
     )
 
 
+def _one_by_one(count: Counted) -> bool:
+    """Does "one" count nobody: "one after another", "one man after the other"?"""
+    if ONE_BY_ONE.match(count.token.doc.text, count.token.idx):
+        return True
+    return count.noun is None and not _is_object(count.token)
+
+
 def _is_object(token: Token) -> bool:
-    """Is "one" somebody that something happened to, not "one after another"?"""
+    """Is "one" somebody that something happened to?"""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if following is not None and word_facet(following):
         return True
