@@ -18,6 +18,7 @@ from firsthand.extract.speakers.bodies import is_country
 from firsthand.extract.speakers.joint import parted
 from firsthand.extract.speakers.kinds import is_unnamed, kind_of
 from firsthand.extract.speakers.phrases import Shape
+from firsthand.extract.speakers.pictures import is_picture
 from firsthand.extract.speakers.resolving import Resolver
 from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.extract.telling import Link, Telling, hull
@@ -39,6 +40,7 @@ _NOT_A_NAME = re.compile(
 
 _CANNOT_SPEAK = frozenset({SourceKind.UNKNOWN, SourceKind.DOCUMENT})
 _NEXT_WORD = len(" ")
+_SO_IT_CLAIMS = re.compile(r"^so\b|\b(?:claim|boast|insist|maintain)s?(?:ed)?$")
 
 
 class RelayReading:
@@ -60,8 +62,12 @@ class RelayReading:
         words = words_at(self._page.text, said.source)
         spans, cited = self._without_citation(said.source)
         spans, cited = self._after_outlet(spans, cited)
-        voices = self._resolver.resolve(spans, said.content)
-        if self._is_label(said, voices):
+        voices = self._resolver.resolve(spans, () if self._claims_it(said) else said.content)
+        telling.label = self._is_label(said, voices)
+        telling.pictured = bool(voices) and all(
+            is_picture(voice, words_at(self._page.text, said.cue)) for voice in voices
+        )
+        if telling.label or telling.pictured:
             voices = ()
         telling.speakers = tuple(Link(voice, words, said.source) for voice in voices)
         shown = [*self._shown(telling), *cited]
@@ -86,12 +92,18 @@ class RelayReading:
         relay = Relay(Place.BEFORE, outlet, place, start)
         return (Span(place.end + len(comma), spans[0].end),), [*cited, relay]
 
+    def _claims_it(self, said: Attribution) -> bool:
+        """Is it "..., or so it claims": told by whoever the words before speak of?"""
+        cue = words_at(self._page.text, said.cue).lower()
+        after = bool(said.cue) and said.content[-1].end <= said.cue[0].start
+        return after and bool(_SO_IT_CLAIMS.search(cue))
+
     def _is_label(self, said: Attribution, voices: Sequence[Voice]) -> bool:
         """Is this the topic before a headline's colon: "Peru: ...", "Port crisis: ..."?"""
         if words_at(self._page.text, said.cue).strip() != ":":
             return False
         topics = {SourceKind.UNKNOWN, SourceKind.PERSON}
-        return all(
+        return bool(voices) and all(
             is_country(v.name) or (v.kind in topics and v.shape is not Shape.PERSON) for v in voices
         )
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from firsthand.extract.chains import chains, tellings
 from firsthand.extract.figures.reading import figures
@@ -30,6 +31,11 @@ from firsthand.model.statement import Figure, Quotation, Stance, Statement
 from firsthand.model.text import Role, Span
 
 _OWN_ROLES = frozenset({Role.BODY, Role.TITLE, Role.CAPTION, Role.POST})
+_READ_LANGUAGES = frozenset({None, "en"})
+"""Languages whose sentences are read; None: unknown, and tried."""
+_SIGNATURE = re.compile(
+    r"(?:[—–―-]\s*|(?:^|\n)\s*)[^\n—–―]{1,60}\(@\w+\)[^\n]{0,40}\s*$|[—–―]\s*[^\n—–―]{1,80}\s*$"
+)
 _FEWEST_WORDS = 3
 """Fewer words than this hold no proposition: "Read more", "By staff"."""
 _DIRECT_SHARE = 0.9
@@ -45,12 +51,12 @@ def statements_of(item: Item, reader: AttributionReader) -> tuple[Statement, ...
 
     Returns:
         Reported statements and sentences in the outlet's own voice. Empty for
-        an item without words.
+        an item without words, and for one in another language than English.
 
     Raises:
         NotInstalled: The language model is not there.
     """
-    if not item.text.strip():
+    if not item.text.strip() or item.language not in _READ_LANGUAGES:
         return ()
     parsed = parse(item.text, item.blocks)
     page = Page.of(parsed)
@@ -58,7 +64,7 @@ def statements_of(item: Item, reader: AttributionReader) -> tuple[Statement, ...
     told = tellings(item, page, attributions)
     maker = _Maker(item, page, parsed)
     found = [one for telling in told for one in maker.reported(telling, told)]
-    found += maker.own_voice(attributions)
+    found += maker.own_voice(told)
     unique = {one.id: one for one in found}
     return tuple(sorted(unique.values(), key=lambda one: (one.content, one.id)))
 
@@ -69,7 +75,12 @@ class _Maker:
     def __init__(self, item: Item, page: Page, parsed: Parsed) -> None:
         self._item = item
         self._page = page
-        self._figures = [one for passage in parsed.passages for one in figures(passage)]
+        self._figures = [
+            one
+            for before, passage in pairwise([None, *parsed.passages])
+            if passage is not None
+            for one in figures(passage, before)
+        ]
         self._quoted = [
             quotation.span
             for passage in parsed.passages
@@ -80,12 +91,15 @@ class _Maker:
         """Give the statements of one telling: by speaker, and by stance."""
         said = telling.said
         content = self._own_part(telling, told)
-        if telling.citation or not self._holds_something(content):
+        if telling.citation or telling.label or not self._holds_something(content):
+            return
+        if (telling.pictured and telling.outer) or any(_says_more(t, telling) for t in told):
             return
         sentence = self._sentence(said)
         role = self._role(content[0])
         medium = medium_of(self._item.text, sentence, content=content, cue=said.cue, role=role)
-        clause = hull(said) if telling.outer else sentence
+        clause = hull(said) if telling.outer else _own_clause(sentence, telling, told)
+        named = () if telling.pictured and not telling.before else said.source
         for number, chain in enumerate(chains(self._item, telling)):
             for part in stances(self._item.text, clause, content, said.cue):
                 pieces = self._trimmed(part.content)
@@ -96,7 +110,7 @@ class _Maker:
                         sentence=sentence,
                         content=pieces,
                         cue=said.cue,
-                        source=said.source,
+                        source=named,
                         quotation=self._quotation(pieces),
                         chain=chain,
                         medium=medium,
@@ -111,13 +125,14 @@ class _Maker:
         quoted = any(q.overlaps(piece) for q in self._quoted for piece in content)
         return bool(words) and (len(words) > 1 or quoted or bool(self._figures_in(content)))
 
-    def own_voice(self, attributions: Sequence[Attribution]) -> Iterator[Statement]:
+    def own_voice(self, tellings: Sequence[Telling]) -> Iterator[Statement]:
         """Give what the outlet, or the account of a post, says itself."""
+        contents = [s for t in tellings if not t.label for s in t.said.content]
+        told = [s for t in tellings for s in (*t.said.cue, *t.said.source)]
+        told += _signatures(self._item)
         for sentence in self._page.sentences:
             if sentence.role not in _OWN_ROLES:
                 continue
-            contents = [s for a in attributions for s in a.content]
-            told = [s for a in attributions for s in (*a.cue, *a.source)]
             pieces = self._trimmed(without(sentence.place, [*contents, *told]))
             reading = stance(self._item.text, sentence.place, pieces) if pieces else None
             if reading is None or not self._says(sentence, pieces, contents, reading):
@@ -162,7 +177,9 @@ class _Maker:
         nothing of its own, it relays; its content then comes out empty.
         """
         content = telling.said.content
-        inner = [t.said for t in told if t.outer is telling and not t.judged]
+        inner = [
+            t.said for t in told if t.outer is telling and not t.judged and not t.pictured
+        ]
         if not inner:
             return content
         holes = [s for one in inner for s in (*one.content, *one.cue, *one.source)]
@@ -228,6 +245,36 @@ class _Maker:
     def _id(self, content: Sequence[Span], joint: Sequence[Speaker]) -> StatementId:
         spans = [f"{piece.start}-{piece.end}" for piece in content]
         return StatementId(f"st-{short_hash(self._item.id, *spans, *(s.name for s in joint))}")
+
+
+def _says_more(other: Telling, telling: Telling) -> bool:
+    """Is a telling only the front of another: "refused" of "refused to confirm"?"""
+    own, longer = telling.said, other.said
+    if other is telling or not own.cue or not longer.cue:
+        return False
+    front = own.cue[0].start == longer.cue[0].start and own.cue[-1].end < longer.cue[-1].end
+    return front and all(any(o.holds(s) for o in own.content) for s in longer.content)
+
+
+def _own_clause(sentence: Span, telling: Telling, told: Sequence[Telling]) -> Span:
+    """Cut a sentence down to what lies between the tellings beside this one.
+
+    "Confirmed the strike, and warned of more": the first verb takes no stance to
+    what the second one tells.
+    """
+    place = hull(telling.said)
+    beside = [hull(t.said) for t in told if t is not telling and t.said.cue]
+    before = [s.end for s in beside if s.end <= place.start]
+    after = [s.start for s in beside if s.start >= place.end]
+    start, end = max([sentence.start, *before]), min([sentence.end, *after])
+    return Span(start, end) if start < end else sentence
+
+
+def _signatures(item: Item) -> list[Span]:
+    """Give the lines that sign quoted posts: "— Ada Ferrer (@ferrer) May 3, 2014"."""
+    posts = [block.span for block in item.blocks if block.role is Role.POST]
+    found = ((post, _SIGNATURE.search(post.of(item.text))) for post in posts)
+    return [Span(post.start + sign.start(), post.end) for post, sign in found if sign]
 
 
 def _has_verb(sentence: Sentence) -> bool:

@@ -45,6 +45,8 @@ class Telling:
         outer: The telling whose words this one stands in.
         judged: Those words take a stance of their own to what is told in them:
             "she could not confirm the group's claim that ...".
+        label: The "source" is the topic before a headline's colon, and says nothing.
+        pictured: A picture shows it; nobody is named as saying so.
     """
 
     said: Attribution
@@ -55,6 +57,8 @@ class Telling:
     citation: bool = False
     outer: Telling | None = None
     judged: bool = False
+    label: bool = False
+    pictured: bool = False
 
 
 def laid_out(page: Page, attributions: Sequence[Attribution]) -> list[Telling]:

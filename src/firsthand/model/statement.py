@@ -49,6 +49,10 @@ class Figure:
         text: The words of the figure itself: "at least seven", "17,00".
         span: Where those words stand.
         unsure: The numeral is malformed ("17,00") or can be read two ways.
+        comparison: It is of another event, brought in to compare: "surpassing
+            the attack that killed 1,400".
+        earlier: The text itself says that it was replaced: the 560 of "rose from
+            560 to 770".
     """
 
     low: float | None
@@ -65,6 +69,8 @@ class Figure:
     where: str | None = None
     when: str | None = None
     unsure: bool = False
+    comparison: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

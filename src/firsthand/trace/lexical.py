@@ -16,8 +16,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from types import MappingProxyType
 
 import snowballstemmer  # type: ignore[import-untyped]
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -25,7 +26,9 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from firsthand.errors import NothingAsked
 from firsthand.lexicon.aliases import alias_group
 from firsthand.lexicon.spelling import bare
+from firsthand.lexicon.wordlists import entries
 from firsthand.model.statement import Statement
+from firsthand.trace.question import core_of
 
 _STEMMER = snowballstemmer.stemmer("english")
 _TOKEN = re.compile(r"\d[\d,.]*|[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
@@ -33,9 +36,12 @@ _LONGEST_NAME = 8
 _OTHER_NUMBER = 0.5
 """What is left of a score when the statement gives numbers and none of them is
 the one asked for: it speaks of the same thing and claims another figure."""
-_IN_BRACKETS = 0.5
-"""What a word counts that the question only has in brackets, as a detail."""
-_BRACKETED = re.compile(r"\([^()]*\)")
+_BESIDE_THE_CORE = 0.5
+"""What a word counts that the question only adds, in brackets or beside a noun."""
+_MOST_WEIGHT = 3.5
+"""No word weighs more, however rare: a long question has words that no report
+uses, and what all reports are about must not count next to nothing. Tuned on
+`benchmarks.origins`."""
 _SMALL = STOP_WORDS | {"say", "says", "said"}
 
 
@@ -69,9 +75,10 @@ class LexicalMatcher:
             )
         rows = [set(terms(words)) for _, words in statements]
         spread = Counter(term for row in rows for term in row & wanted)
-        weight = {term: math.log(1 + len(rows) / (0.5 + spread[term])) for term in wanted}
-        for term in wanted - set(terms(_BRACKETED.sub(" ", asked))):
-            weight[term] *= _IN_BRACKETS
+        rarity = {term: math.log(1 + len(rows) / (0.5 + spread[term])) for term in wanted}
+        weight = {term: min(value, _MOST_WEIGHT) for term, value in rarity.items()}
+        for term in wanted - set(terms(core_of(asked))):
+            weight[term] *= _BESIDE_THE_CORE
         whole = sum(weight.values())
         numbers = {term for term in wanted if term[0].isdigit()}
         scored = []
@@ -132,4 +139,15 @@ def _term(token: str) -> str:
     word = re.sub(r"(?:['’]s|['’])$", "", bare(token))
     if word in _SMALL or len(word) < 2:
         return ""
-    return str(_STEMMER.stemWord(word))
+    stem = str(_STEMMER.stemWord(word))
+    return _synonyms().get(stem, stem)
+
+
+@cache
+def _synonyms() -> Mapping[str, str]:
+    """Map stems of words that reports use for one thing to the first of them."""
+    found: dict[str, str] = {}
+    for entry in entries("synonyms"):
+        stems = [str(_STEMMER.stemWord(word.strip())) for word in entry.split(",")]
+        found.update((stem, stems[0]) for stem in stems if stem not in found)
+    return MappingProxyType(found)

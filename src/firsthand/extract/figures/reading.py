@@ -20,6 +20,7 @@ from spacy.tokens import Token
 from firsthand.extract.figures.bounds import Bounded, bounded
 from firsthand.extract.figures.circumstances import by_whom, of_whom, where_and_when
 from firsthand.extract.figures.counted import Counted, counted, is_person
+from firsthand.extract.figures.estimates import facet_said_before
 from firsthand.extract.figures.facets import facet_of, is_estimate
 from firsthand.extract.figures.harm import FacetReading, word_facet
 from firsthand.extract.figures.named import Group, named_groups
@@ -85,11 +86,12 @@ class ReadFigure:
     earlier: bool = False
 
 
-def read_figures(passage: Passage) -> tuple[ReadFigure, ...]:
+def read_figures(passage: Passage, before: Passage | None = None) -> tuple[ReadFigure, ...]:
     """Read every figure of a paragraph with its standing.
 
     Args:
         passage: One parsed paragraph.
+        before: The paragraph before it, which may say what a bare number counts.
 
     Returns:
         In the order of the text. Spans are code points of the whole text.
@@ -97,19 +99,35 @@ def read_figures(passage: Passage) -> tuple[ReadFigure, ...]:
     values = bounded(passage.doc.text)
     counts = [c for value in values if (c := counted(passage.doc, value)) is not None]
     read: list[ReadFigure] = []
-    before: tuple[Counted, ReadFigure] | None = None
+    last: tuple[Counted, ReadFigure] | None = None
     for count in counts:
-        own = _read(passage, count) or _elliptic(passage, count, before)
+        own = _read(passage, count) or _elliptic(passage, count, last)
         if own is not None:
+            own = _with_facet(own, passage, count, before)
             read.append(own)
-            before = (count, own)
+            last = (count, own)
     groups = named_groups(passage.doc, values)
     found = [_in_sum(passage, groups, r) for r in read]
     found += [_of_group(passage, group) for group in groups]
-    return tuple(sorted(found, key=lambda r: r.figure.span))
+    return tuple(_flagged(r) for r in sorted(found, key=lambda r: r.figure.span))
 
 
-def figures(passage: Passage) -> list[Figure]:
+def _with_facet(
+    read: ReadFigure, passage: Passage, count: Counted, before: Passage | None
+) -> ReadFigure:
+    """Lend a bare estimate what the words before it say it counts."""
+    if read.figure.facet is not None or count.noun is not None or count.measure:
+        return read
+    facet = facet_said_before(passage, count, before)
+    return replace(read, figure=replace(read.figure, facet=facet))
+
+
+def _flagged(read: ReadFigure) -> ReadFigure:
+    figure = replace(read.figure, comparison=read.comparison, earlier=read.earlier)
+    return replace(read, figure=figure)
+
+
+def figures(passage: Passage, before: Passage | None = None) -> list[Figure]:
     """Give the figures of a paragraph that a claim can be made of.
 
     Written figures and lists of names. One person without a numeral is left
@@ -118,8 +136,9 @@ def figures(passage: Passage) -> list[Figure]:
 
     Args:
         passage: One parsed paragraph.
+        before: The paragraph before it.
     """
-    return [read.figure for read in read_figures(passage) if _arguable(read)]
+    return [read.figure for read in read_figures(passage, before) if _arguable(read)]
 
 
 def _arguable(read: ReadFigure) -> bool:

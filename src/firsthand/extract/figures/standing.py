@@ -116,6 +116,35 @@ SHOWN = re.compile(
 )
 
 
+_ESTIMATE = r"(?:estimates?|figures?|toll|counts?|numbers?|tally|tallies|totals?)"
+MOVED_FROM = re.compile(
+    r"\bfrom\s+(?:an?\s+|the\s+)?(?:earlier\s+|previous\s+|initial\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+MOVED_TO = re.compile(r"(?:\s+\w+){0,3}?\s+to\s+(?:\w+\s+){0,2}\d", re.IGNORECASE)
+TOLD_AS_EARLIER = (
+    re.compile(
+        r"\bto\s+(?:[\w-]+\s+){0,3}\d[\d,]*(?:\s*(?:to|and|-|–)\s*\d[\d,]*)?"
+        r"(?:\s+\w+){0,2},?\s+(?:up\s+|down\s+)?from\s+(?:an?\s+|the\s+)?(?:\w+\s+){0,2}$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:earlier|previous|initial|first|original|prior|former|old)\s+(?:\w+\s+)?{_ESTIMATE}\b[^.;]{{0,60}}?"
+        r"\b(?:was|were|of|been|at)\s+(?:only\s+|just\s+)?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:replac|supersed|correct|revis|updat)\w*\b[^.;]{{0,40}}\b{_ESTIMATE}\b[^.;]{{0,40}}?"
+        r"\b(?:was|were|of)\s+$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:at\s+first|originally|initially|previously|up\s+from|down\s+from|instead\s+of)\b[^.;,]{0,60}$",
+        re.IGNORECASE,
+    ),
+)
+
+
 def is_comparison(count: Counted) -> bool:
     """Does the figure belong to another event, told to measure this one by?
 
@@ -128,8 +157,10 @@ def is_comparison(count: Counted) -> bool:
     """
     sentence = count.token.sent
     before = sentence.text[: max(0, count.value.start - sentence.start_char)]
-    if COMPARED.search(before) or RANKED.search(before):
-        return True
+    for pattern in (COMPARED, RANKED):
+        found = pattern.search(before)
+        if found and not _in_clause_before(count, sentence.start_char + found.start()):
+            return True
     return any(
         t.lemma_.lower() in COMPARING_VERBS and t.i < count.token.i and t != count.token.head
         for t in _above(count.anchor)
@@ -137,27 +168,24 @@ def is_comparison(count: Counted) -> bool:
     )
 
 
+def _in_clause_before(count: Counted, at: int) -> bool:
+    """Do words belong to a clause that is over before the number: "the toll, which ..., rose"?"""
+    token = next((t for t in count.token.sent if t.idx >= at), None)
+    while token is not None and token.head != token:
+        if token.dep_ == "relcl":
+            return not any(t.i == count.token.i for t in token.subtree)
+        token = token.head
+    return False
+
+
 def is_earlier(count: Counted) -> bool:
-    """Is it told as an earlier count: the 560 of "rose from 560 to 770"?"""
+    """Is it told as replaced by another count: the 560 of "rose from 560 to 770"?"""
     text = count.token.doc.text
-    before = text[max(0, count.value.start - 60) : count.value.start]
+    before = text[max(0, count.value.start - 120) : count.value.start]
     after = text[count.value.end : count.value.end + 40]
-    moved = re.search(
-        r"\bfrom\s+(?:an?\s+|the\s+)?(?:earlier\s+|previous\s+|initial\s+)?(?:\w+\s+){0,2}$",
-        before,
-        re.I,
-    )
-    if re.search(
-        r"\bto\s+(?:[\w-]+\s+){0,3}\d[\d,]*(?:\s+(?:to|and|-)\s+\d[\d,]*)?\s+from\s+$", before
-    ):
+    if MOVED_FROM.search(before) and MOVED_TO.match(after):
         return True
-    to = re.match(r"(?:\s+\w+){0,3}?\s+to\s+(?:\w+\s+){0,2}\d", after, re.I)
-    told = re.search(
-        r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at\s+first|originally|up\s+from|down\s+from|instead\s+of)\b[^.;,]{0,60}$",
-        before,
-        re.I,
-    )
-    return bool((moved and to) or told)
+    return any(told.search(before) for told in TOLD_AS_EARLIER)
 
 
 def is_part(count: Counted) -> bool:

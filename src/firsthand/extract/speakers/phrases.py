@@ -350,7 +350,8 @@ def _with_surroundings(
 def _after(after: str) -> str | None:
     """Read the name or body that follows "of", "for", "by" and the like."""
     found = re.match(
-        r"(?:(?:posted|released|issued|published|written|working|based|speaking)\s+)?"
+        r"(?:(?:posted|released|issued|published|written|working|based|speaking|taken|shot|shared)\s+"
+        r"(?:(?:on\s?line|earlier|anonymously|on\s+(?:the\s+)?(?!by\b)\w+)\s+(?=by\b))?)?"
         r"(?:(?:on|at) (?:the )?(?:website|page|account|feed|blog) of|of|for|at|from|with|by|in|on)"
         r"\s+(.+)",
         after,

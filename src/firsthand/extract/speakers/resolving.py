@@ -14,6 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from spacy.tokens import Token
+
 from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.joint import parted
 from firsthand.extract.speakers.kinds import gender_of, is_unnamed, kind_of, kind_of_body
@@ -24,7 +26,7 @@ from firsthand.extract.speakers.phrases import (
     Description,
     Shape,
 )
-from firsthand.extract.speakers.voices import Cast, Voice
+from firsthand.extract.speakers.voices import Cast, Voice, can_speak
 from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import word_map
 from firsthand.model.source import SourceKind
@@ -51,6 +53,7 @@ _PER_SENTENCE = 1.0
 _FARTHEST_SENTENCES = 12
 _INSIDE_CONTENT = 2.0
 
+_NAME = r"[A-Z][\w-]+(?:\s(?:(?:of|the|and|for)\s)*[A-Z][\w-]+)*"
 _FINDINGS = frozenset(
     {"analysis", "report", "study", "investigation", "survey", "inquiry", "findings", "research"}
 )
@@ -107,8 +110,9 @@ class Resolver:
         verb = tokens[0].head
         if verb.dep_ != "relcl":
             return None
+        noun = _speaking_noun(verb.head)
         for chunk in tokens.doc.noun_chunks:
-            if chunk.root.i == verb.head.i:
+            if chunk.root.i == noun.i:
                 return chunk.text
         return None
 
@@ -119,6 +123,7 @@ class Resolver:
         found = []
         for part in parted(words, self._cast.is_body):
             voice = self._one(self._cast.describe(part), part, at, content)
+            voice = self._cast.group_of(voice) or voice if voice is not None else None
             if voice is not None:
                 voice.mention(at, 3)
                 found.append(voice)
@@ -167,7 +172,9 @@ class Resolver:
         head = described.head
         if head in OWN_PRONOUNS:
             return self._writer(at) if head != "you" else None
-        found = self._best(at, content, lambda voice: _agrees(voice, head))
+        found = self._best(
+            at, content, lambda voice: _agrees(voice, head) and not self._cast.publishes(voice)
+        )
         if found is not None and head in SINGULAR_PRONOUNS and not found.gender:
             found.gender = {"her": "she", "herself": "she", "she": "she"}.get(head, "he")
         if found is not None and found.shape is Shape.DOCUMENT:
@@ -228,7 +235,7 @@ class Resolver:
         words_of = described.owner
         if words_of is None:
             clause = re.search(
-                r"\b(?:that|which)\s+((?:the|its|this)\s+[\w-]+(?:\s+[\w-]+)?|[A-Z][\w-]+(?:\s[A-Z][\w-]+)*"
+                rf"\b(?:that|which)\s+((?:[Tt]he\s+)?{_NAME}|(?:the|its|this)\s+[\w-]+(?:\s+[\w-]+)?"
                 r"|he|she|they|it)\s+(?:had\s+|has\s+|have\s+)?(?:\w+ed|put|wrote|shot|took|made|sent|gave)\b",
                 words,
             )
@@ -355,6 +362,15 @@ class Resolver:
 
     def _unknown(self, words: str) -> Voice:
         return Voice(words, Shape.PRONOUN, SourceKind.UNKNOWN)
+
+
+def _speaking_noun(noun: Token) -> Token:
+    """Give the noun a relative clause is about: "pictures on the internet that show"."""
+    if noun.dep_ != "pobj" or can_speak(noun.lower_) or noun.pos_ == "PROPN":
+        return noun
+    holder = noun.head.head
+    objects = [c for c in holder.children if c.dep_ == "dobj"] or [holder]
+    return objects[0] if can_speak(objects[0].lower_) else noun
 
 
 def _agrees(voice: Voice, pronoun: str) -> bool:

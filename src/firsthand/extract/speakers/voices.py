@@ -201,6 +201,32 @@ class Cast:
         """Give the long form if this text defines the name as short for one."""
         return self.short_forms.get(bare(name), name)
 
+    def group_of(self, voice: Voice) -> Voice | None:
+        """Give the armed group whose people are meant by "militants", "the gunmen".
+
+        Only where the text names one armed group and no other, and nothing sets
+        these people apart from it by country, faith or another name.
+        """
+        if voice.shape is not Shape.NOUN or voice.kind is not SourceKind.PARTY:
+            return None
+        words = bare(voice.role or voice.name).split()
+        if voice.body or voice.owner or not voice.plural or words[-1:] not in _FIGHTERS:
+            return None
+        if any(is_country(word) or word in _FAITHS for word in words):
+            return None
+        groups = [
+            one for one in self.voices
+            if one.shape is Shape.BODY and one.kind is SourceKind.PARTY
+        ]  # fmt: skip
+        return groups[0] if len(groups) == 1 else None
+
+    def publishes(self, voice: Voice) -> bool:
+        """Is it the paper whose text this is? It does not call itself "it"."""
+        press = voice.kind in {SourceKind.PRESS, SourceKind.WIRE}
+        return press and bool(self._publisher) and bool(
+            could_be_same(voice.name, self._publisher or "").score
+        )
+
     def in_country(self, body: str) -> str:
         """Add to a ministry, army or the like the country that the text shows.
 
@@ -235,6 +261,14 @@ class Cast:
         )
 
 
+_FIGHTERS = [
+    ["militants"], ["fighters"], ["insurgents"], ["jihadists"], ["jihadis"], ["gunmen"], ["rebels"],
+    ["extremists"], ["terrorists"], ["guerrillas"], ["islamists"],
+]  # fmt: skip
+_FAITHS = frozenset(
+    {"shia", "shiite", "shi'ite", "sunni", "christian", "druze", "alawite", "hindu", "buddhist",
+     "catholic", "protestant", "jewish", "rival", "other", "opposing", "pro-government", "foreign"}
+)  # fmt: skip
 _OF_A_COUNTRY = frozenset({"ministry", "military", "army", "navy", "parliament", "government"})
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Lt|Gen|Col|Maj|Capt|Sgt|Prof|Sen|Rev|Sir)\.?\s+(?:Gen\.?\s+|Col\.?\s+)?"
@@ -335,7 +369,7 @@ def _subjects(
         if chunk.root.dep_ not in {"nsubj", "nsubjpass"} or chunk.root.ent_type_ == "PERSON":
             continue
         head = chunk.root.lower_
-        if not _can_speak(head):
+        if not can_speak(head):
             continue
         place = sentence.passage.span(chunk)
         described = describes(place.of(page.text))
@@ -365,7 +399,8 @@ def _listed_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _can_speak(noun: str) -> bool:
+def can_speak(noun: str) -> bool:
+    """Tell whether a noun, in lower case, means people or a document that can speak."""
     lists = (word_map("roles"), word_set("unnamed_sources"), word_set("documents"))
     return any(noun in words for words in lists)
 
