@@ -121,6 +121,18 @@ def test_the_case_folder_cannot_be_added_to_itself(
     assert "inside the case" in capsys.readouterr().err
 
 
+def test_an_address_is_refused_with_a_way_out(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["add", str(case), "https://example.org/report.html"]) == 2
+    assert "hint: save the page" in capsys.readouterr().err
+
+
+def test_an_empty_case_says_what_to_do_next(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["claims", str(case)]) == 0
+    assert "firsthand add" in capsys.readouterr().out
+
+
 def test_a_changed_byte_is_named_by_check(own_copy: Path, firsthand: Any) -> None:
     blob = next(p for p in sorted((own_copy / "blobs").rglob("*")) if p.is_file())
     blob.chmod(0o600)

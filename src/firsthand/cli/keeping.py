@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,13 @@ import click
 
 from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, QUIET_OPTION, note, print_json
 from firsthand.cli.progress import Bar
-from firsthand.errors import FirsthandError, InputProblem, IntegrityProblem, PartlyDone
+from firsthand.errors import (
+    FirsthandError,
+    InputProblem,
+    IntegrityProblem,
+    PartlyDone,
+    UsageProblem,
+)
 
 if TYPE_CHECKING:
     from firsthand.casework.adding import Added
@@ -32,7 +39,7 @@ def new(case: Path, as_json: bool) -> None:
 
 @click.command()
 @CASE_ARGUMENT
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True)
 @click.option(
     "--engine",
     type=click.Choice(["here", "pool", "dask"]),
@@ -45,7 +52,7 @@ def new(case: Path, as_json: bool) -> None:
 @click.option("--by", metavar="NAME", help="Who hands this in; default the system's user name.")
 @QUIET_OPTION
 @JSON_OPTION
-def add(case: Path, paths: tuple[Path, ...], as_json: bool, **options: Any) -> int:
+def add(case: Path, paths: tuple[str, ...], as_json: bool, **options: Any) -> int:
     """Keep, read, extract and link files, folders and ZIP archives.
 
     Every byte is kept as it came. What cannot be read is kept too, told with a
@@ -55,10 +62,22 @@ def add(case: Path, paths: tuple[Path, ...], as_json: bool, **options: Any) -> i
     from firsthand.casework.opening import open_case
     from firsthand.engine.choose import engine_for
 
+    _refuse_addresses(paths)
     engine = engine_for(options["engine"], options["workers"], options["scheduler"])
     with open_case(case) as opened, Bar(quiet=bool(options["quiet"]) or as_json) as bar:
-        added = add_to(opened, paths, engine, by=options["by"], progress=bar.advance)
+        files = [Path(path) for path in paths]
+        added = add_to(opened, files, engine, by=options["by"], progress=bar.advance)
     return _tell_added(case, added, as_json=as_json)
+
+
+def _refuse_addresses(paths: Sequence[str]) -> None:
+    for path in paths:
+        if path.startswith(("http://", "https://")):
+            raise UsageProblem(
+                f"cannot add `{path}`: Firsthand fetches nothing from the network; nothing was"
+                " added",
+                hint="save the page in your browser (as HTML) and add the file",
+            )
 
 
 def _tell_added(case: Path, added: Added, *, as_json: bool) -> int:

@@ -26,6 +26,7 @@ from firsthand.model.claim import (
 )
 from firsthand.model.ids import ClaimId, ItemId, SourceId
 from firsthand.model.item import Item
+from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance
 
 STANCE_WORDS = {
@@ -40,6 +41,11 @@ NAMES_SHOWN = 3
 FACET_COLUMNS = 24
 """Widest first column: a long facet is wrapped, so that "whose word" keeps its room."""
 
+NO_ITEMS = "Nothing has been added yet. Next: firsthand add CASE FILES-AND-FOLDERS"
+NO_CLAIMS = (
+    "No figure and no disputed matter was found. `firsthand statements CASE` lists who says what."
+)
+
 OPEN_SHOWN = 6
 """Open questions printed in the ledger; the rest are counted and shown by `trace`."""
 
@@ -50,6 +56,8 @@ def print_ledger(out: Console, title: str, items: Sequence[Item], analysis: Anal
     days = sorted(item.published.day for item in items if item.published)
     span = f", {days[0]:%-d %b %Y} to {days[-1]:%-d %b %Y}" if days else ""
     out.rule(f"[bold]{escape(title)}[/bold]: {counted(len(items), 'item')}{span}", align="left")
+    if not analysis.claims:
+        out.print(NO_CLAIMS if items else NO_ITEMS)
     for event in analysis.linking.events:
         claims = [claim for claim in analysis.claims if claim.event == event.id]
         if claims:
@@ -94,7 +102,8 @@ class Names:
         source = self._sources.get(source_id)
         if source is None:
             return ""
-        return f"{source.name} ({source.body})" if source.body else source.name
+        known = source.body and source.kind is not SourceKind.UNNAMED
+        return f"{source.name} ({source.body})" if known else source.name
 
 
 def counted(number: int, noun: str) -> str:

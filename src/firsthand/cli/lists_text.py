@@ -58,7 +58,7 @@ def print_sources(out: Console, rows: Sequence[dict[str, Any]]) -> None:
         counts = [str(row[key] or "") for key in ("statements", "relayed", "published")]
         table.add_row(
             f"{escape(row['name'])}{party}",
-            row["kind"],
+            escape(", ".join(filter(None, (row["kind"], row["body"])))),
             *counts,
             f"[dim]{escape('; '.join(row['aliases']))}[/dim]",
         )

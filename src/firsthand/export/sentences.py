@@ -66,14 +66,17 @@ def count_phrase(counted: OriginCount, side: Side = Side.FOR) -> str:
 def independence_phrase(claim: Claim, side: Side = Side.FOR) -> str:
     """Say how many independent origins one side has, and who they are.
 
-    Origins that are counted as one are named together: "A (with B)".
+    Origins that are counted as one are named together: "A (with B)". Where only
+    the outlets' own voice gives the claim, it says that nobody is named.
     """
     counted = claim.independence.supporting
     if side is Side.AGAINST:
         counted = claim.independence.opposing
     names = [_group_phrase(group) for group in origins_of(claim, side)]
     phrase = count_phrase(counted, side)
-    return f"{phrase}: {listed(names, _NAMES_IN_SENTENCE)}" if names else phrase
+    if not names:
+        return f"{phrase}: nobody is named" if counted.high else phrase
+    return f"{phrase}: {listed(names, _NAMES_IN_SENTENCE)}"
 
 
 def _group_phrase(group: Sequence[Origin]) -> str:

@@ -107,8 +107,12 @@ def _is_self(link: Link, speaker: Link) -> bool:
 
 
 def _speakers(item: Item, links: Sequence[Link]) -> tuple[Speaker, ...]:
-    """Write links as speakers: each once, the publishing outlet left out."""
-    unique = list({id(link.voice): link for link in reversed(links)}.values())[::-1]
+    """Write links as speakers: each once, without the publishing outlet.
+
+    A "they" that means nobody whom the text names is no speaker.
+    """
+    named = [link for link in links if link.voice.shape is not Shape.PRONOUN]
+    unique = list({id(link.voice): link for link in reversed(named)}.values())[::-1]
     if len(unique) > 1 and item.outlet:
         own = item.outlet
         unique = [

@@ -22,6 +22,7 @@ from firsthand.extract.speakers.pictures import is_picture
 from firsthand.extract.speakers.resolving import Resolver
 from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.extract.telling import Link, Telling, hull
+from firsthand.lexicon.wordlists import word_set
 from firsthand.model.ports import Attribution
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Span, words_at
@@ -40,6 +41,10 @@ _NOT_A_NAME = re.compile(
 
 _CANNOT_SPEAK = frozenset({SourceKind.UNKNOWN, SourceKind.DOCUMENT})
 _NEXT_WORD = len(" ")
+_NAME_FIRST = re.compile(
+    r"(?:[Tt]he\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'.&/-]*)*"
+)
+_WHO = re.compile(r"\b(?:who|that)\s+(?:had\s+|has\s+|have\s+)?$")
 _SO_IT_CLAIMS = re.compile(r"^so\b|\b(?:claim|boast|insist|maintain)s?(?:ed)?$")
 
 
@@ -53,6 +58,7 @@ class RelayReading:
         self._cast = cast
         self._resolver = resolver
         self._all = found
+        self._met()
 
     def read(self, telling: Telling) -> None:
         """Fill in speakers and relays of one telling."""
@@ -127,13 +133,36 @@ class RelayReading:
         own = [*said.source]
         found = []
         for relay in relays_in(self._page.text, region, said.content):
-            if any(s.overlaps(relay.span) for s in own):
+            inside = [s for s in own if s.overlaps(relay.span)]
+            if inside and not (relay.addressed and self._describes_source(relay)):
                 continue
             if any(s.overlaps(relay.span) for s in taken) and not relay.addressed:
                 continue
             if self._nearest(relay, region) is telling:
                 found.append(relay)
         return found
+
+    def _describes_source(self, relay: Relay) -> bool:
+        """Do the words say of a source to whom it spoke: "a source who told the Herald"?"""
+        before = self._page.text[max(0, relay.trigger - len("that have ")) : relay.trigger]
+        return bool(_WHO.search(before))
+
+    def _met(self) -> None:
+        """Note the people of whom the text says, without quoting them, to whom they spoke."""
+        for sentence in self._page.sentences:
+            for relay in relays_in(self._page.text, sentence.place, ()):
+                if not (relay.addressed and self._describes_source(relay)):
+                    continue
+                start = sentence.place.start
+                people = [
+                    voice for voice in self._cast.voices
+                    if voice.shape is Shape.NOUN and voice.nouns & word_set("unnamed_sources")
+                    and any(start <= mention.at < relay.trigger for mention in voice.mentions)
+                ]  # fmt: skip
+                named = _NAME_FIRST.match(relay.words)
+                outlet = self._outlet(relay, named.group()) if people and named else None
+                if outlet is not None:
+                    people[-1].relay = outlet
 
     def _region(self, telling: Telling) -> Span:
         """Give the words among which a relay of this telling can stand."""

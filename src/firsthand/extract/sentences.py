@@ -7,7 +7,7 @@ statements, and the readers of speakers and chains.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,7 +55,7 @@ class Page:
         found = [
             Sentence(place, tokens, passage)
             for passage in parsed.passages
-            for tokens, place in passage.sentences()
+            for tokens, place in _parts(passage)
         ]
         return cls(parsed.text, tuple(found))
 
@@ -91,6 +91,14 @@ class Page:
         passage = sentence.passage
         start, end = span.start - passage.offset, span.end - passage.offset
         return passage.doc.char_span(start, end, alignment_mode="expand")
+
+
+def _parts(passage: Passage) -> Iterator[tuple[Tokens, Span]]:
+    """Give the sentences of a paragraph; a headline is one, however the parse cuts it."""
+    if passage.block is not None and passage.block.role is Role.TITLE and len(passage.doc):
+        yield passage.doc[:], passage.place
+    else:
+        yield from passage.sentences()
 
 
 def without(span: Span, holes: Sequence[Span]) -> list[Span]:

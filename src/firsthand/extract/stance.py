@@ -39,9 +39,7 @@ NOT_TO_BE_HAD = re.compile(
     re.IGNORECASE,
 )
 """After the noun: "independent verification of the count was not possible"."""
-WITHHELD = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\W+(?:\w+ly\W+)?$", re.IGNORECASE
-)
+WITHHELD = re.compile(r"\b(?:is|are|was|were|be|been|being)\W+(?:\w+ly\W+)?$", re.IGNORECASE)
 GIVEN_THING = re.compile(r"\s+(?!(?:by|and|but|or|in|on|at|as|when|that)\b)[a-z]")
 """With `WITHHELD`: "was denied parole" takes something from somebody, and denies no claim."""
 ASKED = re.compile(r"(?:about\s+|as\s+to\s+)?(?:whether|if)\b", re.IGNORECASE)
@@ -220,9 +218,7 @@ def _left_unsaid(text: str, content: Sequence[Span], cue: Sequence[Span]) -> Spa
     return next((span for span in cue if UNSAID.search(span.of(text))), None)
 
 
-def _with_infinitive(
-    text: str, content: Sequence[Span], cue: Sequence[Span]
-) -> tuple[Span, ...]:
+def _with_infinitive(text: str, content: Sequence[Span], cue: Sequence[Span]) -> tuple[Span, ...]:
     """Read "refused [to confirm ...]" as one: the negation stands in the cue."""
     first = content[0]
     near = [c for c in cue if 0 < first.start - c.end <= 1]

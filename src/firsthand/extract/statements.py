@@ -127,8 +127,9 @@ class _Maker:
 
     def own_voice(self, tellings: Sequence[Telling]) -> Iterator[Statement]:
         """Give what the outlet, or the account of a post, says itself."""
-        contents = [s for t in tellings if not t.label for s in t.said.content]
-        told = [s for t in tellings for s in (*t.said.cue, *t.said.source)]
+        holding = [t for t in tellings if t.label or self._holds_something(t.said.content)]
+        contents = [s for t in holding if not t.label for s in t.said.content]
+        told = [s for t in holding for s in (*t.said.cue, *t.said.source)]
         told += _signatures(self._item)
         for sentence in self._page.sentences:
             if sentence.role not in _OWN_ROLES:
@@ -177,9 +178,7 @@ class _Maker:
         nothing of its own, it relays; its content then comes out empty.
         """
         content = telling.said.content
-        inner = [
-            t.said for t in told if t.outer is telling and not t.judged and not t.pictured
-        ]
+        inner = [t.said for t in told if t.outer is telling and not t.judged and not t.pictured]
         if not inner:
             return content
         holes = [s for one in inner for s in (*one.content, *one.cue, *one.source)]
@@ -262,12 +261,18 @@ def _own_clause(sentence: Span, telling: Telling, told: Sequence[Telling]) -> Sp
     "Confirmed the strike, and warned of more": the first verb takes no stance to
     what the second one tells.
     """
-    place = hull(telling.said)
-    beside = [hull(t.said) for t in told if t is not telling and t.said.cue]
+    place = _told_words(telling)
+    beside = [_told_words(t) for t in told if t is not telling and t.said.cue]
     before = [s.end for s in beside if s.end <= place.start]
     after = [s.start for s in beside if s.start >= place.end]
     start, end = max([sentence.start, *before]), min([sentence.end, *after])
     return Span(start, end) if start < end else sentence
+
+
+def _told_words(telling: Telling) -> Span:
+    """Give the stretch of cue and content; one source can serve several verbs."""
+    spans = (*telling.said.content, *telling.said.cue)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
 def _signatures(item: Item) -> list[Span]:

@@ -88,11 +88,18 @@ def hull(said: Attribution) -> Span:
 
 def _turned(page: Page, said: Attribution) -> Attribution:
     """Give "..., or so it claims: ..." the words before it as content."""
-    if not said.cue or not said.cue[0].of(page.text).lower().startswith("so"):
+    if not said.cue:
         return said
     sentence = page.at(said.cue[0].start)
     start = sentence.place.start if sentence else said.cue[0].start
-    before = page.text[start : said.cue[0].start]
+    so = said.cue[0].of(page.text).lower().startswith("so")
+    last = said.content[-1]
+    if not so and last.end > said.cue[0].start:
+        return said
+    before = page.text[start : said.cue[0].start] if so else page.text[start : last.end]
+    if not so and not _OR_SO.search(before):
+        return said
+    before = _OR_SO.sub(" or ", before)
     ends = _OR.search(before)
     if ends is None or not ends.start():
         return said
@@ -114,6 +121,7 @@ _TAIL = re.compile(
     rf",\s+{_TAIL_NAME}(?:(?:,\s+|,?\s+and\s+){_TAIL_NAME})*\s+(?:has\s+|had\s+|have\s+)?"
     r"(?:reports?|reported|writes?|wrote|says?|said)$"
 )
+_OR_SO = re.compile(r",?\s+or\s+so$")
 _OR = re.compile(r",?\s+or\s+$")
 
 

@@ -15,9 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from firsthand.lexicon.names import normal
+from firsthand.lexicon.wordlists import word_set
 from firsthand.model.ids import ItemId
 from firsthand.model.item import Item
 from firsthand.model.source import SourceKind, Speaker
@@ -167,7 +166,7 @@ def _head(name: str) -> str:
 
 
 def _telling_words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]{2,}", text.lower())) - STOP_WORDS
+    return set(re.findall(r"[a-z]{2,}", text.lower())) - word_set("stop_words")
 
 
 def _named_groups(

@@ -32,10 +32,13 @@ from firsthand.model.statement import Statement
 _RELAYS = (SourceKind.PRESS, SourceKind.WIRE)
 _UNNAMED_OF = "unnamed sources of "
 _UNNAMED = "unnamed in "
-_PUBLISHED = re.compile(r"^(?:\w+\s+){0,2}(?:reports?|article|story|stories|piece|coverage)$")
-"""What an outlet publishes; "a new report" is the word of the outlet cited for it."""
+_PUBLISHED = re.compile(r"^(?:\w+\s+){0,2}(?:report|article|story|piece|coverage)$")
+"""What an outlet publishes; "a new report" is the word of the outlet cited for it.
+"Reports" in the plural are anybody's."""
 _MOSTLY = 0.6
 """A report draws on one outlet when at least this share of its citations are of it."""
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "there", "that", "this", "who", "which"})
+"""Where the report does not show whom they mean, they are nobody across a case."""
 _VAGUE = (SourceKind.UNKNOWN, SourceKind.PERSON)
 
 
@@ -153,7 +156,8 @@ def _cited_outlets(
     names: defaultdict[str, set[str]] = defaultdict(set)
     for statement in statements:
         for speaker in statement.chain:
-            if speaker.kind in _RELAYS and speaker.name != speaker.name.lower():
+            is_person = bool(speaker.role or speaker.body)
+            if speaker.kind in _RELAYS and speaker.name != speaker.name.lower() and not is_person:
                 key = heads.get(normal(speaker.name), speaker.name)
                 cited[statement.item][key] += 1
                 names[key].add(speaker.name)
@@ -189,7 +193,10 @@ def _key_of(
     published = speaker.kind is SourceKind.DOCUMENT and _PUBLISHED.search(speaker.name)
     if published and cited:
         return cited
-    if speaker.kind is not SourceKind.UNNAMED:
+    if speaker.name.lower() in _PRONOUNS:
+        return f"{_UNNAMED}{item.id}: {speaker.name.lower()}"
+    elsewhere_named = speaker.name != speaker.name.lower() and normal(speaker.name) in heads
+    if speaker.kind is not SourceKind.UNNAMED or elsewhere_named:
         return heads.get(normal(speaker.name), speaker.name)
     stated = speaker.name.partition(_UNNAMED_OF)[2]
     outlet = heads.get(normal(stated), stated) if stated else before

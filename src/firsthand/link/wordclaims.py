@@ -13,8 +13,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
+from firsthand.lexicon.wordlists import word_set
 from firsthand.link.aspects import AspectRead
 from firsthand.model.claim import ClaimGroup, ClaimValue, GroupMember, Side
 from firsthand.model.ids import EventId, ItemId
@@ -100,7 +99,7 @@ class WordClaims:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.lower())) - STOP_WORDS
+    return frozenset(re.findall(r"\w+", text.lower())) - word_set("stop_words")
 
 
 def _is_claimed(claim: _WordClaim) -> bool:

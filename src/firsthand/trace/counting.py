@@ -11,12 +11,13 @@ Pure functions. Caller: `firsthand.trace.claiming`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from firsthand.errors import ContradictoryJudgements
 from firsthand.model.claim import Independence, Origin, OriginCount, Reason, ReasonKind, Side
-from firsthand.model.ids import ItemId, SourceId
+from firsthand.model.ids import ItemId, SourceId, StatementId
 from firsthand.model.source import SourceKind
 from firsthand.trace.grouping import Groups
 from firsthand.trace.judging import Evidence
@@ -86,7 +87,8 @@ def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evi
     origins = tuple(_origin(origin, side, mine, view, numbers[groups.of(origin)]) for origin in ids)
     nobody = [t for t in traced if t.member.side is side and t.footing is Footing.NOBODY]
     silent = _silent(nobody, view, evidence)
-    named = {groups.of(origin) for origin in ids if not _is_nameless(origin, view)}
+    sure = _surely_speaking(mine, view, evidence)
+    named = {groups.of(o) for o in ids if o in sure and not _is_nameless(o, view)}
     nameless = {groups.of(origin) for origin in ids} - named
     low = len(named) or int(side is Side.FOR and bool(nameless or silent))
     count = OriginCount(low, max(low, len(named) + len(nameless) + len(silent)))
@@ -102,6 +104,33 @@ def _origin(
     ids = dict.fromkeys(one.item for one in traced if source in one.origins)
     first = earliest(view.items[item] for item in ids)
     return Origin(source, found.name, found.kind, found.interested, side, tuple(ids), first, group)
+
+
+def _surely_speaking(
+    traced: Sequence[Traced], view: CaseView, evidence: Evidence
+) -> set[SourceId]:
+    """Give the origins that surely speak of the claim.
+
+    Those with a statement of which it is sure that it carries the claim, and
+    those whom two reports give for it, each in its own words.
+    """
+    sure: set[SourceId] = set()
+    given: defaultdict[SourceId, dict[ItemId, set[StatementId]]] = defaultdict(dict)
+    for one in traced:
+        for origin in one.origins:
+            given[origin].setdefault(one.item, set()).add(one.statement.id)
+            if one.statement.id not in evidence.unsure:
+                sure.add(origin)
+    for origin, reports in given.items():
+        said = set().union(*reports.values())
+        own = [
+            item
+            for item, mine in reports.items()
+            if not any(c.id in said for s in mine for c in view.copied_statements(s))
+        ]
+        if len(own) + bool(len(own) < len(reports)) > 1:
+            sure.add(origin)
+    return sure
 
 
 def _is_nameless(origin: SourceId, view: CaseView) -> bool:

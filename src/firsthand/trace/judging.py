@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.model.ids import ItemId, SourceId
+from firsthand.model.ids import ItemId, SourceId, StatementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,10 @@ class Evidence:
         judgements: Decisions of people on pairs of origins.
         same_picture: Groups of items that show the same picture and nothing
             else for what they claim.
+        unsure: Statements of which it is not sure that they carry the claim;
+            an origin with no other statement counts in the high figure only.
     """
 
     judgements: tuple[PairJudgement, ...] = ()
     same_picture: tuple[frozenset[ItemId], ...] = ()
+    unsure: frozenset[StatementId] = frozenset()

@@ -21,12 +21,11 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 import snowballstemmer  # type: ignore[import-untyped]
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from firsthand.errors import NothingAsked
 from firsthand.lexicon.aliases import alias_group
 from firsthand.lexicon.spelling import bare
-from firsthand.lexicon.wordlists import entries
+from firsthand.lexicon.wordlists import entries, word_set
 from firsthand.model.statement import Statement
 from firsthand.trace.question import core_of
 
@@ -42,7 +41,7 @@ _MOST_WEIGHT = 3.5
 """No word weighs more, however rare: a long question has words that no report
 uses, and what all reports are about must not count next to nothing. Tuned on
 `benchmarks.origins`."""
-_SMALL = STOP_WORDS | {"say", "says", "said"}
+_SMALL = word_set("stop_words") | {"say", "says", "said"}
 
 
 class LexicalMatcher:

@@ -96,6 +96,7 @@ class _Tracer:
         for member in group.members:
             item = view.statements[member.statement].item
             self._in_item.setdefault(item, []).append(member)
+        self._behind = self._whom_outlets_name()
 
     def all(self) -> Iterator[Traced]:
         """Trace every statement."""
@@ -129,7 +130,43 @@ class _Tracer:
             behind = self._in_reports_of(last, member)
             if behind:
                 return self._as(member, behind, chain, Footing.FOLLOWED)
+            named = self._behind.get((last, member.side))
+            if named:
+                return self._resting_on(member, chain, named)
         return Traced(member, statement, (last,), chain[:-1], Footing.NAMED)
+
+    def _whom_outlets_name(self) -> dict[tuple[SourceId, Side], list[GroupMember]]:
+        """Give for each outlet the statements that say on whose word it gives the claim."""
+        found: dict[tuple[SourceId, Side], list[GroupMember]] = {}
+        for member in self._members.values():
+            chain = self._view.chain(member.statement)
+            statement = self._view.statements[member.statement]
+            if chain and not self._is_judgement(member, statement):
+                for relay in chain[:-1]:
+                    if relay != chain[-1] and self._view.is_publisher(relay):
+                        found.setdefault((relay, member.side), []).append(member)
+        return found
+
+    def _resting_on(
+        self, member: GroupMember, chain: tuple[SourceId, ...], named: Sequence[GroupMember]
+    ) -> Traced:
+        """Give a citation of an outlet those on whose word the outlet is said to give it.
+
+        What the same report says of the outlet goes before what others say.
+        """
+        view = self._view
+        statement = view.statements[member.statement]
+        here = [m for m in named if view.statements[m.statement].item == statement.item]
+        shown = (here or list(named))[0]
+        ends = [view.chain(m.statement)[-1] for m in here or named]
+        origins = tuple(dict.fromkeys(end for end in ends if end != chain[-1]))
+        if not origins:
+            return Traced(member, statement, chain[-1:], chain[:-1], Footing.NAMED)
+        words = view.statements[shown.statement]
+        names = (view.name(chain[-1]), *map(view.name, origins))
+        text = f"{names[0]} gives the word of {' and '.join(names[1:])}."
+        reason = Reason(ReasonKind.CITES, text, names, words.item, words.sentence)
+        return Traced(member, statement, origins, chain, Footing.FOLLOWED, reason)
 
     def _is_judgement(self, member: GroupMember, statement: Statement) -> bool:
         """Tell whether a statement only judges what another said."""

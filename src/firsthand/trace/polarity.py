@@ -16,7 +16,7 @@ from firsthand.trace.lexical import terms
 
 _FALSE = re.compile(
     r"\b(?:false|fake|hoax|untrue|bogus|fabricated|baseless|unfounded|debunked|disproved|nonsense"
-    r"|made[ -]up|not true|no truth)\b",
+    r"|made[ -]up(?! of)|not true|no truth)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(

@@ -23,6 +23,21 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A clause that leads up to what is asked."""
+_BETWEEN = r"(?!(?:in|at|near|on|from|for|to|and|by|with)\b)[\w’'\-]+"
+_NAME_RUN = re.compile(
+    r"(?P<place>\b(?:in|at|near|on|from|outside|inside|across|around)\s+(?:the\s+)?)?"
+    rf"(?P<name>\b[A-Z][\w’'\-]*(?:\W{{1,3}}(?:{_BETWEEN}\W{{1,2}})?[A-Z][\w’'\-]*)*)"
+)
+"""Capitalised words, with at most one small word between two of them: "Northern
+Front leader Anwar Haddad" is one name for whom the question is about. Where and
+when it was is left out: reports leave it to their other sentences."""
+_TIME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_ACT = re.compile(
+    r"\b(?:\w{3,}(?:ed|ing)|shot|slain|sold|bought|stole|stolen|fled|struck|hit|sank|sunk|fell|broke|(?:to|was|were|is|are|be|been|has|have|had|will|would)\s+(?:\w+ly\s+)?(\w+))\b"
+)
 
 
 def core_of(asked: str) -> str:
@@ -37,3 +52,19 @@ def core_of(asked: str) -> str:
     core = _BEFORE.sub("", _BESIDE.sub("", _BRACKETED.sub(" ", asked)))
     least_words = 3
     return core if len(core.split()) >= least_words else asked
+
+
+def names_of(asked: str) -> list[str]:
+    """Give whom a question's core is about, each name with what stands beside it."""
+    found = _NAME_RUN.finditer(core_of(asked))
+    names = [match.group("name") for match in found if not match.group("place")]
+    return [name for name in names if not _TIME.fullmatch(name)]
+
+
+def acts_of(asked: str) -> list[str]:
+    """Give the words of a question's core that tell what was done.
+
+    Told by their form ("seized", "to buy", "killing", "was hit") and a few that
+    have none; empty when none shows.
+    """
+    return [found.group(1) or found.group() for found in _ACT.finditer(core_of(asked))]

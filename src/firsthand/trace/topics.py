@@ -3,7 +3,7 @@
 "According to the author, the star wanted to marry him": asked whether she did,
 the star is what is spoken of, and the author is the source. A link of a chain
 that the question itself names is a source only when the words that report are
-words of speech.
+words of speech, and what it says has something of what was done.
 
 Pure functions. Caller: `firsthand.trace.asking`.
 """
@@ -17,6 +17,7 @@ from dataclasses import replace
 from firsthand.model.ids import StatementId
 from firsthand.model.text import words_at
 from firsthand.trace.lexical import terms
+from firsthand.trace.question import acts_of
 from firsthand.trace.view import CaseView
 
 _SPEECH = re.compile(
@@ -40,19 +41,24 @@ def without_topics(asked: str, statements: Iterable[StatementId], view: CaseView
         The case, with shorter chains where the last link is a topic.
     """
     wanted = set(terms(asked))
+    acts = {term for act in acts_of(asked) for term in terms(act)}
     speakers = dict(view.linking.speakers)
     for statement in statements:
         chain = speakers.get(statement, ())
-        if chain and _is_topic(wanted, statement, view):
+        if chain and _is_topic(wanted, acts, statement, view):
             speakers[statement] = chain[:-1]
     return replace(view, linking=replace(view.linking, speakers=speakers))
 
 
-def _is_topic(wanted: set[str], statement: StatementId, view: CaseView) -> bool:
+def _is_topic(
+    wanted: set[str], acts: set[str], statement: StatementId, view: CaseView
+) -> bool:
     """Tell whether the last link is named in the question and does not speak."""
     found = view.statements[statement]
     name = set(terms(found.chain[-1].name)) if found.chain else set()
     if not name or not name <= wanted:
         return False
-    cue = words_at(view.items[found.item].text, found.cue)
-    return _SPEECH.search(cue) is None
+    text = view.items[found.item].text
+    if _SPEECH.search(words_at(text, found.cue)) is None:
+        return True
+    return bool(acts) and acts.isdisjoint(terms(words_at(text, found.content)))

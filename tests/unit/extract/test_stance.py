@@ -28,6 +28,13 @@ def read(text: str, cue: str = "", content: str = "") -> StanceReading:
         ("The pictures seem to show soldiers.", Stance.ASSERTS),
         ("Nine people were killed.", Stance.ASSERTS),
         ("He had no doubt that nine people were killed.", Stance.ASSERTS),
+        ("No one has verified the number of the dead.", Stance.UNVERIFIED),
+        ("The ministry would neither confirm nor deny the attack.", Stance.UNVERIFIED),
+        ("The claim could be confirmed by nobody.", Stance.UNVERIFIED),
+        ("The army lacked the means to verify the claim.", Stance.UNVERIFIED),
+        ("Independent verification of the count was not possible.", Stance.UNVERIFIED),
+        ("The killer was denied parole on Monday.", Stance.ASSERTS),
+        ("The figure was denied by the ministry.", Stance.DENIES),
     ],
 )
 def test_the_outlet_own_voice_is_read_from_the_whole_sentence(text: str, expected: Stance) -> None:
@@ -42,6 +49,18 @@ def test_the_outlet_own_voice_is_read_from_the_whole_sentence(text: str, expecte
         ("could not confirm", "that nine people were killed", Stance.UNVERIFIED),
         ("denied", "that nine people were killed", Stance.DENIES),
         ("did not deny", "that nine people were killed", Stance.UNVERIFIED),
+        ("did not confirm or deny", "that nine people were killed", Stance.UNVERIFIED),
+        ("was unable to confirm", "that nine people were killed", Stance.UNVERIFIED),
+        ("has yet to confirm", "that nine people were killed", Stance.UNVERIFIED),
+        ("refused to confirm", "that nine people were killed", Stance.UNVERIFIED),
+        ("refused", "to confirm that nine people were killed", Stance.UNVERIFIED),
+        ("stopped short of confirming", "that nine people were killed", Stance.UNVERIFIED),
+        ("avoided confirming", "that nine people were killed", Stance.UNVERIFIED),
+        ("could verify", "neither the pictures nor the number", Stance.UNVERIFIED),
+        ("confirmed", "none of the deaths", Stance.UNVERIFIED),
+        ("said", "he could not “absolutely confirm” that nine people died", Stance.UNVERIFIED),
+        ("has not said", "whether nine people were killed", Stance.UNVERIFIED),
+        ("did not say", "how many people were killed", Stance.UNVERIFIED),
         ("rejected", "the report as false", Stance.DENIES),
         ("doubted", "that anything had happened", Stance.DOUBTS),
         ("cast doubt on", "the number", Stance.DOUBTS),
@@ -88,3 +107,8 @@ def test_every_hedge_is_given_where_it_stands(text: str, hedges: int) -> None:
     found = read(text).hedges
     assert len(found) == hedges
     assert all(span.of(text).strip() for span in found)
+
+
+def test_neither_of_two_confirms_for_both() -> None:
+    text = "Neither the army nor the mayor has confirmed that nine people were killed."
+    assert read(text, "has confirmed", "that nine").stance is Stance.UNVERIFIED

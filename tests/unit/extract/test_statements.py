@@ -125,3 +125,70 @@ def test_an_item_without_words_has_no_statements(marked) -> None:
 def test_content_that_only_points_is_no_statement(marked) -> None:
     page = marked("<Ada Ferrer> [said] {that}.")
     assert all(one.own_voice for one in statements_of(page.item, page))
+
+
+def test_a_stance_does_not_reach_into_what_a_second_verb_tells(marked) -> None:
+    page = marked("<1<2Ada Ferrer>> [1confirmed] {1the strike}, and [2warned] {2that more would come}.")
+    first, second = statements_of(page.item, page)
+    assert (first.stance, second.stance) == (Stance.CONFIRMS, Stance.ASSERTS)
+
+
+def test_a_picture_shows_and_is_nobody(marked) -> None:
+    page = marked("<No single photograph> [shows] {more than 60 victims}.")
+    (only,) = statements_of(page.item, page)
+    assert (only.chain, only.source) == ((), ())
+    assert words_at(page.text, only.cue) == "shows"
+
+
+def test_a_picture_is_the_word_of_whoever_released_it(marked) -> None:
+    page = marked("<Pictures posted online by the Black Dawn Brigade> [show] {men in a truck}.")
+    (only,) = statements_of(page.item, page)
+    assert [speaker.name for speaker in only.chain] == ["Black Dawn Brigade"]
+
+
+def test_what_somebody_says_that_pictures_show_is_his_word_and_told_once(marked) -> None:
+    page = marked("<1Ada Ferrer> [1said] {1that <2the pictures> [2show] {2men in a ditch}}.")
+    (only,) = statements_of(page.item, page)
+    assert [speaker.name for speaker in only.chain] == ["Ada Ferrer"]
+    assert words_at(page.text, only.content) == "that the pictures show men in a ditch"
+
+
+@pytest.mark.parametrize("speaker", ["The video", "A report", "The statement"])
+def test_documents_and_films_that_say_something_speak(marked, speaker: str) -> None:
+    page = marked(f"<{speaker}> [says] {{that nine men died}}.")
+    (only,) = statements_of(page.item, page)
+    assert only.origin is not None
+    assert only.origin.kind is SourceKind.DOCUMENT
+
+
+def test_the_topic_before_a_headline_colon_says_nothing(marked) -> None:
+    page = marked("<Port crisis>[:] {nine soldiers were found dead}.")
+    (only,) = statements_of(page.item, page)
+    assert only.own_voice
+    assert words_at(page.text, only.content) == "nine soldiers were found dead."
+
+
+def test_the_signature_of_a_quoted_post_is_no_part_of_it(marked) -> None:
+    page = marked("We have killed 40 soldiers.\nHarbour Watch (@harbour_1) May 3, 2014")
+    post = Block(Span(0, len(page.text)), Role.POST, by="@harbour_1")
+    found = statements_of(replace(page.item, blocks=(post,)), page)
+    assert [words_at(page.text, one.content) for one in found] == ["We have killed 40 soldiers."]
+
+
+@pytest.mark.parametrize(("language", "read"), [(None, True), ("en", True), ("fr", False)])
+def test_only_english_is_read(marked, language: str | None, read: bool) -> None:
+    page = marked("<Ada Ferrer> [said] {that nine men died}.")
+    assert bool(statements_of(replace(page.item, language=language), page)) is read
+
+
+def test_a_verb_that_only_leads_up_to_another_is_told_once(marked) -> None:
+    page = marked("<1<2Ada Ferrer>> [2[1refused] {1to confirm] {2that nine men died}}.")
+    (only,) = statements_of(page.item, page)
+    assert words_at(page.text, only.cue) == "refused to confirm"
+    assert only.stance is Stance.UNVERIFIED
+
+
+def test_a_bare_estimate_counts_what_the_paragraph_before_tells(marked) -> None:
+    page = marked("In June 40 men were killed.\n\nThe council has raised its estimate to 560–770.")
+    figures = [figure for one in statements_of(page.item, page) for figure in one.figures]
+    assert [(figure.low, figure.facet) for figure in figures] == [(40, "killed"), (560, "killed")]

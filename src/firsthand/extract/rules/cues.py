@@ -22,7 +22,7 @@ LEMMA_REPAIRS = {"hop": "hope", "hoping": "hope"}
 
 SUBJECTS = ("nsubj", "csubj")
 VERBAL = ("VERB", "AUX")
-SHARES_ITS_SUBJECT = ("conj", "xcomp", "advcl", "pcomp", "dep", "prep")
+SHARES_ITS_SUBJECT = ("conj", "xcomp", "advcl", "pcomp", "dep", "prep", "acomp")
 """Relations through which a verb without a subject takes that of its head."""
 
 CHAINED = word_set("colouring_verbs")

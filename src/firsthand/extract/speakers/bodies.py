@@ -130,7 +130,7 @@ def _ministry(text: str) -> str | None:
     found = _MINISTER.match(text)
     if not found:
         return None
-    country, before = _country_first(found.group("before"))
+    country, before = country_first(found.group("before"))
     subject = " ".join(w for w in before.split() if w.lower() not in _RANKS)
     if subject.lower() == "prime":
         return f"{adjective_of(country)} government" if country else None
@@ -140,7 +140,7 @@ def _ministry(text: str) -> str | None:
     return " ".join(filter(None, [country and adjective_of(country), subject.lower(), "ministry"]))
 
 
-def _country_first(words: str) -> tuple[str, str]:
+def country_first(words: str) -> tuple[str, str]:
     """Part a country, as a possessive or an adjective, from what follows it."""
     text = words.strip()
     found = re.match(r"(.+?)['’]s?\s+(.*)", text)
@@ -160,7 +160,7 @@ def _checked(words: str) -> str | None:
         nouns = word_map("organisations")
         own_part = owned.group("rest").split()[-1:]
         return owned.group("owner") if not own_part or own_part[0] not in nouns else words.strip()
-    country, rest = _country_first(re.sub(r"^the\s+", "", words.strip(), flags=re.I))
+    country, rest = country_first(re.sub(r"^the\s+", "", words.strip(), flags=re.I))
     rest = re.sub(r"['’]s?(?=\s|$)", "", rest)
     kept = rest.split()
     while kept and kept[0].lower() in _RANKS:

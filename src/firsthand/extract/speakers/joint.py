@@ -11,10 +11,24 @@ from __future__ import annotations
 
 import re
 
+from firsthand.extract.speakers.bodies import country_first
 from firsthand.extract.speakers.phrases import IsBody, Shape, describe, is_name_like
+from firsthand.lexicon.wordlists import word_map
 
 _AND = re.compile(r",?\s+(?:and|nor|as well as|along with|&)\s+")
 _BOTH = re.compile(r"(?:neither|both|either)\s+(?=.*\s(?:and|n?or)\s)", re.IGNORECASE)
+
+_SHARED = re.compile(
+    r"(?:the\s+)?(?P<first>[\w’'-]+(?:\s+[\w’'-]+)?)(?P<more>(?:,\s+[\w’'-]+(?:\s+[\w’'-]+)?)*),?\s+and\s+"
+    r"(?P<last>[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?P<head>[\w-]+s)",
+    re.IGNORECASE,
+)
+_LONGEST_KIND = 2
+"""Words of each kind: "human rights"; longer ones are no kinds."""
+_OFFICES = frozenset(
+    {"ministry", "department", "government", "parliament", "embassy", "army", "agency", "council",
+     "court", "committee", "commission", "bureau", "office", "force", "navy", "presidency"}
+)  # fmt: skip
 
 
 def parted(words: str, is_body: IsBody) -> tuple[str, ...]:
@@ -30,6 +44,8 @@ def parted(words: str, is_body: IsBody) -> tuple[str, ...]:
     text = words.strip()
     if both := _BOTH.match(text):
         text = text[both.end() :].replace(" nor ", " and ")
+    if shared := _shared_head(text):
+        return shared
     if is_name_like(text) and is_body(text) and "," not in text:
         halves = _AND.split(text)
         if not all(is_body(half) and " " not in half for half in halves):
@@ -47,7 +63,28 @@ def parted(words: str, is_body: IsBody) -> tuple[str, ...]:
 
 
 def _names(words: str, is_body: IsBody) -> bool:
-    return describe(words, is_body).shape in {Shape.PERSON, Shape.BODY}
+    """Do the words name somebody, or point at a body: "the army"?"""
+    described = describe(words, is_body)
+    if described.shape is Shape.NOUN and described.definite and not described.owner:
+        return not described.plural and described.head in word_map("organisations")
+    return described.shape in {Shape.PERSON, Shape.BODY}
+
+
+def _shared_head(text: str) -> tuple[str, ...]:
+    """Part "the Defence and Interior ministries" into the two ministries."""
+    found = _SHARED.fullmatch(text)
+    head = found["head"] if found else ""
+    singular = re.sub(r"ies$", "y", head) if head.endswith("ies") else head.removesuffix("s")
+    if found is None or singular.lower() not in _OFFICES:
+        return ()
+    country, first = country_first(found["first"])
+    kinds = [first, *(p for p in re.split(r",\s+", found["more"] or "") if p), found["last"]]
+    if any(len(kind.split()) > _LONGEST_KIND for kind in kinds):
+        return ()
+    if not first:  # "the Syrian and Iraqi governments"
+        country, kinds[0] = "", found["first"].strip()
+    name = singular.capitalize() if kinds[-1][0].isupper() else singular
+    return tuple(" ".join(filter(None, ["the", country, kind.strip(), name])) for kind in kinds)
 
 
 def _stands_alone(front: str) -> bool:

@@ -107,18 +107,32 @@ def _kind_of_person(described: Description) -> SourceKind:
 def _by_role(role: str) -> SourceKind:
     """Look the last words of a role up, then as those of a body."""
     words = role.lower().replace("-", " ").split()
-    found = _listed("roles", role.lower().split())
-    if found is SourceKind.UNKNOWN:
-        found = _listed("roles", words)
-    if found is SourceKind.UNKNOWN:
-        cut = next((i for i, w in enumerate(words) if w in {"of", "for", "at", "in"}), len(words))
-        found = _listed("roles", words[:cut]) if cut < len(words) else found
-    return found if found is not SourceKind.UNKNOWN else _listed("organisations", words)
+    cut = next((i for i, w in enumerate(words) if w in {"of", "for", "at", "in"}), len(words))
+    whole = (role.lower().split(), words)
+    heads = [_listed("roles", w, last=cut) for w in whole] + [_listed("roles", words[:cut])]
+    if cut == len(words) or words[max(cut - 1, 0)] in _AMOUNTS:
+        heads += [_listed("roles", w) for w in whole]
+    heads.append(_listed("organisations", words))
+    return next((kind for kind in heads if kind is not SourceKind.UNKNOWN), SourceKind.UNKNOWN)
 
 
-def _listed(name: str, words: list[str]) -> SourceKind:
-    """Look up the longest run of words at the end that the list holds."""
-    for start in range(len(words)):
+# Heads that only say how many: "a group of residents" are residents.
+_AMOUNTS = frozenset(
+    {"group", "pair", "couple", "number", "crowd", "handful", "dozen", "dozens", "scores",
+     "hundreds", "one", "two", "three", "some", "many", "several", "most", "few", "all",
+     "both", "team", "half"}
+)  # fmt: skip
+
+
+def _listed(name: str, words: list[str], *, last: int | None = None) -> SourceKind:
+    """Look up the longest run of words at the end that the list holds.
+
+    Args:
+        name: The list.
+        words: In lower case.
+        last: The run starts here at the latest.
+    """
+    for start in range(len(words) if last is None else min(last, len(words))):
         kind = word_map(name).get(" ".join(words[start:]))
         if kind:
             return SourceKind(kind)

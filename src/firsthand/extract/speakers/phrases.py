@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from firsthand.extract.speakers.bodies import adjective_of, body_of_role, is_country
 from firsthand.lexicon.names import alias_group, is_organisation, without_title
@@ -218,9 +219,19 @@ def _split_after(piece: str, is_body: IsBody) -> tuple[str, str]:
         core = piece[: found.start()]
         link = after.split()[0]
         inside_name = link in _BODY_LINKS and is_name_like(piece)
-        if core and not (inside_name and is_body(piece) and is_organisation(core)):
+        if inside_name and is_body(piece) and is_organisation(core):
+            continue
+        if core and not (link in {"of", "for"} and _names_office(core, after)):
             return core, after
     return piece, ""
+
+
+def _names_office(core: str, after: str) -> bool:
+    """Do the words go on with an office's name: "regional Department | of Education"?"""
+    noun, following = core.split()[-1], after.split()[1:2]
+    capital = noun[0].isupper() and bool(following) and following[0][0].isupper()
+    kind = word_map("organisations").get(noun.lower(), "press")
+    return capital and kind != "press" and not is_country(following[0])
 
 
 def _without_determiner(core: str) -> tuple[str, str]:
@@ -250,6 +261,11 @@ def _named(rest: str, is_body: IsBody) -> Description | None:
         return None
     if words[-1].lower() in word_map("roles") or (not role and _is_known_body(name, is_body)):
         return None
+    if re.fullmatch(r"[A-Z]\w+[^s\W]s", role):
+        role = ""  # the end of an office's name: "(Commissioner for) Refugees Ada Ferrer"
+    office = _office_name(words)
+    if office:
+        return _body(office)
     role, name = _rank_to_name(role, name)
     if role and role.split()[-1].lower() in word_map("organisations"):
         return Description(Shape.BODY, words[-1], name=name, role=role)
@@ -265,6 +281,24 @@ def _named(rest: str, is_body: IsBody) -> Description | None:
         role=_NAMED.sub("", role) or None,
         body=body_of_role(role) if role else None,
     )
+
+
+def _office_name(words: list[str]) -> str | None:
+    """Give a body's name behind a small word: "regional [Department of Education]"."""
+    for at in range(1, len(words)):
+        name = " ".join(words[at:])
+        if words[at][0].isupper() and is_name_like(name) and is_organisation(name):
+            before = set(bare(" ".join(words[:at])).split())
+            plain = all(w.islower() for w in words[:at]) and not before & _office_words()
+            return name if plain and len(words) - at > 1 else None
+    return None
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    """Give the words after which a name is a person's, whatever it sounds like."""
+    listed = {word for entry in word_map("roles") for word in entry.split()}
+    return frozenset(listed | word_set("titles") | set(word_map("organisations")))
 
 
 def _rank_to_name(role: str, name: str) -> tuple[str, str]:

@@ -17,8 +17,10 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from firsthand.extract.sentences import Page
+from firsthand.extract.speakers.groups import group_of
 from firsthand.extract.speakers.joint import parted
 from firsthand.extract.speakers.kinds import gender_of, is_unnamed, kind_of, kind_of_body
+from firsthand.extract.speakers.mentions import can_speak
 from firsthand.extract.speakers.phrases import (
     OWN_PRONOUNS,
     SINGULAR_PRONOUNS,
@@ -26,7 +28,7 @@ from firsthand.extract.speakers.phrases import (
     Description,
     Shape,
 )
-from firsthand.extract.speakers.voices import Cast, Voice, can_speak
+from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import word_map
 from firsthand.model.source import SourceKind
@@ -53,6 +55,9 @@ _PER_SENTENCE = 1.0
 _FARTHEST_SENTENCES = 12
 _INSIDE_CONTENT = 2.0
 
+_SAYING = frozenset(
+    {"say", "tell", "add", "explain", "state", "note", "announce", "confirm", "claim"}
+)
 _NAME = r"[A-Z][\w-]+(?:\s(?:(?:of|the|and|for)\s)*[A-Z][\w-]+)*"
 _FINDINGS = frozenset(
     {"analysis", "report", "study", "investigation", "survey", "inquiry", "findings", "research"}
@@ -123,8 +128,8 @@ class Resolver:
         found = []
         for part in parted(words, self._cast.is_body):
             voice = self._one(self._cast.describe(part), part, at, content)
-            voice = self._cast.group_of(voice) or voice if voice is not None else None
             if voice is not None:
+                voice = group_of(voice, self._cast.voices) or voice
                 voice.mention(at, 3)
                 found.append(voice)
         if found:
@@ -141,7 +146,7 @@ class Resolver:
             return self._document(described, words, at, content)
         if described.name:
             voice = self._cast.add(described, at, 0)
-            voice.body = voice.body or self._body_of_like(voice) or self._named_next(voice)
+            voice.body = voice.body or self._body_of_like(voice) or self._named_next(voice, at)
             return voice
         return self._noun(described, words, at, content)
 
@@ -153,11 +158,12 @@ class Resolver:
         same = [v for v in bodies if bare(v.role or "").split()[-1] in voice.nouns]
         return same[-1].name if same else None
 
-    def _named_next(self, voice: Voice) -> str | None:
+    def _named_next(self, voice: Voice, at: int) -> str | None:
         """Give the body of "a spokesman for X" when the next speaker is only named.
 
         Reports describe a speaker first and name him in the next sentence. Taken
-        only for a person whom the text describes nowhere.
+        only where that sentence says that he said something, and the text
+        describes him nowhere.
         """
         last = self._last
         told_more = voice.role or voice.kind is not SourceKind.PERSON
@@ -165,8 +171,21 @@ class Resolver:
             return None
         if told_more or not _SPOKESPERSON.search(last.role or ""):
             return None
+        before = max((m.at for m in last.mentions if m.at < at), default=at)
+        step = self._page.number_at(at) - self._page.number_at(before)
+        if step != 1 or not self._says_something(at):
+            return None
         voice.kind, voice.role = last.kind, last.role
         return last.name
+
+    def _says_something(self, at: int) -> bool:
+        """Is the name at a place the subject of a verb of saying, or beside one?"""
+        tokens = self._page.tokens(Span(at, at + 1))
+        sentence = self._page.at(at)
+        if not tokens or sentence is None:
+            return False
+        verbs = {t.head for t in tokens[0].subtree} | {tokens[0].head, tokens[0].head.head}
+        return any(v.lemma_.lower() in _SAYING for v in verbs)
 
     def _pronoun(self, described: Description, at: int, content: Sequence[Span]) -> Voice | None:
         head = described.head
@@ -272,6 +291,8 @@ class Resolver:
         if points and not (described.owner and described.owner[0].isupper()):
             found = self._pointed_at(described, at, content)
             if found is not None:
+                if found.kind is SourceKind.UNKNOWN and is_unnamed(described):
+                    found.kind = SourceKind.UNNAMED
                 return found
         voice = self._cast.add(described, at, 0)
         if (is_unnamed(described) and not _is_body_noun(described) and described.owner is None) or (

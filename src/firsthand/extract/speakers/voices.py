@@ -12,23 +12,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from spacy.tokens import Span as Tokens
-
-from firsthand.extract.sentences import Page, Sentence
+from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.bodies import adjective_of, is_country
 from firsthand.extract.speakers.definitions import defined_short_forms
 from firsthand.extract.speakers.kinds import gender_of, kind_of, kind_of_body
+from firsthand.extract.speakers.mentions import mentions
 from firsthand.extract.speakers.phrases import (
     Description,
     Shape,
     describe,
-    is_name_like,
 )
-from firsthand.lexicon.aliases import listed_names
 from firsthand.lexicon.names import (
     Sameness,
     alias_group,
@@ -37,7 +33,7 @@ from firsthand.lexicon.names import (
     normal,
 )
 from firsthand.lexicon.spelling import bare
-from firsthand.lexicon.wordlists import word_map, word_set
+from firsthand.lexicon.wordlists import word_set
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Span
 
@@ -123,8 +119,9 @@ class Cast:
         self.short_forms = defined_short_forms(page.text)
         self._persons, self._bodies = _named_by_model(page)
         self._surnames = {bare(m.group(1)) for m in _TITLED.finditer(page.text)}
+        self._alone = _speaking_alone(page.text)
         self._country = main_country(page)
-        for at, weight, described in _mentions(page, self.describe):
+        for at, weight, described in mentions(page, self.describe):
             inside = any(span.start <= at < span.end for span in told)
             self.add(described, at, weight * _INSIDE_TOLD if inside else weight)
 
@@ -149,15 +146,17 @@ class Cast:
             at = bare(words).rfind(f" {name}")
             if at > 0 and bare(words).endswith(name) and " " in name:
                 start = len(words.rstrip(" ,.")) - len(name)
+                start = len(_before_titles(words[:start]))
                 role = words[:start].rstrip()
                 if re.search(r"\s(?:for|of|at)\s", role) and role[-1:].isalpha():
                     return f"{role}, {words[start:]}"
         last = re.search(r"[\w’'-]+(?=\s+[\w’'-]+\W*$)", words)
         surname = bare(words).split()[-1:]
-        if last and surname and surname[0] in self._surnames:
-            role = words[: last.start()].rstrip()
+        if last and surname and surname[0] in self._surnames | self._persons | self._alone:
+            start = len(_before_titles(words[: last.start()]))
+            role = words[:start].rstrip()
             if re.search(r"\s(?:for|of|at)\s", role) and role[-1:].isalpha():
-                return f"{role}, {words[last.start() :]}"
+                return f"{role}, {words[start:]}"
         return words
 
     def add(self, described: Description, at: int, weight: float = 1) -> Voice:
@@ -201,30 +200,13 @@ class Cast:
         """Give the long form if this text defines the name as short for one."""
         return self.short_forms.get(bare(name), name)
 
-    def group_of(self, voice: Voice) -> Voice | None:
-        """Give the armed group whose people are meant by "militants", "the gunmen".
-
-        Only where the text names one armed group and no other, and nothing sets
-        these people apart from it by country, faith or another name.
-        """
-        if voice.shape is not Shape.NOUN or voice.kind is not SourceKind.PARTY:
-            return None
-        words = bare(voice.role or voice.name).split()
-        if voice.body or voice.owner or not voice.plural or words[-1:] not in _FIGHTERS:
-            return None
-        if any(is_country(word) or word in _FAITHS for word in words):
-            return None
-        groups = [
-            one for one in self.voices
-            if one.shape is Shape.BODY and one.kind is SourceKind.PARTY
-        ]  # fmt: skip
-        return groups[0] if len(groups) == 1 else None
-
     def publishes(self, voice: Voice) -> bool:
         """Is it the paper whose text this is? It does not call itself "it"."""
         press = voice.kind in {SourceKind.PRESS, SourceKind.WIRE}
-        return press and bool(self._publisher) and bool(
-            could_be_same(voice.name, self._publisher or "").score
+        return (
+            press
+            and bool(self._publisher)
+            and bool(could_be_same(voice.name, self._publisher or "").score)
         )
 
     def in_country(self, body: str) -> str:
@@ -261,14 +243,6 @@ class Cast:
         )
 
 
-_FIGHTERS = [
-    ["militants"], ["fighters"], ["insurgents"], ["jihadists"], ["jihadis"], ["gunmen"], ["rebels"],
-    ["extremists"], ["terrorists"], ["guerrillas"], ["islamists"],
-]  # fmt: skip
-_FAITHS = frozenset(
-    {"shia", "shiite", "shi'ite", "sunni", "christian", "druze", "alawite", "hindu", "buddhist",
-     "catholic", "protestant", "jewish", "rival", "other", "opposing", "pro-government", "foreign"}
-)  # fmt: skip
 _OF_A_COUNTRY = frozenset({"ministry", "military", "army", "navy", "parliament", "government"})
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Lt|Gen|Col|Maj|Capt|Sgt|Prof|Sen|Rev|Sir)\.?\s+(?:Gen\.?\s+|Col\.?\s+)?"
@@ -277,6 +251,27 @@ _TITLED = re.compile(
 _LEAST_COUNTRY_MENTIONS = 2
 _LEAST_COUNTRY_LEAD = 2.0
 """A country is the text's own when it is named twice, and twice as often as the next."""
+
+
+def _speaking_alone(text: str) -> frozenset[str]:
+    """Give the single names that say something: "Ferrer said", "added Ferrer."."""
+    found = (bare(m["before"] or m["after"]) for m in _ALONE.finditer(text))
+    return frozenset(name for name in found if not alias_group(name))
+
+
+_ALONE = re.compile(
+    r"(?:^|[.,:;”\"’]\s+)(?P<before>[A-Z][\w’-]{2,})\s+(?:said|says|told|tells|added|adds|warned)\b"
+    r"|\b(?:said|says|added|adds)\s+(?P<after>[A-Z][\w’-]{2,})(?=[.,;])",
+    re.MULTILINE,
+)
+
+
+def _before_titles(words: str) -> str:
+    """Cut titles off the end: "chief of the staff, General Sir" loses "General Sir"."""
+    kept = words.rstrip()
+    while (last := kept.rsplit(" ", 1)[-1])[:1].isupper() and bare(last) in word_set("titles"):
+        kept = kept[: -len(last)].rstrip()
+    return f"{kept} " if len(kept) < len(words.rstrip()) else words
 
 
 def main_country(page: Page) -> str | None:
@@ -329,101 +324,3 @@ def _named_by_model(page: Page) -> tuple[set[str], set[str]]:
             elif entity.label_ in {"ORG", "GPE", "NORP"}:
                 bodies.add(bare(entity.text))
     return persons, bodies
-
-
-def _mentions(page: Page, describes: Describes) -> Iterator[tuple[int, int, Description]]:
-    """Give every mention of a possible voice, in the order of the text."""
-    for sentence in page.sentences:
-        found = [*_named(page, sentence, describes), *_subjects(page, sentence, describes)]
-        found += _listed(page, sentence)
-        yield from sorted(found, key=lambda one: one[0])
-
-
-def _named(
-    page: Page, sentence: Sentence, describes: Describes
-) -> Iterator[tuple[int, int, Description]]:
-    """Read persons and bodies that the model names, with what stands around them."""
-    listed = _listed_places(page, sentence)
-    for entity in sentence.tokens.ents:
-        if any(place.overlaps(sentence.passage.span(entity)) for place in listed):
-            continue
-        if entity.label_ not in {"PERSON", "ORG"} or not is_name_like(_plain_name(entity.text)):
-            continue
-        if not any(token.pos_ == "PROPN" for token in entity):
-            continue
-        around = _with_apposition(entity) if entity.label_ == "PERSON" else entity
-        place = sentence.passage.span(around)
-        described = describes(place.of(page.text))
-        if described.name is None or bare(described.name) not in bare(entity.text):
-            described = describes(sentence.passage.span(entity).of(page.text))
-        if described.name:
-            at = sentence.passage.span(entity).start
-            yield at, 2 if _is_subject(entity) else 1, described
-
-
-def _subjects(
-    page: Page, sentence: Sentence, describes: Describes
-) -> Iterator[tuple[int, int, Description]]:
-    """Read subjects without a name that can speak: "residents", "the captions"."""
-    for chunk in sentence.tokens.noun_chunks:
-        if chunk.root.dep_ not in {"nsubj", "nsubjpass"} or chunk.root.ent_type_ == "PERSON":
-            continue
-        head = chunk.root.lower_
-        if not can_speak(head):
-            continue
-        place = sentence.passage.span(chunk)
-        described = describes(place.of(page.text))
-        if described.name is None and not (described.definite and described.owner is None):
-            yield place.start, 2, described
-
-
-def _listed(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, Description]]:
-    """Read bodies that the lists know, however the model cut them."""
-    for here in _listed_places(page, sentence):
-        name = here.of(page.text)
-        token = page.tokens(here)
-        subject = token is not None and _is_subject(token)
-        yield here.start, 2 if subject else 1, Description(Shape.BODY, name.split()[-1], name=name)
-
-
-def _listed_places(page: Page, sentence: Sentence) -> list[Span]:
-    start = sentence.place.start
-    found = _listed_pattern().finditer(sentence.place.of(page.text))
-    return [Span(start + match.start(), start + match.end()) for match in found]
-
-
-@cache
-def _listed_pattern() -> re.Pattern[str]:
-    names = sorted(listed_names(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
-
-
-@cache
-def can_speak(noun: str) -> bool:
-    """Tell whether a noun, in lower case, means people or a document that can speak."""
-    lists = (word_map("roles"), word_set("unnamed_sources"), word_set("documents"))
-    return any(noun in words for words in lists)
-
-
-def _with_apposition(entity: Tokens) -> Tokens:
-    """Widen a name to its title, role and what stands beside it between commas."""
-    root = entity.root
-    top = root.head if root.dep_ == "appos" else root
-    start = min(entity.start, top.left_edge.i, entity[0].i)
-    end = entity.end
-    for child in root.children:
-        if child.dep_ == "appos" or (child.dep_ == "prep" and child.lower_ in {"of", "for", "at"}):
-            end = max(end, child.right_edge.i + 1)
-    sent = entity.sent
-    return entity.doc[max(start, sent.start) : min(end, sent.end)]
-
-
-def _is_subject(piece: Tokens) -> bool:
-    root = piece.root
-    return root.dep_ in {"nsubj", "nsubjpass"} or (
-        root.dep_ in {"appos", "compound"} and root.head.dep_ in {"nsubj", "nsubjpass"}
-    )
-
-
-def _plain_name(name: str) -> str:
-    return re.sub(r"^[Tt]he\s+|['’]s$", "", name)

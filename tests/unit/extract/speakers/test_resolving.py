@@ -124,6 +124,25 @@ PASSAGES = [
      "officials and human rights groups"),
     ("<Reed's mother> [said] {nine died}.", "Reed's mother"),
     ("<Police> [said] {nine died}.", "police"),
+    # The people of the only armed group are that group.
+    ("The Black Dawn Brigade came. <The gunmen> [said] {nine died}.", "Black Dawn Brigade"),
+    ("The Black Dawn Brigade came. <Kurdish militants> [said] {nine died}.", "Kurdish militants"),
+    (
+        "The Black Dawn Brigade fought the Hill Liberation Army. <Militants> [said] {nine died}.",
+        "militants",
+    ),
+    # The words before "or so it claims" tell who "it" is.
+    ("{The Eastern Covenant has killed 40 men}, or [so] <it> [claims].", "Eastern Covenant"),
+    # An office's name is no person's, and a rank no name.
+    ("<The regional Department of Education> [said] {nine died}.", "Department of Education"),
+    (
+        "<Peru’s chief of the defence staff, General Sir Tom Reed,> [said] {nine died}.",
+        "Tom Reed",
+    ),
+    (
+        "<1U.N. High Commissioner for Refugees Ada Ferrer> [1said] {1so}. <2Ferrer> [2said] {2no}.",
+        "Ada Ferrer",
+    ),
 ]  # fmt: skip
 
 

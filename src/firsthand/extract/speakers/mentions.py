@@ -1,0 +1,143 @@
+"""Where does a text name somebody who could speak, and how much does that stand out?
+
+Persons and bodies that the language model names, subjects that can speak,
+bodies that the lists know or that act in a sentence.
+
+Caller: `firsthand.extract.speakers.voices`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from spacy.tokens import Span as Tokens
+
+from firsthand.extract.sentences import Page, Sentence
+from firsthand.extract.speakers.phrases import Description, Shape, is_name_like
+from firsthand.lexicon.aliases import listed_names
+from firsthand.lexicon.spelling import bare
+from firsthand.lexicon.wordlists import word_map, word_set
+from firsthand.model.text import Span
+
+Describes = Callable[[str], Description]
+
+
+def mentions(page: Page, describes: Describes) -> Iterator[tuple[int, int, Description]]:
+    """Give every mention of a possible voice, in the order of the text."""
+    for sentence in page.sentences:
+        found = [*_named(page, sentence, describes), *_subjects(page, sentence, describes)]
+        found += _listed(page, sentence)
+        found += _acting(page, sentence)
+        yield from sorted(found, key=lambda one: one[0])
+
+
+def _named(
+    page: Page, sentence: Sentence, describes: Describes
+) -> Iterator[tuple[int, int, Description]]:
+    """Read persons and bodies that the model names, with what stands around them."""
+    listed = _listed_places(page, sentence)
+    for entity in sentence.tokens.ents:
+        if any(place.overlaps(sentence.passage.span(entity)) for place in listed):
+            continue
+        if entity.label_ not in {"PERSON", "ORG"} or not is_name_like(_plain_name(entity.text)):
+            continue
+        if not any(token.pos_ == "PROPN" for token in entity):
+            continue
+        around = _with_apposition(entity) if entity.label_ == "PERSON" else entity
+        place = sentence.passage.span(around)
+        words = place.of(page.text)
+        described = describes(re.sub(r"['’]s$", "", words) if entity.label_ == "PERSON" else words)
+        if described.name is None or bare(described.name) not in bare(entity.text):
+            described = describes(sentence.passage.span(entity).of(page.text))
+        if described.name:
+            at = sentence.passage.span(entity).start
+            yield at, 2 if _is_subject(entity) else 1, described
+
+
+def _subjects(
+    page: Page, sentence: Sentence, describes: Describes
+) -> Iterator[tuple[int, int, Description]]:
+    """Read subjects without a name that can speak: "residents", "the captions"."""
+    for chunk in sentence.tokens.noun_chunks:
+        if chunk.root.dep_ not in {"nsubj", "nsubjpass"} or chunk.root.ent_type_ == "PERSON":
+            continue
+        head = chunk.root.lower_
+        if not can_speak(head):
+            continue
+        place = sentence.passage.span(chunk)
+        described = describes(place.of(page.text))
+        if described.name is None and not (described.definite and described.owner is None):
+            yield place.start, 2, described
+
+
+def _acting(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, Description]]:
+    """Read bodies that no list and no model knows: "The Eastern Covenant has taken ..."."""
+    for chunk in sentence.tokens.noun_chunks:
+        root = chunk.root
+        if root.dep_ != "nsubj" or root.pos_ != "PROPN" or chunk[0].lower_ != "the":
+            continue
+        if any(token.ent_type_ in _NO_ACTORS for token in chunk) or len(chunk) < _LEAST_NAME:
+            continue
+        words = sentence.passage.span(sentence.tokens.doc[chunk.start + 1 : root.right_edge.i + 1])
+        name = words.of(page.text)
+        if is_name_like(name) and "'" not in name and "’" not in name:
+            yield words.start, 2, Description(Shape.BODY, name.split()[-1], name=name)
+
+
+_NO_ACTORS = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "WORK_OF_ART"})
+_LEAST_NAME = 3
+"""Tokens of such a name, "the" included; one word with "the" is a place or a title."""
+
+
+def _listed(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, Description]]:
+    """Read bodies that the lists know, however the model cut them."""
+    for here in _listed_places(page, sentence):
+        name = here.of(page.text)
+        token = page.tokens(here)
+        subject = token is not None and _is_subject(token)
+        yield here.start, 2 if subject else 1, Description(Shape.BODY, name.split()[-1], name=name)
+
+
+def _listed_places(page: Page, sentence: Sentence) -> list[Span]:
+    start = sentence.place.start
+    found = _listed_pattern().finditer(sentence.place.of(page.text))
+    return [Span(start + match.start(), start + match.end()) for match in found]
+
+
+@cache
+def _listed_pattern() -> re.Pattern[str]:
+    names = sorted(listed_names(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+
+
+@cache
+def can_speak(noun: str) -> bool:
+    """Tell whether a noun, in lower case, means people or a document that can speak."""
+    lists = (word_map("roles"), word_set("unnamed_sources"), word_set("documents"))
+    return any(noun in words for words in lists)
+
+
+def _with_apposition(entity: Tokens) -> Tokens:
+    """Widen a name to its title, role and what stands beside it between commas."""
+    root = entity.root
+    top = root.head if root.dep_ == "appos" else root
+    start = min(entity.start, top.left_edge.i, entity[0].i)
+    end = entity.end
+    for child in root.children:
+        if child.dep_ == "appos" or (child.dep_ == "prep" and child.lower_ in {"of", "for", "at"}):
+            end = max(end, child.right_edge.i + 1)
+    sent = entity.sent
+    return entity.doc[max(start, sent.start) : min(end, sent.end)]
+
+
+def _is_subject(piece: Tokens) -> bool:
+    root = piece.root
+    return root.dep_ in {"nsubj", "nsubjpass"} or (
+        root.dep_ in {"appos", "compound"} and root.head.dep_ in {"nsubj", "nsubjpass"}
+    )
+
+
+def _plain_name(name: str) -> str:
+    return re.sub(r"^[Tt]he\s+|['’]s$", "", name)
