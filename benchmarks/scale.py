@@ -2,7 +2,7 @@
 
     python -m benchmarks.scale ARTICLES.jsonl.gz --copies N
 
-ARTICLES holds one JSON object a line: `body` and `text`. The texts are read once;
+ARTICLES holds one JSON object a line: `body` (or `id`) and `text`. The texts are read once;
 the case then holds every report N times, each time as an item of its own, so
 that names, figures and wording meet N times as often. Seconds are given beside
 those that spaCy's bare parse of one copy takes on the same machine, because a
@@ -12,8 +12,6 @@ ratio can be compared between machines.
 from __future__ import annotations
 
 import argparse
-import resource
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -22,6 +20,7 @@ from typing import TypeVar
 
 from benchmarks.origins import items_of, read
 from benchmarks.scoring import read_lines
+from benchmarks.speed import peak_memory_mib
 from firsthand.extract.parsing import model
 from firsthand.link.linking import link
 from firsthand.model.ids import ItemId, StatementId
@@ -61,7 +60,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--copies", type=int, default=1)
     asked = parser.parse_args(arguments)
 
-    once = items_of({row["body"]: row for row in read_lines(asked.articles)}.values())
+    rows = [{"body": row.get("body") or row["id"], **row} for row in read_lines(asked.articles)]
+    once = items_of({row["body"]: row for row in rows}.values())
     nlp = model()
     _, parse_s = _timed(lambda: [nlp(item.text) for item in once])
     said_once, read_s = _timed(lambda: read(once))
@@ -74,8 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     times |= {"link, all copies": link_s, "analyse, all copies": analyse_s}
     for name, duration_s in times.items():
         print(f"{name:<22}{duration_s:>8.1f} s{duration_s / parse_s:>8.2f} x the bare parse")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"peak memory {peak / (1 << 20 if sys.platform == 'darwin' else 1 << 10):.0f} MiB")
+    print(f"peak memory {peak_memory_mib():.0f} MiB")
     return 0
 
 

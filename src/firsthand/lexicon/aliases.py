@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from firsthand.lexicon.publishers import publisher_named
@@ -32,6 +32,7 @@ class AliasGroup:
     kind: str
 
 
+@lru_cache(maxsize=65536)
 def alias_group(name: str) -> AliasGroup | None:
     """Give the group of names in which this one is, or None.
 

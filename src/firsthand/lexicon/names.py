@@ -29,6 +29,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "lt", "gen", "col", "maj", "capt", "sgt"})
 _BODY_OF = frozenset({"ministry", "department"})
 _MOST_ACRONYM_LETTERS = 8
+_MARKS, _BREAKS = re.compile(r"[\s.()'’&]"), re.compile(r"[-/]")
 
 
 class Sameness(StrEnum):
@@ -104,6 +105,7 @@ def without_title(name: str) -> str:
     return " ".join(words[start:])
 
 
+@lru_cache(maxsize=65536)
 def is_acronym_of(short: str, long: str) -> bool:
     """Tell whether one name is made of the first letters of the other.
 
@@ -114,12 +116,12 @@ def is_acronym_of(short: str, long: str) -> bool:
         short: The letters, at least two, most of them capitals.
         long: A name of at least two words.
     """
-    letters = re.sub(r"[\s.()'’&]", "", re.sub(r"^(?:the|The)\s+", "", short))
+    letters = _MARKS.sub("", short.removeprefix("the ").removeprefix("The "))
     capitals = sum(c.isupper() for c in letters)
     if not 1 < len(letters) <= _MOST_ACRONYM_LETTERS or capitals * 2 <= len(letters):
         return False
-    words = [w for w in bare(re.sub(r"[-/]", " ", long)).split() if w]
-    if len(words) < 2:
+    words = bare(_BREAKS.sub(" ", long)).split()
+    if len(words) < max(len(letters), 2):
         return False
     return _spells(letters.lower(), words)
 
@@ -144,6 +146,7 @@ def same_name(left: str, right: str) -> bool:
     return could_be_same(left, right).score >= least_across_a_case
 
 
+@lru_cache(maxsize=65536)
 def is_organisation(name: str) -> bool:
     """Tell whether a name looks like that of a body and not of a person."""
     if alias_group(name):

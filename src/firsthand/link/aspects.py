@@ -47,12 +47,14 @@ _FALSE_SAID = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:if|whether|should|unless)\b[^.;]*$", re.IGNORECASE)
 _PLACED = re.compile(
-    r"\b(?:site|spot|place|location|scene|graves?|field|trench(?:es)?|compound)\b(?:\W+[\w’'-]+){0,6}?\W+"
+    r"\b(?<!of\sthe\s)(?:site|spot|place|location|scene|mass\s+graves?|grave|field|trench|compound)\b(?:\W+[\w’'-]+){0,6}?\W+"
     r"(?:lies?|lay|is\s+located|was\s+located|is\s+situated|was\s+situated)\b"
     r"|\b(?:metres?|meters?|kilomet(?:re|er)s?|miles?|yards?|km)\W+(?:to\s+the\s+)?"
     r"(?:north|south|east|west)\w*\W+of\b",
     re.IGNORECASE,
 )
+"""Where the site of the event is. "Some of the graves lie ..." says where a part of
+it is and claims no place for the event."""
 _RESPONSIBLE = re.compile(
     r"\b(?:claim\w*|took|taken|take|den(?:y|ies|ied))\W+(?:any\W+|full\W+)?responsibility\b",
     re.IGNORECASE,

@@ -29,8 +29,9 @@ def label_of(
         times: The times its figures give.
 
     Returns:
-        "soldiers killed, Tikrit, June 2014" with as much as the reports give;
-        then the place and the time alone, None where nothing says.
+        What happened to whom ("soldiers killed"), the place and the time, None
+        where nothing says. Whoever shows an event shows the three together, so
+        the label says place and time only where nothing says what happened.
     """
     figures = [statement.figures[number] for statement, number in members]
     place = _commonest(name_of_place(f.where) for f in figures if f.where)
@@ -38,8 +39,7 @@ def label_of(
     facet = _commonest(f.facet.split(" at ")[0].split(" in ")[0] for f in figures if f.facet)
     unit = _commonest(f.unit for f in figures if f.unit and f.facet and f.facet == facet)
     what = " ".join(part for part in (unit, facet) if part)
-    label = ", ".join(part for part in (what, place, when) if part)
-    return label or "unnamed event", place, when
+    return what or place or when or "unnamed event", place, when
 
 
 def name_of_place(where: str) -> str:

@@ -94,7 +94,13 @@ def _pairs(blocks: Mapping[str, list[str]]) -> list[tuple[str, str]]:
         if block.startswith("letters"):
             short = [key for key in keys if " " not in key]
             long = [key for key in keys if " " in key]
-            fits = ((s, k) for s in short for k in long if is_acronym_of(s.upper(), k))
+            sizes = {key: len(key.split()) for key in long}
+            fits = (
+                (s, k)
+                for s in short
+                for k in long
+                if len(s) <= sizes[k] and is_acronym_of(s.upper(), k)
+            )
             pairs.update(dict.fromkeys(fits))
         else:
             pairs.update(dict.fromkeys(combinations(keys[:_MOST_IN_BLOCK], 2)))

@@ -37,7 +37,9 @@ _PUBLISHED = re.compile(r"^(?:\w+\s+){0,2}(?:report|article|story|piece|coverage
 "Reports" in the plural are anybody's."""
 _MOSTLY = 0.6
 """A report draws on one outlet when at least this share of its citations are of it."""
-_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "there", "that", "this", "who", "which"})
+_PRONOUNS = frozenset(
+    {"it", "he", "she", "they", "we", "i", "there", "that", "this", "who", "which"}
+)
 """Where the report does not show whom they mean, they are nobody across a case."""
 _VAGUE = (SourceKind.UNKNOWN, SourceKind.PERSON)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from firsthand.link.comparisons import is_comparison
 from firsthand.link.places import Places
 from firsthand.link.times import RoughTime, rough_time
 from firsthand.model.item import Item
@@ -80,7 +79,7 @@ def threads_of(item: Item, statements: Sequence[Statement], places: Places) -> l
     threads = [Thread(item, main=True)]
     for statement in statements:
         for number, figure in enumerate(statement.figures):
-            single = Thread(item, main=False, aside=is_comparison(item, statement, figure))
+            single = Thread(item, main=False, aside=figure.comparison)
             single.figures.append((statement, number))
             single.times.append((figure.facet or "", _time(item, figure)))
             single.places += [figure.where] if figure.where else []

@@ -63,14 +63,12 @@ def shared_runs(left: Worded, right: Worded) -> list[Run]:
     runs: list[Run] = []
     at, numbers = 0, right.shingles
     while at < len(numbers):
-        best = max(
-            (_grown(left, right, place, at) for place in places.get(numbers[at], ())),
-            key=lambda run: run.words,
-            default=None,
-        )
-        if best is None:
+        starts = places.get(numbers[at])
+        if starts is None:
             at += 1
             continue
+        grown = (_grown(left, right, place, at) for place in starts)
+        best = max(grown, key=lambda run: run.words)
         runs.append(best)
         at = max(best.right_end - SHINGLE_WORDS + 1, at + 1)
     return [run for run in _joined(_parted(runs)) if run.words >= LEAST_RUN_WORDS]

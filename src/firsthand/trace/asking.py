@@ -80,9 +80,7 @@ def _event(asked: str, scores: Mapping[StatementId, float], view: CaseView) -> E
     return best or EventId(f"ev-{short_hash(asked)}")
 
 
-def _articles(
-    claim: Claim, carried: Carried, view: CaseView
-) -> tuple[ArticleTrace, ...]:
+def _articles(claim: Claim, carried: Carried, view: CaseView) -> tuple[ArticleTrace, ...]:
     """Say for each report what it says on the claim."""
     by_item: defaultdict[ItemId, list[ClaimStatement]] = defaultdict(list)
     for part in claim.statements:
@@ -103,7 +101,9 @@ def _telling(parts: Sequence[ClaimStatement], view: CaseView) -> list[ClaimState
     return named or list(parts)[:1]
 
 
-def _chain(part: ClaimStatement, scores: Mapping[StatementId, float], view: CaseView) -> TracedChain:
+def _chain(
+    part: ClaimStatement, scores: Mapping[StatementId, float], view: CaseView
+) -> TracedChain:
     found = view.statements[part.statement]
     names = tuple(speaker.name for speaker in found.chain)
     return TracedChain(

@@ -27,9 +27,9 @@ from firsthand.trace.origins import Footing, Traced
 from firsthand.trace.view import UNNAMED_OF, CaseView
 
 _FIRST_HAND = (Footing.NAMED, Footing.OUTLET, Footing.FOLLOWED, Footing.COPIED)
-_MOST_ASKED = 6
-"""Open questions about pairs that are written out; more are summed up, so that
-a claim with twenty origins does not print a hundred and ninety."""
+_MOST_LISTED = 6
+"""Names written out in one open question; more are summed up, so that a claim
+with twenty origins can still be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,12 @@ def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evi
     low = len(named) or int(side is Side.FOR and bool(nameless or silent))
     count = OriginCount(low, max(low, len(named) + len(nameless) + len(silent)))
     reasons += [*_aliases(ids, mine, view), *_unattributed(silent, view)]
-    return _Side(origins, count, tuple(reasons), tuple(_asked(origins, silent, side, view)))
+    asked = _asked(origins, silent, side, view, evidence)
+    doubtful = [view.name(o) for o in ids if o not in sure and not _is_nameless(o, view)]
+    if doubtful:
+        verb = "Do" if len(doubtful) > 1 else "Does"
+        asked.append(f"{verb} {_listed(doubtful)} speak of exactly this?")
+    return _Side(origins, count, tuple(reasons), tuple(asked))
 
 
 def _origin(
@@ -106,9 +111,7 @@ def _origin(
     return Origin(source, found.name, found.kind, found.interested, side, tuple(ids), first, group)
 
 
-def _surely_speaking(
-    traced: Sequence[Traced], view: CaseView, evidence: Evidence
-) -> set[SourceId]:
+def _surely_speaking(traced: Sequence[Traced], view: CaseView, evidence: Evidence) -> set[SourceId]:
     """Give the origins that surely speak of the claim.
 
     Those with a statement of which it is sure that it carries the claim, and
@@ -215,23 +218,44 @@ def _refuse_contradictions(
 
 
 def _asked(
-    origins: Sequence[Origin], silent: dict[Hashable, list[ItemId]], side: Side, view: CaseView
+    origins: Sequence[Origin],
+    silent: dict[Hashable, list[ItemId]],
+    side: Side,
+    view: CaseView,
+    evidence: Evidence,
 ) -> list[str]:
-    """Write the questions that the count leaves open."""
+    """Write the questions that the count leaves open, one of each kind."""
     questions = []
-    heads: dict[int, Origin] = {}
-    for origin in origins:
-        heads.setdefault(origin.group, origin)
-    if side is Side.FOR and len(heads) == 1 and not silent:
-        only = next(iter(heads.values()))
+    if side is Side.FOR and len({origin.group for origin in origins}) == 1 and not silent:
+        only = origins[0]
         if only.interested:
             questions.append(f"Does anybody but {only.name}, a party to the events, know of it?")
-    for items in silent.values():
-        names = ", ".join(dict.fromkeys(map(view.title, items)))
-        questions.append(f"On whose word does {names} say it?")
-    pairs = [(a, b) for n, a in enumerate(heads.values()) for b in list(heads.values())[n + 1 :]]
-    for left, right in pairs[:_MOST_ASKED]:
-        questions.append(f"Do {left.name} and {right.name} each know it themselves?")
-    if len(pairs) > _MOST_ASKED:
-        questions.append(f"{len(pairs) - _MOST_ASKED} more pairs of origins are not judged.")
+    titles = list(dict.fromkeys(view.title(item) for items in silent.values() for item in items))
+    if titles:
+        verb = "do" if len(titles) > 1 else "does"
+        questions.append(f"On whose word {verb} {_listed(titles)} say it?")
+    unjudged = _unjudged(origins, evidence)
+    if unjudged:
+        names = _listed([origin.name for origin in unjudged])
+        questions.append(f"Do {names} each know it themselves?")
     return questions
+
+
+def _unjudged(origins: Sequence[Origin], evidence: Evidence) -> list[Origin]:
+    """Give one origin of each group that makes a pair which no person judged."""
+    group = {origin.id: origin.group for origin in origins}
+    judged = {frozenset((group.get(j.left), group.get(j.right))) for j in evidence.judgements}
+    heads = {origin.group: origin for origin in reversed(origins)}
+    return [
+        heads[one]
+        for one in sorted(heads)
+        if any(two != one and frozenset((one, two)) not in judged for two in heads)
+    ]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Write names in a row: "A, B and C"; the last of many only by their number."""
+    most = [*names[:_MOST_LISTED]]
+    if len(names) > _MOST_LISTED:
+        most.append(f"{len(names) - _MOST_LISTED} more")
+    return " and ".join(part for part in (", ".join(most[:-1]), most[-1]) if part)

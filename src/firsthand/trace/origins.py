@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from firsthand.model.claim import ClaimGroup, GroupMember, Reason, ReasonKind
+from firsthand.model.claim import ClaimGroup, GroupMember, Reason, ReasonKind, Side
 from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance, Statement

@@ -49,7 +49,7 @@ def core_of(asked: str) -> str:
     Returns:
         The words that are left; the question itself when hardly any are.
     """
-    core = _BEFORE.sub("", _BESIDE.sub("", _BRACKETED.sub(" ", asked)))
+    core = _BESIDE.sub("", _BEFORE.sub("", _BRACKETED.sub(" ", asked)))
     least_words = 3
     return core if len(core.split()) >= least_words else asked
 

@@ -79,7 +79,7 @@ def _is_plain(claim: Claim, part: ClaimStatement, view: CaseView) -> bool:
     """Tell whether a statement gives the claim's number outright, with no hedge."""
     statement = view.statements[part.statement]
     outright = any(
-        (f.low, f.high) == (claim.value.low, claim.value.high) and not f.approximate
+        (f.low, f.high) == (claim.value.low, claim.value.high) and not (f.approximate or f.earlier)
         for f in statement.figures
     )
     return outright and not statement.hedges

@@ -50,9 +50,7 @@ def without_topics(asked: str, statements: Iterable[StatementId], view: CaseView
     return replace(view, linking=replace(view.linking, speakers=speakers))
 
 
-def _is_topic(
-    wanted: set[str], acts: set[str], statement: StatementId, view: CaseView
-) -> bool:
+def _is_topic(wanted: set[str], acts: set[str], statement: StatementId, view: CaseView) -> bool:
     """Tell whether the last link is named in the question and does not speak."""
     found = view.statements[statement]
     name = set(terms(found.chain[-1].name)) if found.chain else set()

@@ -20,6 +20,12 @@ PASSAGES = [
     ("<Ada Ferrer> [told] reporters {that nine people had died}.", ["Ada Ferrer"]),
     ("<Ada Ferrer> [told] the city council {that nine people had died}.", ["Ada Ferrer"]),
     ("<Ada Ferrer> [told] her mother {that nine people had died}.", ["Ada Ferrer"]),
+    ("<A source who spoke to Reuters> [said] {nine had died}.", ["Reuters", FROM_REUTERS]),
+    (
+        "A source who spoke to Reuters watched the ship. It was late. {“Nine died,”} <the source>"
+        " [said].",
+        ["Reuters", FROM_REUTERS],
+    ),
     # Nobody named.
     ("{Nine people had died}, [it was reported].", []),
     ("{Nine people had died}, [according to] <reports>.", []),

@@ -22,7 +22,9 @@ def test_a_telling_knows_the_smallest_one_around_it(marked) -> None:
 def test_who_doubts_a_claim_judges_it_and_who_reports_it_does_not(marked) -> None:
     doubted = marked("<1Ada> [1doubted] {1the [2claim] by <2Tom> {2that nine people died}}.")
     reported = marked("<1Ada> [1reported] {1the [2claim] by <2Tom> {2that nine people died}}.")
+    later = marked("{1The [2claim] by <2Tom> {2that nine died} is unconfirmed}, <1Ada> [1said].")
     assert _laid_out(doubted)[1].judged
+    assert _laid_out(later)[1].judged
     assert not _laid_out(reported)[1].judged
 
 

@@ -11,7 +11,17 @@ from firsthand.model.statement import Stance
 from firsthand.trace.lexical import LexicalMatcher, terms
 from firsthand.trace.polarity import side_asked
 from firsthand.trace.tracing import trace_asked
-from tests.unit.reports_by_hand import ARMY, GROUP, HERALD, UNNAMED, Said, report, traced
+from tests.unit.reports_by_hand import (
+    ARMY,
+    GROUP,
+    HERALD,
+    UNNAMED,
+    WATCH,
+    Said,
+    person,
+    report,
+    traced,
+)
 
 
 def asked(words, *reports):
@@ -72,6 +82,37 @@ def test_a_party_that_speaks_of_itself_is_a_source():
                 content="it shot the mayor")  # fmt: skip
     trace = asked("the Northern Front shot the mayor", report("a", "Paper", 1, said))
     assert [o.name for o in trace.claim.origins] == ["Northern Front"]
+
+
+def test_a_report_that_tells_it_itself_rests_on_whom_it_quotes_next():
+    told = Said("The army mined the old bridge on Monday.")
+    next_said = Said("“They laid the mines at night,” a nurse said.",
+                     (person("Mira Lund", kind=SourceKind.WITNESS),), cue="said",
+                     content="“They laid the mines at night,”")  # fmt: skip
+    trace = asked(
+        "the army mined the old bridge", report("a", "Paper", 1, told, WEATHER, next_said)
+    )
+    assert [o.name for o in trace.claim.origins] == ["Mira Lund"]
+
+
+def test_who_is_found_only_by_place_counts_in_the_high_figure_and_is_asked_about():
+    sure = Said("The army mined the old bridge, the monitor said.", (WATCH,), cue="said",
+                content="The army mined the old bridge")  # fmt: skip
+    told = Said("The army mined the old bridge on Monday.")
+    near = Said("“They laid the mines at night,” a nurse said.",
+                (person("Mira Lund", kind=SourceKind.WITNESS),), cue="said",
+                content="“They laid the mines at night,”")  # fmt: skip
+    claim = asked(
+        "the army mined the old bridge",
+        report("a", "Paper A", 1, sure), report("b", "Paper B", 1, told, near),
+    ).claim  # fmt: skip
+    assert (claim.independence.supporting.low, claim.independence.supporting.high) == (1, 2)
+    assert "Does Mira Lund speak of exactly this?" in claim.independence.open
+
+
+def test_a_word_that_reports_use_for_the_same_act_is_the_same_term():
+    assert terms("gunmen shot him dead")[-1] == terms("he was killed")[-1]
+    assert terms("acquisition") == terms("bought")
 
 
 def test_a_report_that_tells_it_as_fact_asserts_and_one_that_passes_it_on_does_not():

@@ -169,3 +169,14 @@ def test_what_a_paper_is_said_to_say_in_its_own_pages_is_its_own_voice():
     claim = claim_with(traced(report("own", "Daily Herald", 1, own)), "900")
     assert claim.origins == ()
     assert (claim.independence.supporting.low, claim.independence.supporting.high) == (1, 1)
+
+
+def test_an_outlet_rests_on_whom_another_report_says_it_heard():
+    heard = Said("A diplomat told the Herald that 900 men died.", (HERALD, UNNAMED),
+                 (count("900", 900),))  # fmt: skip
+    bare = Said("900 men died, the Herald reports.", (HERALD,), (count("900", 900),))
+    analysis = traced(report("a", "Paper A", 1, heard), report("b", "Paper B", 2, bare))
+    assert names(analysis) == ["unnamed sources of Daily Herald"]
+    assert claim_with(analysis, "900").origins[0].items == ("a", "b")
+    reasons = claim_with(analysis, "900").independence.reasons
+    assert ReasonKind.CITES in {reason.kind for reason in reasons}

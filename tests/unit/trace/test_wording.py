@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from firsthand.model.item import ItemKind
 from firsthand.trace.alignment import shared_runs
 from firsthand.trace.wording import copies_in
 from firsthand.trace.words import quotation_mask, worded
@@ -47,6 +50,18 @@ def test_a_paragraph_taken_over_is_a_shared_passage_and_its_place_is_exact():
     assert passage.left_span.of(left.text).rstrip(".") == LEAD.rstrip(".")
     assert passage.right_span.of(right.text).rstrip(".") == LEAD.rstrip(".")
     assert passage.words == len(LEAD.split())
+
+
+def test_a_short_text_that_a_long_report_prints_among_its_own_is_no_whole_copy():
+    own = " ".join(LEAD.replace("river", f"{word} river") for word in ("wide", "deep", "slow"))
+    (group,) = copies_in([item("short", 1, MORE), item("long", 2, OTHER, own, MORE)])
+    assert not group.whole
+
+
+def test_a_post_that_a_short_article_shows_is_quoted_and_not_copied():
+    post = replace(item("post", 1, MORE), kind=ItemKind.POST)
+    (group,) = copies_in([post, item("article", 2, "The group wrote this.", MORE)])
+    assert not group.whole
 
 
 def test_two_reports_that_quote_one_speech_do_not_copy_each_other():

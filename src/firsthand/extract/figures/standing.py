@@ -33,7 +33,6 @@ COMPARING_VERBS = {
     "equal",
     "outstrip",
 }
-COMPARING_WORDS = {"than", "since", "unlike", "like", "as", "after"}
 EVENT_NOUNS = {
     "attack",
     "massacre",
@@ -70,6 +69,13 @@ COMPARED = re.compile(
     r"\b(?:surpass\w*|eclips\w*|dwarf\w*|rival\w*|compar\w+\s+(?:with|to)|reminiscent\s+of|similar\s+to"
     r"|recall\w*|echo\w*|unlike|outnumber\w*|(?:even\s+)?(?:higher|bigger|worse|deadlier|more\s+deadly|larger|bloodier)\s+than"
     r"|in\s+a\s+separate|in\s+another|in\s+an?\s+(?:earlier|previous|unrelated)|exceed\w*\s+(?:the|even|that|an?))\b[^.;]*$",
+    re.IGNORECASE,
+)
+_EVENT = "|".join(sorted(EVENT_NOUNS, key=len, reverse=True))
+OTHER_EVENT = re.compile(
+    rf"(?:\b(?:(?:an?|the|another)\s+(?:earlier|separate|similar|previous|different)|previous)\s+"
+    rf"(?:\w+\s+)?(?:{_EVENT})s?\b|^\W*like\s+the\s+(?:[\w-]+\s+){{0,3}}?(?:{_EVENT})\b"
+    r"|\bsecond\s+only\s+to\b|\bas\s+(?:deadly|bad|bloody)\s+as\b)[^.;]*$",
     re.IGNORECASE,
 )
 PART_BEFORE = re.compile(
@@ -157,7 +163,7 @@ def is_comparison(count: Counted) -> bool:
     """
     sentence = count.token.sent
     before = sentence.text[: max(0, count.value.start - sentence.start_char)]
-    for pattern in (COMPARED, RANKED):
+    for pattern in (COMPARED, RANKED, OTHER_EVENT):
         found = pattern.search(before)
         if found and not _in_clause_before(count, sentence.start_char + found.start()):
             return True

@@ -18,9 +18,11 @@ from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.source import SourceKind
 
-# A site's address, or a masthead run together with the word for what it is.
+# A site's address, a masthead run together with the word for what it is, or the call
+# sign of an American station.
 _LIKE_AN_OUTLET = re.compile(
     r"\.(?:com|net|org|info|tv|co\.[a-z]{2}|com\.[a-z]{2})$|\w(?:[Nn]ews|Times|Post|TV|Radio)$"
+    r"|^(?:[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM))(?:\s[A-Z]\w+)?$"
 )
 _NOT_SAID = frozenset({SourceKind.UNKNOWN, SourceKind.PERSON})
 
@@ -110,18 +112,10 @@ def _by_role(role: str) -> SourceKind:
     cut = next((i for i, w in enumerate(words) if w in {"of", "for", "at", "in"}), len(words))
     whole = (role.lower().split(), words)
     heads = [_listed("roles", w, last=cut) for w in whole] + [_listed("roles", words[:cut])]
-    if cut == len(words) or words[max(cut - 1, 0)] in _AMOUNTS:
+    if cut == len(words):
         heads += [_listed("roles", w) for w in whole]
     heads.append(_listed("organisations", words))
     return next((kind for kind in heads if kind is not SourceKind.UNKNOWN), SourceKind.UNKNOWN)
-
-
-# Heads that only say how many: "a group of residents" are residents.
-_AMOUNTS = frozenset(
-    {"group", "pair", "couple", "number", "crowd", "handful", "dozen", "dozens", "scores",
-     "hundreds", "one", "two", "three", "some", "many", "several", "most", "few", "all",
-     "both", "team", "half"}
-)  # fmt: skip
 
 
 def _listed(name: str, words: list[str], *, last: int | None = None) -> SourceKind:

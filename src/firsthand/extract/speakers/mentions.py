@@ -48,7 +48,8 @@ def _named(
         around = _with_apposition(entity) if entity.label_ == "PERSON" else entity
         place = sentence.passage.span(around)
         words = place.of(page.text)
-        described = describes(re.sub(r"['’]s$", "", words) if entity.label_ == "PERSON" else words)
+        owns = entity.label_ == "PERSON" or (entity[-1].tag_ == "POS" and around == entity)
+        described = describes(re.sub(r"['’]s$", "", words) if owns else words)
         if described.name is None or bare(described.name) not in bare(entity.text):
             described = describes(sentence.passage.span(entity).of(page.text))
         if described.name:

@@ -230,8 +230,10 @@ def _names_office(core: str, after: str) -> bool:
     """Do the words go on with an office's name: "regional Department | of Education"?"""
     noun, following = core.split()[-1], after.split()[1:2]
     capital = noun[0].isupper() and bool(following) and following[0][0].isupper()
-    kind = word_map("organisations").get(noun.lower(), "press")
-    return capital and kind != "press" and not is_country(following[0])
+    kind = word_map("organisations").get(noun.lower())
+    if not capital or kind is None:
+        return False
+    return is_country(following[0]) if kind == "press" else not is_country(following[0])
 
 
 def _without_determiner(core: str) -> tuple[str, str]:
@@ -263,6 +265,7 @@ def _named(rest: str, is_body: IsBody) -> Description | None:
         return None
     if re.fullmatch(r"[A-Z]\w+[^s\W]s", role):
         role = ""  # the end of an office's name: "(Commissioner for) Refugees Ada Ferrer"
+    role, name = _title_to_role(role, name)
     office = _office_name(words)
     if office:
         return _body(office)
@@ -281,6 +284,15 @@ def _named(rest: str, is_body: IsBody) -> Description | None:
         role=_NAMED.sub("", role) or None,
         body=body_of_role(role) if role else None,
     )
+
+
+def _title_to_role(role: str, name: str) -> tuple[str, str]:
+    """Cut "Kansas Gov. Tom Reed" after the office: what stands before it is no name."""
+    words = name.split()
+    for at, word in enumerate(words[1:-1], start=1):
+        if word.endswith(".") and len(word) > len("A.") and bare(word) in word_set("titles"):
+            return " ".join(filter(None, [role, *words[: at + 1]])), " ".join(words[at + 1 :])
+    return role, name
 
 
 def _office_name(words: list[str]) -> str | None:
@@ -386,15 +398,16 @@ def _after(after: str) -> str | None:
     found = re.match(
         r"(?:(?:posted|released|issued|published|written|working|based|speaking|taken|shot|shared)\s+"
         r"(?:(?:on\s?line|earlier|anonymously|on\s+(?:the\s+)?(?!by\b)\w+)\s+(?=by\b))?)?"
-        r"(?:(?:on|at) (?:the )?(?:website|page|account|feed|blog) of|of|for|at|from|with|by|in|on)"
-        r"\s+(.+)",
+        r"(?P<link>(?:on|at) (?:the )?(?:website|page|account|feed|blog) of"
+        r"|of|for|at|from|with|by|in|on)"
+        r"\s+(?P<name>.+)",
         after,
     )
     if not found:
         return None
-    place = bool(re.match(r"(?:in|on)\b", after))
-    name = re.sub(r"^the\s+", "", _PREPOSITION.split(found.group(1))[0], flags=re.I)
-    whole = re.sub(r"^the\s+", "", found.group(1), flags=re.I)
+    place = found["link"] in {"in", "on"}
+    name = re.sub(r"^the\s+", "", _PREPOSITION.split(found["name"])[0], flags=re.I)
+    whole = re.sub(r"^the\s+", "", found["name"], flags=re.I)
     if is_name_like(whole) and is_organisation(whole):
         name = whole
     if place and not is_organisation(name):

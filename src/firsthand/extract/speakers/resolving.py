@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from firsthand.extract.sentences import Page
+from firsthand.extract.speakers.bodies import is_country
 from firsthand.extract.speakers.groups import group_of
 from firsthand.extract.speakers.joint import parted
 from firsthand.extract.speakers.kinds import gender_of, is_unnamed, kind_of, kind_of_body
@@ -62,6 +63,7 @@ _NAME = r"[A-Z][\w-]+(?:\s(?:(?:of|the|and|for)\s)*[A-Z][\w-]+)*"
 _FINDINGS = frozenset(
     {"analysis", "report", "study", "investigation", "survey", "inquiry", "findings", "research"}
 )
+_WHOSE = frozenset({"his", "her", "their", "its"})
 _RELATIVES = frozenset({"which", "that", "who"})
 _GROUPS = frozenset({"group", "organisation", "organization", "movement"})
 _WRITERS = frozenset({SourceKind.PRESS, SourceKind.WIRE})
@@ -294,13 +296,17 @@ class Resolver:
                 if found.kind is SourceKind.UNKNOWN and is_unnamed(described):
                     found.kind = SourceKind.UNNAMED
                 return found
+        return self._people(described, at)
+
+    def _people(self, described: Description, at: int) -> Voice:
+        """Give the voice of people who stay without a name."""
+        role, owner = described.role or described.head, described.owner
         voice = self._cast.add(described, at, 0)
-        if (is_unnamed(described) and not _is_body_noun(described) and described.owner is None) or (
-            voice.kind is SourceKind.UNKNOWN and voice.plural
-        ):
+        nameless = is_unnamed(described) and not _is_body_noun(described) and owner is None
+        if nameless or (voice.kind is SourceKind.UNKNOWN and voice.plural):
             voice.kind = SourceKind.UNNAMED
-        elif described.owner and described.owner.lower() not in {"his", "her", "their", "its"}:
-            voice.name = f"{described.owner}'s {role}" if voice.name == role else voice.name
+        elif owner and owner.lower() not in _WHOSE and not is_country(owner):
+            voice.name = f"{owner}'s {role}" if voice.name == role else voice.name
         return voice
 
     def _in_title(self, at: int) -> bool:

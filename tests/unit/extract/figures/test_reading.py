@@ -252,3 +252,68 @@ def test_one_person_without_a_numeral_is_read_but_is_no_figure_to_argue_about() 
     where = passage("A medic was killed.")
     assert [r.basis for r in read_figures(where)] == [Basis.SINGLE]
     assert figures(where) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gunmen shot them one after another.",
+        "He shot one man after another.",
+        "Prisoners were killed on four occasions in five days.",
+        "They shot the men in three trenches.",
+        "The two sides killed each other in three towns.",
+        "Two battalions were killed.",
+        "Both brothers were shot at two checkpoints.",
+        "The raid hit two trucks and four buses.",
+    ],
+)
+def test_sites_days_occasions_groups_and_vehicles_are_no_victims(text: str) -> None:
+    assert figures(passage(text)) == []
+
+
+def test_what_stands_at_a_place_counts_the_places() -> None:
+    found = only(
+        "The army killed between 560 and 770 men at five sites in the port in June, the council"
+        " said."
+    )
+    assert (found.low, found.high) == (560, 770)
+
+
+def test_a_bare_estimate_counts_what_the_sentence_before_tells() -> None:
+    first, second = figures(passage("Some 40 men were killed. It raised its estimate to 90."))
+    assert (first.facet, second.low, second.facet) == ("killed", 90, "killed")
+    (unsaid,) = figures(passage("The council counted seats. It raised its estimate to 90."))
+    assert unsaid.facet is None
+    *_, both = figures(passage("It spoke of the killed and injured. It raised its estimate to 90."))
+    assert both.facet is None
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        ("The number of men killed has risen from 560 to 770.", [560]),
+        ("The death toll was revised to 90 from 40.", [40]),
+        ("The group's earlier estimate of the dead, published in June, was 160.", [160]),
+        ("The number replaces the council's own estimate of June, which was 160 dead.", [160]),
+        ("The mayor said earlier that 30 people were killed.", []),
+    ],
+)
+def test_a_figure_that_the_text_says_was_replaced_is_marked(text: str, earlier: list[int]) -> None:
+    assert [figure.low for figure in figures(passage(text)) if figure.earlier] == earlier
+
+
+def test_a_figure_of_another_event_is_marked_and_the_main_clause_is_not() -> None:
+    text = "The toll, which surpassed the 1,400 killed in the attack of 2013, has reached 1,700."
+    assert [(f.low, f.comparison) for f in figures(passage(text))] == [(1400, True), (1700, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier attack on the port killed 30 people.",
+        "Like the siege of 1982, in which 10,000 people died, it will not be forgotten.",
+        "It was second only to the raid that killed 50 people.",
+    ],
+)
+def test_the_dead_of_an_event_named_beside_this_one_are_marked(text: str) -> None:
+    assert only(text).comparison

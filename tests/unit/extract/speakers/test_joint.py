@@ -18,6 +18,13 @@ from firsthand.lexicon.names import is_organisation
         ("the Ministry of Health and Welfare", ("the Ministry of Health and Welfare",)),
         ("Ada Ferrer, the mayor", ("Ada Ferrer, the mayor",)),
         ("Ada Ferrer, who lives in Lima and Rome", ("Ada Ferrer, who lives in Lima and Rome",)),
+        ("Neither the army nor Human Rights Watch", ("the army", "Human Rights Watch")),
+        ("the Defence and Interior ministries", ("the Defence Ministry", "the Interior Ministry")),
+        (
+            "the Peruvian defence and interior ministries",
+            ("the Peruvian defence ministry", "the Peruvian interior ministry"),
+        ),
+        ("the aid and rights groups", ("the aid and rights groups",)),
         ("Reuters, citing Ada Ferrer and Tom Reed", ("Reuters, citing Ada Ferrer and Tom Reed",)),
     ],
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.extract.speakers.kinds import kind_of_body
+from firsthand.extract.speakers.kinds import kind_of, kind_of_body
+from firsthand.extract.speakers.phrases import describe
 from firsthand.model.source import SourceKind as Kind
 
 
@@ -24,3 +25,7 @@ from firsthand.model.source import SourceKind as Kind
 )
 def test_the_lists_tell_the_kind_or_it_stays_unknown(name: str, kind: Kind) -> None:
     assert kind_of_body(name) is kind
+
+
+def test_the_head_of_a_role_decides_and_not_what_it_is_for() -> None:
+    assert kind_of(describe("Ada Ferrer, UN commissioner for refugees")) is Kind.OFFICIAL

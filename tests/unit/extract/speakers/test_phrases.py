@@ -151,3 +151,24 @@ def test_title_and_role_tell_he_from_she() -> None:
 
 def test_a_dateline_is_no_part_of_a_name() -> None:
     assert describe("LIMA (4 May 2020) – Ada Ferrer").name == "Ada Ferrer"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "shape"),
+    [
+        ("Kansas Gov. Tom Reed", "Tom Reed", Shape.PERSON),
+        ("the Times of Malta", "Times of Malta", Shape.BODY),
+        ("Commissioner for Refugees Ada Ferrer", None, Shape.NOUN),
+        ("the regional Department of Education", "Department of Education", Shape.BODY),
+    ],
+)
+def test_offices_and_places_are_no_part_of_a_name(
+    words: str, name: str | None, shape: Shape
+) -> None:
+    found = describe(words)
+    assert (found.name, found.shape) == (name, shape)
+
+
+def test_where_a_film_was_put_is_not_whose_it_is() -> None:
+    assert describe("a video posted on the Internet").owner is None
+    assert describe("a video posted online by Ada Ferrer").owner == "Ada Ferrer"

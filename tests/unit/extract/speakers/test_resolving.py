@@ -35,7 +35,6 @@ PASSAGES = [
         "Human Rights Watch sent Tom Reed to the port. {Nine were killed}, <it> [said].",
         "Human Rights Watch",
     ),
-    ("{“It was late,”} <he> [said].", "he"),
     # A surname, a title and a surname.
     ("<1Ada Ferrer> [1said] {1nine died}. <2Ferrer> [2said] {2ten were hurt}.", "Ada Ferrer"),
     ("<1Ada Ferrer> [1said] {1nine died}. <2Ms. Ferrer> [2said] {2so}.", "Ada Ferrer"),
@@ -181,6 +180,31 @@ def test_what_is_known_elsewhere_in_the_text_belongs_to_every_mention(marked) ->
     assert (speaker.name, speaker.body, speaker.written) == (
         "Ada Ferrer", "Human Rights Watch", "She",
     )  # fmt: skip
+
+
+def test_a_pronoun_that_fits_nobody_names_nobody(marked) -> None:
+    page = marked("{“It was late,”} <he> [said].")
+    told = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    assert chains(page.item, told[-1]) == ((),)
+
+
+def test_a_paper_does_not_call_itself_it(marked) -> None:
+    page = marked("The Daily Herald came out. <It> [said] {nine died}.", outlet="Daily Herald")
+    told = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    assert chains(page.item, told[-1]) == ((),)
+
+
+@pytest.mark.parametrize(
+    ("between", "body"),
+    [
+        ("<2Tom Reed>", "coast guard"),
+        ("Tom Reed left the port. <2Tom Reed>", None),
+        ("<2Tom Reed, a fisherman,>", None),
+    ],
+)
+def test_a_name_right_after_a_spokesman_is_his(marked, between: str, body: str | None) -> None:
+    told = f"<1A spokesman for the coast guard> [1said] {{1so}}. {between} [2said] {{2nine died}}."
+    assert _last(marked(told)).body == body
 
 
 def test_a_ministry_takes_the_country_the_text_is_about(marked) -> None:
