@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Protocol
@@ -80,6 +82,52 @@ def test_an_item_that_ends_every_pool_worker_is_named_at_its_turn(works: ModuleT
     assert [next(results) for _ in range(7)] == list(range(7))
     with pytest.raises(WorkerLost, match="`7` could not be worked on"):
         next(results)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_pool_workers_end_with_the_process_that_started_them(
+    works: ModuleType, tmp_path: Path, how: signal.Signals
+) -> None:
+    mark = tmp_path / "mark"
+    starter = subprocess.Popen(
+        [sys.executable, "-c", _STARTER, str(Path(str(works.__file__)).parent), str(mark)],
+        stderr=subprocess.DEVNULL,
+    )
+    _until(lambda: mark.exists() and mark.read_text() != "")
+    worker = int(mark.read_text())
+    assert _runs(worker)
+    starter.send_signal(how)
+    _until(lambda: starter.poll() is not None)
+    _until(lambda: not _runs(worker))
+
+
+_STARTER = """
+if __name__ == "__main__":
+    import sys
+    sys.path.insert(0, sys.argv[1])
+    import engine_work
+    from firsthand.engine.pool import PoolEngine
+    list(PoolEngine(1).map(engine_work.note_and_sleep, [sys.argv[2]]))
+"""
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    # Ended and not yet taken note of by whoever inherited it: a zombie.
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    """Wait for something that other processes bring about; a minute is a hang."""
+    for _ in range(600):
+        if holds():
+            return
+        time.sleep(0.1)
+    pytest.fail("it did not come about")
 
 
 def test_a_cluster_goes_on_without_one_worker_and_says_when_none_is_left(

@@ -168,7 +168,7 @@ def test_the_ledger_for_people_names_what_matters(
     speicher: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["claims", str(speicher)]) == 0
-    ledger = capsys.readouterr().out
+    ledger = " ".join(capsys.readouterr().out.split())
     for word in ("1,700", "party to the events", "17,00", "replaced by", "copies of one another"):
         assert word in ledger
 

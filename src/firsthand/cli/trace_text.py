@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.markup import escape
 
 from firsthand.cli.ledger_text import Names, counted, origins_range, short_item, stance_lines
-from firsthand.model.claim import Analysis, Claim, Origin, Side, Trace
+from firsthand.model.claim import Analysis, Claim, Origin, Side, Slip, Trace
 from firsthand.model.item import Item
+from firsthand.model.source import SourceKind
 from firsthand.model.text import Span
 
 EVIDENCE_CHARACTERS = 220
@@ -30,6 +31,8 @@ def print_trace(out: Console, trace: Trace, items: Sequence[Item], analysis: Ana
         out.print(f"  [dim]because[/dim] {escape(reason.text)}")
     for question in claim.independence.open:
         out.print(f"  [yellow]open[/yellow] {escape(question)}")
+    for slip in _slips(claim, analysis):
+        out.print(f"  [red]slip[/red] {escape(slip.text)}")
     out.print()
     for article in trace.articles:
         item = known.items[article.item]
@@ -41,6 +44,13 @@ def print_trace(out: Console, trace: Trace, items: Sequence[Item], analysis: Ana
             side = "" if chain.side is Side.FOR else " [red](against)[/red]"
             out.print(f"  {way}{full}{side}")
             out.print(f"    [dim]“{escape(_words(item.text, chain.evidence))}”[/dim]")
+
+
+def _slips(claim: Claim, analysis: Analysis) -> list[Slip]:
+    """Give the slips away from this claim, and those that its own statements are."""
+    mine = {part.statement for part in claim.statements}
+    every = (slip for other in analysis.claims for slip in other.slips)
+    return [slip for slip in every if slip.claim == claim.id or slip.statement in mine]
 
 
 def _print_count(out: Console, claim: Claim, names: Names) -> None:
@@ -59,7 +69,8 @@ def _print_count(out: Console, claim: Claim, names: Names) -> None:
 
 
 def _origin(origin: Origin) -> str:
-    party = ", a party to the events" if origin.interested else ""
+    told = origin.kind is SourceKind.PARTY
+    party = ", a party to the events" if origin.interested and not told else ""
     day = f", first {origin.first_seen.day:%-d %b %Y}" if origin.first_seen else ""
     reports = counted(len(origin.items), "report")
     return f"{escape(origin.name)} ({origin.kind.value}{party}; {reports}{day})"

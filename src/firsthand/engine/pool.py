@@ -4,13 +4,16 @@ Inputs stream through a window, so that a pile of any size needs the memory of
 a few items. When a worker process dies (killed, or out of memory), the system
 does not say over which item; so all that were in work are done again, one at a
 time in a process of their own, and an item that ends its process there three
-times is named. The result is the same as without the death.
+times is named. The result is the same as without the death. When this process
+dies, its workers end with it.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -69,7 +72,7 @@ class PoolEngine:
         """
         given = iter(items)
         work: deque[_Work[Given, Result]] = deque()
-        pool = self._pool = self._pool or self._start(self.workers)
+        pool = self._pool or self._begin()
         try:
             while True:
                 room = self.workers * _WINDOW_PER_WORKER - len(work)
@@ -84,11 +87,26 @@ class PoolEngine:
                     pool.shutdown(cancel_futures=True)
                     for each in work:
                         self._redo(fn, each)
-                    pool = self._pool = self._start(self.workers)
+                    pool = self._begin()
+        except KeyboardInterrupt:
+            # Without the terminal's help the workers do not hear of it, and
+            # would be waited for until the longest item is done.
+            self._pool = None
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+            raise
         finally:
             for each in work:
                 if each.future:
                     each.future.cancel()
+
+    def _begin(self) -> ProcessPoolExecutor:
+        """Start the processes that stay; they are waited for when the engine goes."""
+        pool = self._pool = self._start(self.workers)
+        # Left to the interpreter's end, the pool's own thread and that end can
+        # close the same pipe (seen on Python 3.12.1).
+        weakref.finalize(self, pool.shutdown)
+        return pool
 
     def _redo(self, fn: Callable[[Given], Result], work: _Work[Given, Result]) -> None:
         """Do one item alone, unless it was done before the pool broke."""
@@ -108,7 +126,23 @@ class PoolEngine:
         method = (
             "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         )
-        return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))
+        return ProcessPoolExecutor(
+            workers,
+            mp_context=multiprocessing.get_context(method),
+            initializer=_end_with_parent,
+        )
+
+
+def _end_with_parent() -> None:
+    """Have this worker end when who started it is gone, even amid a long item."""
+    threading.Thread(target=_await_parent, daemon=True).start()
+
+
+def _await_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _hand_out(

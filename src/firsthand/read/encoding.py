@@ -1,7 +1,8 @@
 """Bytes to text: which encoding were they written in?
 
-Order: byte order mark, what the file declares, UTF-8, and only then a guess,
-which is said. Text that still holds control characters was no text.
+Order: byte order mark, what the file declares, UTF-8, UTF-8 with damage, and
+only then a guess; the last two are said. Text that still holds control
+characters was no text.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{3,30})", re.I)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 
 DECLARED_WITHIN = 4096
@@ -32,6 +34,11 @@ comments and policies before it."""
 MOST_CONTROL = 0.001
 """Share of control characters above which it is not text: clean files have
 none, a stray form feed or escape in a long file is forgiven."""
+
+LEAST_WHOLE = 3
+"""Whole characters beyond ASCII for each broken byte, from which damaged UTF-8
+is taken as that. Letters of an older encoding, one byte each, hardly ever form
+a whole one: such text has broken bytes and next to no whole characters."""
 
 _HTML_MEANS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
                "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}  # fmt: skip
@@ -45,7 +52,7 @@ class Decoded:
     Attributes:
         text: Without byte order mark, line ends as single line feeds.
         encoding: The name under which it was read.
-        flags: Said when the encoding had to be guessed.
+        flags: Said when bytes were broken or the encoding had to be guessed.
     """
 
     text: str
@@ -72,7 +79,7 @@ def decode(content: bytes, locator: str, *, declared: str | None = None) -> Deco
         text = _strictly(content, candidate)
         if text is not None and not _is_garbage(text):
             return _checked(text, candidate, locator)
-    return _guess(content, locator)
+    return _damaged(content, locator) or _guess(content, locator)
 
 
 def _declared_in(content: bytes) -> str | None:
@@ -88,6 +95,21 @@ def _strictly(content: bytes, encoding: str) -> str | None:
         return content.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return None
+
+
+def _damaged(content: bytes, locator: str) -> Decoded | None:
+    """Read UTF-8 of which a few bytes are broken; None when it is something else."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - content.count("\ufffd".encode())
+    whole = len(_BEYOND_ASCII.findall(text)) - broken
+    if whole < LEAST_WHOLE * broken or _is_garbage(text):
+        return None
+    flag = Flag(
+        "encoding-damaged",
+        f"At {broken} places its bytes are broken; each is shown as \ufffd.",
+    )
+    decoded = _checked(text, "utf-8", locator)
+    return Decoded(decoded.text, decoded.encoding, (flag,))
 
 
 def _guess(content: bytes, locator: str) -> Decoded:

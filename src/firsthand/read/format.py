@@ -53,10 +53,10 @@ class Format(Enum):
 _ENDINGS = {
     Format.TEXT: ("txt", "text", "asc", "log"),
     Format.MARKDOWN: ("md", "markdown", "mdown"),
-    Format.PAGE: ("html", "htm", "xhtml", "mhtml"),
+    Format.PAGE: ("html", "htm", "xhtml"),
     Format.PDF: ("pdf",),
     Format.WORD: ("docx", "docm"),
-    Format.MESSAGE: ("eml", "msg"),
+    Format.MESSAGE: ("eml", "msg", "mhtml", "mht"),
     Format.POSTS: ("json", "jsonl", "ndjson"),
     Format.JPEG: ("jpg", "jpeg", "jpe"),
     Format.PNG: ("png",),
@@ -205,10 +205,10 @@ def _by_words(text: str, promised: Format | None) -> Format:
 def _is_json(text: str, promised: Format | None) -> bool:
     """Tell posts from text that starts with a bracket."""
     bare = text.lstrip()
+    if promised is Format.POSTS and bare.startswith(("{", "[")):
+        return True
     if not bare.startswith(("{", "[{", "[ {", "[\n")):
         return False
-    if promised is Format.POSTS:
-        return True
     first_line = bare.split("\n", 1)[0]
     return any(_parses(candidate) for candidate in (first_line, bare))
 

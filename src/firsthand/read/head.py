@@ -234,6 +234,18 @@ def is_date_line(line: str) -> bool:
     return len(_DATE_FILLER.sub("", rest)) <= most_letters_left
 
 
+def is_place_and_date(line: str) -> bool:
+    """Tell the line that heads a release: "Geneva, 26 May 2023", "Harbour Watch, May 26, 2023"."""
+    found = next(dates_in(line), None)
+    if found is None or line[found.end :].strip(" ."):
+        return False
+    name, comma, filler = line[: found.start].rpartition(",")
+    if not comma or _DATE_FILLER.sub("", filler):
+        return False
+    most_words = 8
+    return len(name.split()) <= most_words and _PEOPLE.match(name) is not None
+
+
 def signer_of(line: str) -> str | None:
     """Give who signs, when the line is a signature ("By A. Name"); None when it is not."""
     longest = 110

@@ -1,13 +1,15 @@
 """An e-mail to drafts: the message, and what is attached to it.
 
 A forwarded report belongs to who wrote it, not to who sent it on: sender,
-date and subject are taken from the forwarded head.
+date and subject are taken from the forwarded head. Browsers save a page with
+all its parts as a message too (MHTML, RFC 2557); that is read as the page it
+is, its date being that of the saving and its parts no attachments.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
@@ -32,6 +34,9 @@ _FORWARDED = re.compile(
     re.I | re.M,
 )
 _SIGNATURE = re.compile(r"^-- ?$", re.M)
+_SAVED_BY = re.compile(r"^[\"<\s]*saved by\b", re.I)
+"""What browsers write as the sender of a page they save: "<Saved by Blink>"."""
+
 _PREFIX = re.compile(r"^(?:(?:fwd?|re|aw|wg|tr)\s*:\s*)+", re.I)
 
 
@@ -73,7 +78,8 @@ def read_message(content: bytes, locator: str) -> tuple[Draft, tuple[Attachment,
     """
     try:
         message = message_from_bytes(content, policy=default)
-        attached = tuple(_attachments(message))
+        saved = _is_saved_page(message)
+        attached = () if saved else tuple(_attachments(message))
         text, page = _body(message, locator)
     except (MessageError, LookupError, ValueError) as error:
         raise InputTruncated(
@@ -82,7 +88,7 @@ def read_message(content: bytes, locator: str) -> tuple[Draft, tuple[Attachment,
             hint="export the message again from the mail program",
         ) from error
     if page is not None:
-        return _of_page(message, page), attached
+        return _of_saved(message, page) if saved else _of_page(message, page), attached
     if not text.text.strip() and not attached:
         raise InputEmpty(
             f"cannot read `{locator}`: the message holds no words and no attachment; the bytes are"
@@ -133,6 +139,20 @@ def _sender(message: EmailMessage) -> _Sender:
     address = parseaddr(_header(message, "From") or "")
     name = address[0] or address[1]
     return _Sender(name or None, _header(message, "Date"), _header(message, "Subject"))
+
+
+def _is_saved_page(message: EmailMessage) -> bool:
+    return _SAVED_BY.match(_header(message, "From") or "") is not None
+
+
+def _of_saved(message: EmailMessage, page: Draft) -> Draft:
+    """Give the page that a browser saved; the message's head tells of the saving."""
+    return replace(
+        page,
+        media_type=Format.MESSAGE.value,
+        url=page.url or _header(message, "Snapshot-Content-Location"),
+        made=_dates(_sender(message)),
+    )
 
 
 def _of_page(message: EmailMessage, page: Draft) -> Draft:

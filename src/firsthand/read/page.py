@@ -98,7 +98,8 @@ def _tree(text: str, locator: str) -> HtmlElement:
     try:
         return document_fromstring(
             text.encode("utf-8", "replace"),
-            parser=HTMLParser(encoding="utf-8", remove_comments=True),
+            # Nested deeper than 256, libxml2 would silently drop the rest of the page.
+            parser=HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=True),
         )
     except ParserError as error:
         raise _empty(locator) from error

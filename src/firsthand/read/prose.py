@@ -19,7 +19,7 @@ from firsthand.read.captions import caption_credit
 from firsthand.read.datelines import dateline_of
 from firsthand.read.dates import FoundDate, dates_in
 from firsthand.read.furniture import is_related_heading, reason_to_set_aside
-from firsthand.read.head import Head, head_of, is_date_line, signer_of
+from firsthand.read.head import Head, head_of, is_date_line, is_place_and_date, signer_of
 from firsthand.read.lines import paragraphs
 from firsthand.read.quoted_posts import LONGEST_POST, QuotedPost, quoted_posts
 
@@ -135,7 +135,7 @@ class _Sorter:
     def _is_page_line(self, span: Span, paragraph: str) -> bool:
         """Take a line that only dates the report or, before its text, signs it."""
         at_top = self._leads < DATELINE_WITHIN and all(b.role is not Role.BODY for b in self.blocks)
-        dated = is_date_line(paragraph)
+        dated = is_date_line(paragraph) or (at_top and is_place_and_date(paragraph))
         ends = _SENTENCE_END.search(paragraph) is not None
         signer = signer_of(paragraph) if at_top and not ends else None
         if not dated and signer is None:

@@ -29,21 +29,29 @@ from firsthand.trace.claiming import claim_of
 from firsthand.trace.judging import Evidence
 from firsthand.trace.polarity import side_asked
 from firsthand.trace.reporting import article_stance
+from firsthand.trace.standing import standing_claim
 from firsthand.trace.topics import without_topics
 from firsthand.trace.view import CaseView
 
 
-def answer(asked: str, view: CaseView, matcher: ClaimMatcher) -> Trace:
+def answer(
+    asked: str, view: CaseView, matcher: ClaimMatcher, claims: Sequence[Claim] = ()
+) -> Trace:
     """Find the statements that carry the asked claim and trace them.
 
     Args:
         asked: The claim in a person's words.
         view: The case.
         matcher: Finds the statements.
+        claims: The claims of the ledger; one that is asked for is the answer.
 
     Returns:
         The claim with its origins and counts, and what each report says on it.
     """
+    standing = standing_claim(asked, claims, view)
+    if standing is not None:
+        whole = Carried({part.statement: 1.0 for part in standing.statements}, frozenset())
+        return Trace(asked, standing, _articles(standing, whole, view))
     carried = carrying(asked, view, matcher)
     scores = carried.scores
     view = without_topics(asked, scores, view)

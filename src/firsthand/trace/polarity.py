@@ -3,7 +3,7 @@
 Kept apart from matching, because "he was wounded" and "he was not wounded"
 share all their words.
 
-Pure functions. Caller: `firsthand.trace.asking`.
+Pure functions. Callers: `firsthand.trace.asking`, `firsthand.trace.standing`.
 """
 
 from __future__ import annotations
@@ -63,6 +63,11 @@ def denies(asked: str, content: str) -> bool:
     asked_so = {word for found in _NOT.findall(asked) for word in terms(found)}
     denied = {word for found in _NOT.findall(content) for word in terms(found)}
     return bool((denied & wanted) - asked_so)
+
+
+def turned_round(words: str) -> bool:
+    """Tell whether some words hold a negation, or call something false."""
+    return _says_false(words) or _NOT.search(words) is not None
 
 
 def _says_false(words: str) -> bool:

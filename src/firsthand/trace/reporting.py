@@ -32,7 +32,7 @@ _CONTRARY = re.compile(
     re.IGNORECASE,
 )
 _MISTRUST = re.compile(
-    r"\b(?:trash(?:es|ed)|rubbish(?:es|ed)|cast(?:s|ing)?\s+doubts?|doubts?\s+(?:over|about|on|emerge)|"
+    r"\b(?<!no\s)(?<!without\s)(?<!little\s)(?:trash(?:es|ed)|rubbish(?:es|ed)|cast(?:s|ing)?\s+doubts?|doubts?\s+(?:over|about|on|emerge)|"
     r"dubious|sceptic\w*|skeptic\w*|implausible|too\s+good\s+to\s+be\s+true|questionable)\b",
     re.IGNORECASE,
 )
@@ -43,8 +43,9 @@ _FACTIVE = re.compile(
 )
 """Words of report that take what is reported as fact: what is "disclosed" is so.
 Source: Kiparsky and Kiparsky (1970), "Fact"."""
-_LEAD = 600
-"""Code points of a report in which it shows its distance: headline and lead."""
+_OPENING = 300
+"""Code points of a report in which it argues against a rumour: headline and the
+first sentence. What it says further down is mostly somebody's word."""
 
 
 def article_stance(
@@ -71,10 +72,10 @@ def article_stance(
     for stance in (Stance.DENIES, Stance.DOUBTS):
         if any(part.stance is stance and part.side is Side.AGAINST for part in own):
             return stance
-    lead = item.text[:_LEAD]
-    if _CONTRARY.search(lead):
+    opening = item.text[:_OPENING]
+    if _CONTRARY.search(opening):
         return Stance.DENIES
-    if _MISTRUST.search(lead):
+    if _MISTRUST.search(opening):
         return Stance.DOUBTS
     first = min(parts, key=lambda part: view.statements[part.statement].sentence)
     as_fact = first.statement not in unsure and _takes_as_fact(first, item, view)

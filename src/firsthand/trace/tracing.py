@@ -90,7 +90,7 @@ def trace_asked(
         NothingAsked: The words hold nothing that can be looked for.
     """
     view = CaseView.of(items, statements, analysis.linking, analysis.copies)
-    return answer(asked, view, matcher)
+    return answer(asked, view, matcher, analysis.claims)
 
 
 def _claims(

@@ -48,6 +48,11 @@ def die_at_seven(number: int) -> int:
     return number
 
 
+def note_and_sleep(mark: str) -> None:
+    Path(mark).write_text(str(os.getpid()))
+    time.sleep(600)
+
+
 def add_captures(job: tuple[str, str, int]) -> list[str]:
     """Add captures to a case from a process of its own."""
     from firsthand.preserve.capture import Receipt, entry_of_capture, make_capture

@@ -160,3 +160,15 @@ def test_who_exhumes_the_dead_is_no_party_to_their_death():
     exhumed = Said("We exhumed 47.", (ARMY,), (count("47", 47, facet="exhumed", by="We"),))
     sources = traced(report("a", "Paper", 1, exhumed)).linking.sources
     assert not any(source.interested for source in sources)
+
+
+def test_where_a_part_of_the_graves_lies_is_no_place_of_the_event():
+    part, site = (
+        aspects_read(words, words, Stance.ASSERTS)
+        for words in (
+            "Some of the graves lie in the grounds of the mill.",
+            "The site lies north of the mill.",
+        )
+    )
+    assert part == []
+    assert [one.facet for one in site] == ["place"]

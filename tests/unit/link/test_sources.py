@@ -144,3 +144,24 @@ def test_a_new_report_is_the_word_of_the_outlet_on_which_the_article_draws():
                Said("The Herald has more.", (HERALD,))),
     )  # fmt: skip
     assert set(found) == {"Daily Herald"}
+
+
+def test_a_pronoun_that_no_report_resolves_is_nobody_across_reports():
+    it = Speaker("it", "it", SourceKind.PARTY)
+    analysis = traced(
+        report("a", "Paper A", 1, Said("So it claims.", (it,))),
+        report("b", "Paper B", 2, Said("It says so.", (it,))),
+    )
+    first, second = (analysis.linking.speakers[key] for key in ("a-0", "b-0"))
+    assert first != second
+
+
+def test_reports_in_the_plural_are_not_the_word_of_the_outlet_that_is_cited():
+    plural = Speaker("reports", "reports", SourceKind.DOCUMENT)
+    single = Speaker("new report", "a new report", SourceKind.DOCUMENT)
+    cited = Said("The Herald said so.", (HERALD,))
+    one = report("a", None, 1, cited, Said("Reports say so.", (plural,)),
+                 Said("A new report says so.", (single,)))  # fmt: skip
+    speakers = traced(one).linking.speakers
+    assert speakers["a-1"] != speakers["a-0"]
+    assert speakers["a-2"] == speakers["a-0"]

@@ -55,3 +55,17 @@ def test_a_guess_is_said() -> None:
 def test_what_is_no_text_is_refused(content: bytes) -> None:
     with pytest.raises(InputUndecodable, match=r"`a\.txt`"):
         decode(content, "a.txt")
+
+
+def test_a_broken_byte_costs_one_character_and_not_the_text() -> None:
+    for page in (WORDS, '<meta charset="utf-8">' + WORDS):
+        content = page.encode().replace(b"said", b"s\xe9id")
+        decoded = decode(content, "a.html")
+        assert decoded.text == page.replace("said", "s\ufffdid")
+        assert [flag.code for flag in decoded.flags] == ["encoding-damaged"]
+
+
+def test_an_older_encoding_that_calls_itself_utf_8_is_no_damaged_utf_8() -> None:
+    words = "Der Sprecher sagte, es gäbe mehr als 40 Tote. Die Behörde prüft die Zahl. " * 5
+    decoded = decode(b'<meta charset="utf-8">' + words.encode("cp1252"), "a.html")
+    assert "gäbe" in decoded.text

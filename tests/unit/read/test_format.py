@@ -75,3 +75,8 @@ def test_garbage_that_promises_a_format_is_a_mismatch() -> None:
         format_of(b"\x00\x01\x02" * 40, "a.txt")
     with pytest.raises(FormatUnknown):
         format_of(b"\x00\x01\x02" * 40, "a.bin")
+
+
+def test_json_that_is_no_post_is_not_taken_for_prose() -> None:
+    assert format_of(b"[[[[[[1]]]]]]", "a.json") is Format.POSTS
+    assert format_of(b"[1] A ferry sank.", "a.txt") is Format.TEXT

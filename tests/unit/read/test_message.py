@@ -96,3 +96,36 @@ def test_attachments_come_with_name_and_bytes() -> None:
 def test_a_message_without_words_is_empty() -> None:
     with pytest.raises(InputEmpty):
         read_message(_message("", "").as_bytes(), "a.eml")
+
+
+SAVED = """\
+From: <Saved by Blink>
+Snapshot-Content-Location: https://post.example/ferry
+Subject: Ferry sinks
+Date: Thu, 20 Nov 2025 10:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="b"
+
+--b
+Content-Type: text/html; charset="utf-8"
+Content-Location: https://post.example/ferry
+
+<html><head><meta property="article:published_time" content="2014-06-16"></head><body><article>
+<h1>Ferry sinks</h1><p>A ferry sank on Sunday with nine people aboard, the coast guard said.</p>
+<p>Divers were still searching for the wreck at dusk on Sunday.</p></article></body></html>
+--b
+Content-Type: text/css; charset="utf-8"
+Content-Location: https://post.example/a.css
+
+p { margin: 0 }
+--b--
+"""
+
+
+def test_a_page_saved_with_its_parts_is_a_page_of_its_own_date() -> None:
+    draft, attached = read_message(SAVED.encode(), "a.mhtml")
+    assert (draft.kind, draft.title, draft.outlet) == (ItemKind.ARTICLE, "Ferry sinks", None)
+    assert [reading.when.day.year for reading in draft.dates] == [2014]
+    assert [reading.when.day.year for reading in draft.made] == [2025]
+    assert draft.url == "https://post.example/ferry"
+    assert attached == ()

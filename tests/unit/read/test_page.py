@@ -170,3 +170,9 @@ def test_the_date_that_the_page_prints_is_compared_with_its_metadata() -> None:
     page = PAGE.replace("<figure>", "<time>June 11, 2014</time><figure>")
     dates = {reading.when.day.day for reading in read_page(page.encode(), "a.html").dates}
     assert dates == {16, 11}
+
+
+def test_words_nested_deeply_are_read() -> None:
+    words = "A ferry sank on Sunday with nine people aboard, the coast guard said."
+    page = "<html><body>" + "<div>" * 1000 + f"<p>{words}</p>" + "</div>" * 1000
+    assert words in read_page(page.encode(), "a.html").text

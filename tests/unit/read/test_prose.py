@@ -151,3 +151,13 @@ def test_blocks_cover_every_word_and_never_overlap(text: str) -> None:
         assert not re.search(r"\w", text[at : block.span.start])
         at = block.span.end
     assert not re.search(r"\w", text[at:])
+
+
+def test_the_line_that_heads_a_release_dates_it() -> None:
+    lead = "Harbour Watch counted nine people aboard the ferry that sank off Lima on Sunday."
+    for line in ("Harbour Watch, 16 June 2014", "Lima, June 16, 2014"):
+        prose = prose_of(f"{line}\n\n{lead}\n\n{lead}", with_head=False)
+        assert [found.when.day.isoformat() for found, _ in prose.lead_dates] == ["2014-06-16"]
+        assert prose.blocks[0].role is Role.DATELINE
+    sentence = "Divers, who came on 16 June 2014"
+    assert prose_of(f"{sentence}\n\n{lead}", with_head=False).blocks[0].role is Role.BODY

@@ -47,3 +47,9 @@ def test_a_report_that_opens_against_the_rumour_denies_it():
     passed = Said("The army mined the old bridge, the Herald said.", (HERALD,), cue="said",
                   content="The army mined the old bridge")  # fmt: skip
     assert stance_of(opening, passed) is Stance.DENIES
+
+
+def test_a_speaker_who_has_no_doubt_does_not_make_a_report_doubt():
+    sure = Said("“There is no doubt about it,” the general said.", (ARMY,), cue="said",
+                content="“There is no doubt about it,”")  # fmt: skip
+    assert stance_of(sure, Said("The army mined the old bridge.")) is Stance.ASSERTS
