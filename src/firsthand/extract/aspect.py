@@ -5,8 +5,13 @@ pictures are genuine, where it happened, who did it, how many there were. They
 become claims of their own, so that whoever vouches for the pictures is not
 counted as vouching for the number.
 
-Pure functions on words. Callers: `firsthand.extract.stance` and the builder of
-statements.
+The words for evidence and for genuine and false are those of
+`firsthand.lexicon.aspects`, shared with `firsthand.link.aspects`. The two ask
+different things of them and differ on purpose: here only the content is read and
+the first side that shows is given, so that the stance toward it can be read; there
+the whole sentence may speak, and what nobody takes a side on is no claim.
+
+Pure functions on words. Caller: `firsthand.extract.stance`.
 """
 
 from __future__ import annotations
@@ -16,6 +21,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from firsthand.lexicon import aspects as words
+from firsthand.lexicon.aspects import CHECKED, EVIDENCE, GAP, MATTER
 from firsthand.model.text import Span
 
 
@@ -46,35 +53,33 @@ class AspectReading:
     open: bool = False
 
 
-EVIDENCE = (
-    r"(?:photo(?:graph)?s?|pictures?|images?|videos?|footage|recordings?|tapes?|clips?|documents?"
-    r"|letters?|posts?|screenshots?|memos?|e-?mails?|messages?|stills?)"
-)
-GENUINE = r"(?:authentic|genuine|real|unaltered|not\s+(?:fake|doctored|staged|altered))"
+SHOWN = rf"(?:{'|'.join(EVIDENCE.values())}|posts?)"
+"""Posts among them: outlets check them as they check pictures, and the stance is
+read whatever they hold. `firsthand.link` knows no family of posts, since what a post
+claims is a claim of its own."""
+GENUINE = rf"(?:{words.GENUINE}|not\s+(?:fake|doctored|staged|altered))"
 FALSE = (
-    r"(?:fakes?|faked|doctored|staged|fabricated|forged|forger(?:y|ies)|manipulated|photoshopped"
-    r"|bogus|hoax|altered|inauthentic|digitally\s+\w+ed|from\s+another\s+(?:place|time|event|conflict))"
+    rf"(?:{words.FALSE}|forger(?:y|ies)|altered|inauthentic|digitally\s+\w+ed"
+    r"|from\s+another\s+(?:place|time|event|conflict))"
 )
-NEAR = r"(?:\W+[\w’'-]+){0,8}?\W+"
-"""Up to eight words between the picture and what is said of it: the longest such
-gap in ordinary leads ("the pictures that were posted on the group's account are
-authentic" has seven)."""
+"""With what is false only of the content that holds it ("from another conflict"):
+here no sentence around the content is read, as it is in `firsthand.link.aspects`."""
 
 PATTERNS: tuple[tuple[Aspect, str], ...] = (
-    (Aspect.AUTHENTICITY, rf"\b(?P<against>not{NEAR}{GENUINE}|{FALSE})\b{NEAR}{EVIDENCE}\b"),
+    (Aspect.AUTHENTICITY, rf"\b(?P<against>not{GAP}{GENUINE}|{FALSE})\b{GAP}{SHOWN}\b"),
     (
         Aspect.AUTHENTICITY,
-        rf"\b{EVIDENCE}\b{NEAR}(?:(?P<against>(?:not|n['’]t)\W+(?:\w+\W+){{0,3}}?(?:authentic|genuine|real)"
+        rf"\b{SHOWN}\b{GAP}(?:(?P<against>(?:not|n['’]t)\W+(?:\w+\W+){{0,3}}?(?:authentic|genuine|real)"
         rf"|(?<!not )(?<!not been )(?<!never )(?<!n't ){FALSE})|{GENUINE})\b",
     ),
-    (Aspect.AUTHENTICITY, r"\b(?P<open>authenticity|genuineness|veracity|provenance)\b"),
+    (Aspect.AUTHENTICITY, rf"\b(?P<open>{MATTER}|genuineness)\b"),
     (
         Aspect.AUTHENTICITY,
-        rf"\b(?P<open>(?:verif\w+|confirm\w*|authenticat\w+|vouch\w*\s+for){NEAR}{EVIDENCE})\b",
+        rf"\b(?P<open>(?:{CHECKED}|vouch\w*\s+for){GAP}{SHOWN})\b",
     ),
     (
         Aspect.AUTHENTICITY,
-        rf"\b(?P<open>{EVIDENCE}\b{NEAR}(?:verified|confirmed|authenticated))\b",
+        rf"\b(?P<open>{SHOWN}\b{GAP}(?:verified|confirmed|authenticated))\b",
     ),
     (
         Aspect.AUTHENTICITY,

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.extract.relaying import PRESS, RelayReading
+from firsthand.extract.relaying import RelayReading
 from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.bodies import is_country
-from firsthand.extract.speakers.phrases import Shape
+from firsthand.extract.speakers.descriptions import Shape
+from firsthand.extract.speakers.kinds import PRESS
 from firsthand.extract.speakers.resolving import Resolver
 from firsthand.extract.speakers.voices import Cast
 from firsthand.extract.telling import Link, Telling, laid_out

@@ -12,6 +12,9 @@ person sees must be taken from the original with `Passage.span`.
 
 The model is a setting: `FIRSTHAND_SPACY_MODEL`, the name of an installed
 package or a folder.
+
+Callers: the modules of `firsthand.extract` and `firsthand.extract.figures` and
+`firsthand.extract.rules`.
 """
 
 from __future__ import annotations
@@ -107,15 +110,6 @@ class Parsed:
 
     text: str
     passages: tuple[Passage, ...]
-
-    def sentence_at(self, position: int) -> Span | None:
-        """Give the sentence that holds a code point; None outside all of them."""
-        for passage in self.passages:
-            if passage.place.start <= position < passage.place.end:
-                for _, place in passage.sentences():
-                    if place.start <= position < place.end:
-                        return place
-        return None
 
 
 def parse(text: str, blocks: Sequence[Block]) -> Parsed:

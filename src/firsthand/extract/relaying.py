@@ -12,12 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from firsthand.extract.occasions import remember
 from firsthand.extract.relays import Place, Relay, relays_in
 from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.bodies import is_country
+from firsthand.extract.speakers.descriptions import Shape
 from firsthand.extract.speakers.joint import parted
-from firsthand.extract.speakers.kinds import is_unnamed, kind_of
-from firsthand.extract.speakers.phrases import Shape
+from firsthand.extract.speakers.kinds import PRESS, is_unnamed, kind_of
 from firsthand.extract.speakers.pictures import is_picture
 from firsthand.extract.speakers.resolving import Resolver
 from firsthand.extract.speakers.voices import Cast, Voice
@@ -27,7 +28,6 @@ from firsthand.model.ports import Attribution
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Span, words_at
 
-PRESS = frozenset({SourceKind.PRESS, SourceKind.WIRE})
 # Bodies that are told things without passing them on.
 _NO_OUTLET = re.compile(
     r"parliament|congress|senate|court|committee|police|council|commission|judge|jury|ministry"
@@ -79,7 +79,7 @@ class RelayReading:
         shown = [*self._shown(telling), *cited]
         for relay in shown:
             self._add(telling, relay)
-        self._remember(telling)
+        remember(telling, self._all, self._cast.voices)
 
     def _after_outlet(
         self, spans: tuple[Span, ...], cited: list[Relay]
@@ -255,42 +255,6 @@ class RelayReading:
                 return None
             voice.kind = SourceKind.PRESS
         return voice if voice.kind in PRESS else None
-
-    def _remember(self, telling: Telling) -> None:
-        """Carry "told AP" on to what the same speaker says next, and note it."""
-        for link in telling.speakers:
-            if telling.before:
-                link.voice.relay = telling.before[-1].voice
-            elif link.voice.kind not in PRESS and telling.outer is None:
-                relay = link.voice.relay or self._relay_of_like(link.voice)
-                if relay is not None and (self._goes_on(link) or self._same_words(telling)):
-                    telling.before.append(Link(relay, relay.name, ()))
-                    link.voice.relay = relay
-
-    def _same_words(self, telling: Telling) -> bool:
-        """Is its source the very words of one that has a relay: "X told AP ..., and added"?"""
-        source = telling.said.source
-        return any(t.said.source == source and t.before for t in self._all if t is not telling)
-
-    def _goes_on(self, link: Link) -> bool:
-        """Do the words point back to what was said before, not to a new occasion?"""
-        return link.voice.kind is SourceKind.UNNAMED or bool(_POINTS_BACK.match(link.written))
-
-    def _relay_of_like(self, voice: Voice) -> Voice | None:
-        """Give the outlet to which unnamed people of the same sort spoke before."""
-        if voice.kind is not SourceKind.UNNAMED:
-            return None
-        nouns = {n.rstrip("s") for n in voice.nouns} & _OWN_PEOPLE
-        for other in reversed(self._cast.voices):
-            same = nouns & {n.rstrip("s") for n in other.nouns}
-            if other is not voice and other.relay and other.kind is SourceKind.UNNAMED and same:
-                return other.relay
-        return None
-
-
-_POINTS_BACK = re.compile(r"(?:he|she|they|the\s+\w+)$", re.I)
-# Nouns that only the outlet who met them can use again for the same people.
-_OWN_PEOPLE = frozenset({"source", "insider", "middlemen", "middleman", "person", "one"})
 
 
 def _in(voice: Voice, telling: Telling) -> bool:

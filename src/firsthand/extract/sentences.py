@@ -2,6 +2,8 @@
 
 Wraps the parse of one item for those who come with spans: the builder of
 statements, and the readers of speakers and chains.
+
+Callers: the modules of `firsthand.extract` and `firsthand.extract.speakers`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ The stance is read from the words that report ("confirmed", "could not verify",
 can hold two stances: "confirmed the authenticity but not the number"; that is
 what `stances` is for.
 
-Pure functions on words; no parse is needed. Caller: the builder of statements.
+Pure functions on words; no parse is needed. Callers: `firsthand.extract.statements`
+and `telling`.
 """
 
 from __future__ import annotations
@@ -14,34 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from firsthand.extract.aspect import Aspect, aspect_of
-from firsthand.lexicon.tables import any_of, table
+from firsthand.extract.deciding import first_deciding
+from firsthand.extract.hedging import hedges_in
 from firsthand.model.statement import Stance
 from firsthand.model.text import Span
 
-NEGATIONS = (
-    r"\b(?:not|never|no|none|nobody|cannot|neither|nor|unable|without|declin\w+|refus\w+|fail\w*"
-    r"|impossible|difficult|yet\s+to|has\s+yet|have\s+yet|short\s+of|avoid\w*|lack\w*|\w+n['’]t)\b"
-)
-NEGATION_REACH = r"(?:\W+[\w’'-]+){0,6}?\W+"
-"""How far a negation reaches: six words, the longest such gap seen in general
-reporting ("could not immediately be independently and fully verified"). A stop,
-a colon or the edge of a whole quotation ends it (see `_negated`)."""
-CLAUSE_END = re.compile(r"[.;:]|,\s*[\"“”]|[.,!?][\"”]")
-"""What no negation reaches across; a few quoted words ("could not 'absolutely
-confirm'") are no edge."""
-OF_NOBODY = re.compile(r"\W+(?:by\s+)?(?:neither|none|nothing|nobody|no\s+one)\b", re.IGNORECASE)
-NOT_TO_BE_HAD = re.compile(
-    r"(?:\W+[\w’'-]+){0,8}?\W+(?:impossible|(?:not|n['’]t)\W+(?:been\W+|yet\W+)?(?:possible|available"
-    r"|forthcoming)|unavailable|lacking)\b",
-    re.IGNORECASE,
-)
-"""After the noun: "independent verification of the count was not possible"."""
-WITHHELD = re.compile(r"\b(?:is|are|was|were|be|been|being)\W+(?:\w+ly\W+)?$", re.IGNORECASE)
-GIVEN_THING = re.compile(r"\s+(?!(?:by|and|but|or|in|on|at|as|when|that)\b)[a-z]")
-"""With `WITHHELD`: "was denied parole" takes something from somebody, and denies no claim."""
 ASKED = re.compile(r"(?:about\s+|as\s+to\s+)?(?:whether|if)\b", re.IGNORECASE)
 UNSAID = re.compile(
     r"\b(?:not|never|cannot|declin\w+|refus\w+|\w+n['’]t)\b(?:\W+\w+){0,3}?\W+"
@@ -49,10 +29,6 @@ UNSAID = re.compile(
     re.IGNORECASE,
 )
 
-CONDITION = (
-    r"\bif\b(?:\W+[\w’',-]+){0,6}?\W+(?:true|confirmed|verified|genuine|authentic|correct|accurate"
-    r"|proven|authenticated|corroborated|substantiated|real)\b"
-)
 CONTRAST = re.compile(
     r"\W*\b(?:but|though|although|while)\b(?=\W+(?:\w+\W+){0,4}?"
     r"(?:not|never|no|cannot|neither|unable|declin\w+|refus\w+|doubt\w*|question\w*|den\w+|\w+n['’]t)\b)"
@@ -118,9 +94,9 @@ def stance(
         false `DENIES`; plain speech is `ASSERTS`.
     """
     content = tuple(content) or (sentence,)
-    hedges = _hedges(text, sentence)
+    hedges = hedges_in(text, sentence)
     if cue:
-        found = _first(text, _around(sentence, content, cue))
+        found = first_deciding(text, _around(sentence, content, cue))
         if found and _turns(text, content, found[0]):
             return StanceReading(Stance.CONFIRMS, hedges, found[1])
         if found:
@@ -128,7 +104,9 @@ def stance(
     unsaid = _left_unsaid(text, content, cue)
     if unsaid:
         return StanceReading(Stance.UNVERIFIED, hedges, unsaid)
-    found = _first(text, _with_infinitive(text, content, cue)) or _by_authenticity(text, content)
+    found = first_deciding(text, _with_infinitive(text, content, cue)) or _by_authenticity(
+        text, content
+    )
     if found is None:
         return StanceReading(Stance.ASSERTS, hedges)
     return StanceReading(found[0], hedges, found[1])
@@ -177,10 +155,10 @@ def _second(
     whole = Span(after[0].start, after[-1].end)
     if BARE_NOT.match(whole.of(text)):
         reverse = Stance.UNVERIFIED if first.stance is Stance.CONFIRMS else Stance.DENIES
-        return StanceReading(reverse, _hedges(text, whole), Span(whole.start, whole.start + 3))
-    own = _first(text, after)
+        return StanceReading(reverse, hedges_in(text, whole), Span(whole.start, whole.start + 3))
+    own = first_deciding(text, after)
     if own:
-        return StanceReading(own[0], _hedges(text, whole), own[1])
+        return StanceReading(own[0], hedges_in(text, whole), own[1])
     return stance(text, whole, after, cue)
 
 
@@ -231,89 +209,6 @@ def _clip(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     """Give what of the spans lies between two places."""
     cut = (Span(max(s.start, start), min(s.end, end)) for s in spans)
     return [s for s in cut if s.start < s.end]
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
-    """Give the pattern of each stance, strongest word first."""
-    listed = table("stance_words")
-    order = (Stance.UNVERIFIED, Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS)
-    return tuple(
-        (kind, re.compile(rf"\b(?:{any_of(listed[kind.value])})\b", re.IGNORECASE))
-        for kind in order
-    )
-
-
-@lru_cache(maxsize=1)
-def _hedge_pattern() -> re.Pattern[str]:
-    words = [w for listed in table("hedges").values() for w in listed]
-    return re.compile(rf"{CONDITION}|\b(?:{any_of(words)})\b", re.IGNORECASE)
-
-
-def _hedges(text: str, sentence: Span) -> tuple[Span, ...]:
-    found = _hedge_pattern().finditer(text, sentence.start, sentence.end)
-    return tuple(Span(*match.span()) for match in found)
-
-
-def _first(text: str, parts: Sequence[Span]) -> tuple[Stance, Span] | None:
-    """Find the stance that the first deciding words of the parts show."""
-    for kind, pattern in _patterns():
-        for part in parts:
-            for match in pattern.finditer(text, part.start, part.end):
-                shown = _turned(text, part, match, kind)
-                if shown:
-                    return shown
-    for part in parts:
-        if condition := re.compile(CONDITION, re.IGNORECASE).search(text, part.start, part.end):
-            return Stance.UNVERIFIED, Span(*condition.span())
-    return None
-
-
-def _turned(
-    text: str, part: Span, match: re.Match[str], kind: Stance
-) -> tuple[Stance, Span] | None:
-    """Apply a negation or a condition that stands before the deciding word."""
-    word = Span(*match.span())
-    negation = _negated(text, part, word)
-    if kind is Stance.UNVERIFIED:
-        return kind, word
-    if kind is Stance.DENIES and _is_withheld(text, part, word):
-        return None
-    if kind is Stance.CONFIRMS:
-        if OF_NOBODY.match(text, word.end):
-            return Stance.UNVERIFIED, word
-        noun = word.of(text).lower().endswith("ation")
-        if noun and (absent := NOT_TO_BE_HAD.match(text[: part.end], word.end)):
-            return Stance.UNVERIFIED, Span(word.start, absent.end())
-        conditional = re.search(
-            r"\b(?:if|until|unless|whether)\b[^.;]*$", text[part.start : word.start], re.IGNORECASE
-        )
-        if conditional:
-            return Stance.UNVERIFIED, Span(part.start + conditional.start(), word.end)
-        return (
-            (Stance.UNVERIFIED, Span(negation, word.end)) if negation is not None else (kind, word)
-        )
-    if negation is None or re.match(r"not\b|un", word.of(text), re.IGNORECASE):
-        return kind, word
-    if kind is Stance.DENIES:
-        return Stance.UNVERIFIED, Span(negation, word.end)
-    return None
-
-
-def _is_withheld(text: str, part: Span, word: Span) -> bool:
-    """Is something kept from somebody, as in "was denied parole"?"""
-    before = WITHHELD.search(text, part.start, word.start)
-    return before is not None and GIVEN_THING.match(text, word.end) is not None
-
-
-def _negated(text: str, part: Span, word: Span) -> int | None:
-    """Give where a negation that reaches the word starts; None when none does."""
-    before = text[part.start : word.start]
-    clause = CLAUSE_END.split(before)[-1]
-    found = re.search(rf"({NEGATIONS})(?:{NEGATION_REACH})?\W*$", clause, re.IGNORECASE)
-    if found is None:
-        return None
-    return word.start - len(clause) + found.start()
 
 
 def _aspect(text: str, content: Sequence[Span]) -> Aspect | None:

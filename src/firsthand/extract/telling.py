@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from firsthand.extract.sentences import Page
-from firsthand.extract.speakers.phrases import is_name_like
+from firsthand.extract.speakers.proper_names import is_name_like
 from firsthand.extract.speakers.voices import Voice
 from firsthand.extract.stance import stance
 from firsthand.model.ports import Attribution
@@ -139,7 +139,6 @@ def _is_citation(page: Page, said: Attribution) -> bool:
     )
 
 
-_WHO_SAYING = re.compile(r"(?:[\w’'-]+\s+){1,6}(?:as\s+)?saying")
 _CITING = re.compile(r"(?:which |who |and )*(?:cit|quot)(?:ed|es|ing)")
 
 

@@ -4,6 +4,10 @@ Three sides are argued about in every pile of reports: whether the pictures are
 genuine, where it happened, who did it. And some statements speak of a figure
 without giving it: "the number could not be verified".
 
+The words for evidence and for genuine and false are those of
+`firsthand.lexicon.aspects`, shared with `firsthand.extract.aspect`, which asks what
+a content is about where this module asks what is claimed.
+
 Pure functions on words. Caller: `firsthand.link.claims`.
 """
 
@@ -12,24 +16,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from firsthand.lexicon import aspects as words
+from firsthand.lexicon.aspects import EVIDENCE, GAP, MATTER
 from firsthand.model.claim import Side
 from firsthand.model.statement import Stance
 
 _FAMILIES = {
-    "photographs": r"photo(?:graph)?s?|pictures?|images?|stills?|screenshots?",
-    "footage": r"videos?|footage|clips?|recordings?|tapes?|audio",
-    "documents": r"documents?|letters?|memos?|e-?mails?|messages?|papers?|passports?",
+    "photographs": EVIDENCE["photographs"],
+    "footage": rf"{EVIDENCE['footage']}|audio",
+    "documents": rf"{EVIDENCE['documents']}|papers?|passports?",
 }
+"""With papers: a claim is about the evidence, and never about a newspaper, only
+where the same words call it genuine, false or checked."""
 _EVIDENCE = "|".join(_FAMILIES.values())
-_GAP = r"(?:\W+[\w’'-]+){0,8}?\W+"
-"""Up to eight words between the pictures and what is said of them, as in "the
-pictures that were posted on the group's account are authentic"."""
-_GENUINE = r"(?:authentic|genuine|real|unaltered)"
-_FALSE = r"(?:fakes?|faked|doctored|staged|fabricated|forged|manipulated|photoshopped|bogus|hoax)"
-_CHECKED = r"(?:verif\w+|confirm\w*|authenticat\w+|corroborat\w+)"
+_GENUINE = rf"(?:{words.GENUINE})"
+_FALSE = rf"(?:{words.FALSE})"
+_CHECKED = rf"(?:{words.CHECKED}|corroborat\w+)"
 _AUTHENTICITY = re.compile(
-    rf"\b(?P<first>{_EVIDENCE})\b{_GAP}(?:{_GENUINE}|{_FALSE}|{_CHECKED})\b"
-    rf"|\b(?:{_GENUINE}|{_FALSE}|{_CHECKED}|authenticity|veracity|provenance)\b{_GAP}"
+    rf"\b(?P<first>{_EVIDENCE})\b{GAP}(?:{_GENUINE}|{_FALSE}|{_CHECKED})\b"
+    rf"|\b(?:{_GENUINE}|{_FALSE}|{_CHECKED}|{MATTER})\b{GAP}"
     rf"(?P<second>{_EVIDENCE})\b"
     rf"|^\W*(?:they|these|those|it)\W+(?:are|were|is|was)\W+(?:not\W+)?(?:{_GENUINE}|{_FALSE})\b"
     rf"|\b(?:it|they)\W+(?:are|were|is|was)\W+(?:not\W+)?(?:{_GENUINE}|{_FALSE})\b",
@@ -39,7 +44,7 @@ _SHOWN = re.compile(
     rf"\b(?P<first>{_EVIDENCE})\b(?:\W+[\w’'-]+){{0,5}}?\W+(?:show|were\s+taken|was\s+taken|depict)",
     re.IGNORECASE,
 )
-_OPEN = re.compile(rf"\b(?:{_CHECKED}|authenticity|veracity|provenance)\b", re.IGNORECASE)
+_OPEN = re.compile(rf"\b(?:{_CHECKED}|{MATTER})\b", re.IGNORECASE)
 _TAKES_SIDE = re.compile(rf"\b(?:{_GENUINE}|{_FALSE})\b", re.IGNORECASE)
 _FALSE_SAID = re.compile(
     rf"\b(?<!not )(?<!not been ){_FALSE}\b|\b(?:not|n['’]t|never)\W+(?:\w+\W+){{0,6}}?{_GENUINE}\b",
@@ -130,16 +135,16 @@ def _of_pictures(
     """Read side and stance of a statement about pictures or papers."""
     groups = found.groupdict()
     subject = _family(groups.get("first") or groups.get("second") or "")
-    words = found.group()
+    said = found.group()
     if stance in (Stance.DOUBTS, Stance.DENIES):
         denied_fake = stance is Stance.DENIES and bool(re.search(rf"\b{_FALSE}\b", content))
         side = Side.FOR if denied_fake else Side.AGAINST
         return AspectRead("authenticity", subject, side, stance)
-    if _FALSE_SAID.search(words):
+    if _FALSE_SAID.search(said):
         return AspectRead("authenticity", subject, Side.AGAINST, Stance.DENIES)
-    if _CONDITION.search(content[: max(content.find(words), 0)]):
+    if _CONDITION.search(content[: max(content.find(said), 0)]):
         return None
-    if _OPEN.search(words) and not _TAKES_SIDE.search(words):
+    if _OPEN.search(said) and not _TAKES_SIDE.search(said):
         told = stance in (Stance.CONFIRMS, Stance.UNVERIFIED)
         return AspectRead("authenticity", subject, Side.FOR, stance) if told else None
     return AspectRead("authenticity", subject, Side.FOR, stance)

@@ -62,15 +62,6 @@ def test_the_same_text_is_parsed_once() -> None:
     assert parse(TWO_PARAGRAPHS, ()) is parse(TWO_PARAGRAPHS, [])
 
 
-def test_a_position_leads_to_its_sentence() -> None:
-    parsed = parse(TWO_PARAGRAPHS, ())
-    sentence = parsed.sentence_at(TWO_PARAGRAPHS.index("left"))
-
-    assert sentence is not None
-    assert sentence.of(TWO_PARAGRAPHS) == "Nobody left."
-    assert parsed.sentence_at(len(TWO_PARAGRAPHS) + 5) is None
-
-
 def test_a_text_without_words_has_no_passages() -> None:
     assert parse(" \n\n \t", ()).passages == ()
 

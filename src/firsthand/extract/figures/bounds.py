@@ -3,6 +3,9 @@
 "At least seven" is open above, "30 to 60" has two ends, "some 1,700" is
 approximate. A toll that "rose from 560 to 770" is two figures, one after the
 other, and no range.
+
+Callers: `firsthand.extract.figures.counted`, `firsthand.extract.figures.named`,
+`firsthand.extract.figures.reading`.
 """
 
 from __future__ import annotations

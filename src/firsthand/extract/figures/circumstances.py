@@ -2,6 +2,8 @@
 
 Everything is given as written in the paragraph; who "the group" is, is asked
 later, by the readers of speakers.
+
+Callers: `firsthand.extract.figures.composing`, `firsthand.extract.figures.reading`.
 """
 
 from __future__ import annotations
@@ -92,7 +94,10 @@ def by_whom(reading: FacetReading) -> str | None:
 
 
 def where_and_when(count: Counted, reading: FacetReading) -> tuple[str | None, str | None]:
-    """Give place and time of what happened, as the clause of the figure writes them."""
+    """Give place and time of what happened, as the clause of the figure writes them.
+
+    Either is None where the clause does not say.
+    """
     where = when = None
     for owner in _owners(count, reading):
         for child in owner.children:

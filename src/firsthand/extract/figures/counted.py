@@ -2,6 +2,8 @@
 
 Dates, times, ages, sums of money, shares, weights and labels ("Camp 7") are
 numbers too; they are told from counts by their neighbours and by the parse.
+
+Callers: the modules of `firsthand.extract.figures`.
 """
 
 from __future__ import annotations
@@ -74,6 +76,15 @@ def people() -> frozenset[str]:
 def is_person(token: Token) -> bool:
     """Tell whether a noun is a word for people or their remains."""
     return token.lemma_.lower() in people() or token.lower_ in people()
+
+
+def above(token: Token) -> list[Token]:
+    """Give the words over a token in the parse, the nearest first; none over the root."""
+    above = []
+    while token.head != token:
+        token = token.head
+        above.append(token)
+    return above
 
 
 def counted(doc: Doc, value: Bounded) -> Counted | None:

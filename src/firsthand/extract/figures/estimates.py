@@ -1,4 +1,4 @@
-"""Of what is a bare estimate: "raised its estimate to 560"?
+"""Is a bare number an estimate of people, and of what: "raised its estimate to 560"?
 
 The number has neither a noun nor a word of harm beside it. What it counts was
 said just before: in the same sentence, or in one of the two before it.
@@ -12,13 +12,37 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span as Tokens
 
-from firsthand.extract.figures.counted import Counted
-from firsthand.extract.figures.harm import word_facet
+from firsthand.extract.figures.counted import Counted, is_person
+from firsthand.extract.figures.harm import COUNT_WORDS, STEPS, word_facet
 from firsthand.extract.parsing import Passage
 
 SENTENCES_BACK = 2
 """How far what is counted can lie behind; farther back another count may be meant."""
 INHERITED = {"killed", "injured", "missing", "detained", "displaced", "exhumed"}
+
+
+def is_estimate(count: Counted) -> bool:
+    """Is a bare number said of a count of people: "raised its estimate to 560"?
+
+    Args:
+        count: A number without a counted noun.
+
+    Returns:
+        True where a word for a count governs it and counts no things ("the
+        number of seats").
+    """
+    current = count.token
+    for _ in range(STEPS):
+        parent = current.head
+        for word in (parent, *parent.children):
+            if word.lemma_.lower() in COUNT_WORDS and word.pos_ == "NOUN":
+                of = next((c for c in word.children if c.lower_ == "of"), None)
+                counted = next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
+                return counted is None or counted.like_num or is_person(counted)
+        if parent == current:
+            break
+        current = parent
+    return False
 
 
 def facet_said_before(

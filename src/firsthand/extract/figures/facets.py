@@ -4,6 +4,8 @@ The parse is asked first: the verb whose object or passive subject they are
 ("killed 30 men", "30 men were killed"), the noun that holds them ("the killing
 of 30 men", "a death toll of 30"), a participle beside them ("30 wounded men").
 Where the parse breaks, as in headlines, the nearest word of harm decides.
+
+Caller: `firsthand.extract.figures.reading`.
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from firsthand.extract.figures.counted import Counted, is_person
+from firsthand.extract.figures.counted import Counted
 from firsthand.extract.figures.harm import (
+    COUNT_WORDS,
     STEPS,
     FacetReading,
     of_remains,
@@ -25,34 +28,11 @@ from firsthand.extract.figures.harm import (
 from firsthand.lexicon.tables import meanings
 
 OBJECT = {"dobj", "nsubjpass", "obj", "attr", "oprd", "dative"}
-SUBJECT = {"nsubj", "nsubjpass", "csubj"}
-CLIMBED = {
-    "conj",
-    "appos",
-    "prep",
-    "pobj",
-    "nmod",
-    "compound",
-    "npadvmod",
-    "dep",
-    "poss",
-    "attr",
-    "dobj",
-    "nsubj",
-    "nsubjpass",
-    "oprd",
-    "amod",
-    "nummod",
-    "pcomp",
-    "ccomp",
-    "acomp",
-    "advmod",
-    "xcomp",
-    "quantmod",
-    "obj",
-    "intj",
-    "meta",
-}
+CLIMBED = frozenset(
+    {"conj", "appos", "prep", "pobj", "nmod", "compound", "npadvmod", "dep", "poss", "attr",
+     "dobj", "nsubj", "nsubjpass", "oprd", "amod", "nummod", "pcomp", "ccomp", "acomp",
+     "advmod", "xcomp", "quantmod", "obj", "intj", "meta"}
+)  # fmt: skip
 NEAR_TOKENS = 7
 """How far the fallback looks: a headline clause is rarely longer on one side."""
 BEFORE_TOKENS = 5
@@ -66,24 +46,10 @@ HARMED = {"killed", "injured", "missing", "detained"}
 people. Towns are captured, pictures released and villages evacuated."""
 TAKING = {"claim", "lose", "take", "cost"}
 """Verbs whose lives are lost: "claimed 30 lives", "took the lives of 30"."""
-WHERE_OR_WHEN = {
-    "at",
-    "in",
-    "on",
-    "near",
-    "from",
-    "during",
-    "inside",
-    "outside",
-    "within",
-    "across",
-    "after",
-    "before",
-    "between",
-    "over",
-    "into",
-}
-COUNT_WORDS = {"number", "toll", "count", "figure", "total", "tally", "estimate", "amount"}
+WHERE_OR_WHEN = frozenset(
+    {"at", "in", "on", "near", "from", "during", "inside", "outside", "within", "across",
+     "after", "before", "between", "over", "into"}
+)  # fmt: skip
 CONDITIONS = {"detained", "displaced", "survived", "missing", "present"}
 """What people are called by before something else happens to them: "12 captives
 were killed" counts the killed."""
@@ -117,30 +83,6 @@ def facet_of(count: Counted) -> FacetReading:
     if reading.facet == "shot" and CAPTIVE.search(count.token.sent.text):
         return FacetReading("killed", reading.word, reading.doer)
     return reading
-
-
-def is_estimate(count: Counted) -> bool:
-    """Is a bare number said of a count of people: "raised its estimate to 560"?
-
-    Args:
-        count: A number without a counted noun.
-
-    Returns:
-        True where a word for a count governs it and counts no things ("the
-        number of seats").
-    """
-    current = count.token
-    for _ in range(STEPS):
-        parent = current.head
-        for word in (parent, *parent.children):
-            if word.lemma_.lower() in COUNT_WORDS and word.pos_ == "NOUN":
-                of = next((c for c in word.children if c.lower_ == "of"), None)
-                counted = next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
-                return counted is None or counted.like_num or is_person(counted)
-        if parent == current:
-            break
-        current = parent
-    return False
 
 
 def _beside(count: Counted) -> FacetReading | None:

@@ -16,6 +16,9 @@ STEPS = 7
 """How far up the parse readers climb: "the number of those found dead in the
 strike rose to 40" needs six."""
 
+COUNT_WORDS = {"number", "toll", "count", "figure", "total", "tally", "estimate", "amount"}
+"""Nouns under which people are only counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class FacetReading:
@@ -36,7 +39,7 @@ class FacetReading:
 
 
 def word_facet(token: Token) -> str | None:
-    """Give the facet of one word, as verb, noun or adjective."""
+    """Give the facet of one word, as verb, noun or adjective; None when it says no harm."""
     lemma = token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"}:
         by_verb = meanings("harm_verbs").get(lemma) or meanings("harm_verbs_of_subject").get(lemma)
@@ -50,7 +53,10 @@ def word_facet(token: Token) -> str | None:
 
 
 def remains_word(noun: Token) -> Token | None:
-    """Give the word for the dead: the noun itself, or what "the remains of 47 people" counts by."""
+    """Give the word for the dead: the noun itself, or what "the remains of 47 people" counts by.
+
+    None when the noun counts no dead.
+    """
     body = table("remains")["body"]
     if noun.lemma_.lower() in body or noun.lower_ in body:
         return noun

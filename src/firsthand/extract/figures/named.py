@@ -4,6 +4,8 @@
 "three women and two children": the total stands nowhere as a number, so it is
 added up from those whom one word of harm governs. Somebody told without a
 number ("some neighbours") leaves the sum open above.
+
+Callers: `firsthand.extract.figures.reading`, `firsthand.extract.figures.toll`.
 """
 
 from __future__ import annotations

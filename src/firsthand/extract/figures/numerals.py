@@ -2,6 +2,9 @@
 
 Only the number itself: what is counted, and whether anything is, is asked in
 `firsthand.extract.figures.counted`. Pure functions on words.
+
+Callers: `firsthand.extract.figures.bounds`, `firsthand.extract.figures.circumstances`,
+`firsthand.extract.figures.counted`.
 """
 
 from __future__ import annotations

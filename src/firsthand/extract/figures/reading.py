@@ -2,9 +2,10 @@
 
 Built on the parse of the paragraph. The steps, one module each: the numbers
 (`numerals`), their bounds (`bounds`), what is counted (`counted`), what
-happened to them (`facets`), by whom, where and when (`circumstances`), and
-whether the figure belongs to the matter at all or to something it is compared
-with (`comparison`).
+happened to them (`facets`), by whom, where and when (`circumstances`), whether
+the figure is a whole or a part (`standing`), of one place or picture (`limits`),
+or of something the matter is only compared with (`comparison`). `composing` puts
+all of it into one figure.
 
 Callers: the builder of statements, `firsthand.extract.figures.toll`.
 """
@@ -18,23 +19,16 @@ from enum import StrEnum
 from spacy.tokens import Token
 
 from firsthand.extract.figures.bounds import Bounded, bounded
-from firsthand.extract.figures.circumstances import by_whom, of_whom, where_and_when
+from firsthand.extract.figures.circumstances import by_whom, where_and_when
+from firsthand.extract.figures.comparison import is_comparison as is_comparison_at
+from firsthand.extract.figures.composing import distance_of, figure_of
 from firsthand.extract.figures.counted import Counted, counted, is_person
-from firsthand.extract.figures.estimates import facet_said_before
-from firsthand.extract.figures.facets import facet_of, is_estimate
+from firsthand.extract.figures.estimates import facet_said_before, is_estimate
+from firsthand.extract.figures.facets import facet_of
 from firsthand.extract.figures.harm import FacetReading, word_facet
+from firsthand.extract.figures.limits import ordinal_after
 from firsthand.extract.figures.named import Group, named_groups
-from firsthand.extract.figures.standing import (
-    in_pictures,
-    is_denied_above,
-    is_earlier,
-    is_grave,
-    is_part,
-    is_whole,
-    limit_of,
-    ordinal_after,
-)
-from firsthand.extract.figures.standing import is_comparison as is_comparison_at
+from firsthand.extract.figures.standing import is_earlier, is_part, is_whole
 from firsthand.extract.parsing import Passage
 from firsthand.lexicon.tables import meanings
 from firsthand.model.statement import Figure
@@ -136,7 +130,11 @@ def figures(passage: Passage, before: Passage | None = None) -> list[Figure]:
 
     Args:
         passage: One parsed paragraph.
-        before: The paragraph before it.
+        before: The paragraph before it; None at the top of the text.
+
+    Returns:
+        In the order of the text; empty when it holds none. Spans are code
+        points of the whole text.
     """
     return [read.figure for read in read_figures(passage, before) if _arguable(read)]
 
@@ -160,7 +158,7 @@ def is_comparison(passage: Passage, figure: Figure) -> bool:
 
 def _read(passage: Passage, count: Counted) -> ReadFigure | None:
     if count.measure == "distance":
-        return ReadFigure(_distance(passage, count))
+        return ReadFigure(distance_of(passage, count))
     reading = facet_of(count)
     noun = count.noun
     if count.token.lower_ == "one" and _one_by_one(count):
@@ -176,7 +174,7 @@ def _read(passage: Passage, count: Counted) -> ReadFigure | None:
     if is_whole(count):
         return None
     part = is_part(count)
-    figure = _figure(passage, count, reading, part=part)
+    figure = figure_of(passage, count, reading, part=part)
     return ReadFigure(
         figure,
         comparison=is_comparison_at(count),
@@ -219,61 +217,9 @@ def _elliptic(
         base, _, limit = facet.partition(" at ")
         other = ordinal_after(count, limit)
         facet = f"{base} at {other}" if other else None  # which site is unsaid
-    own = _figure(passage, count, FacetReading(None), part=False)
+    own = figure_of(passage, count, FacetReading(None), part=False)
     meant = replace(own, facet=facet, unit=figure.unit, of=figure.of)
     return replace(before[1], figure=meant, earlier=is_earlier(count))
-
-
-def _figure(passage: Passage, count: Counted, reading: FacetReading, *, part: bool) -> Figure:
-    value, noun = count.value, count.noun
-    if is_denied_above(count):
-        value = replace(value, low=None, high=value.low, low_excluded=False)
-    where, when = where_and_when(count, reading)
-    span = Span(passage.offset + value.start, passage.offset + value.end)
-    return Figure(
-        low=value.low,
-        high=value.high,
-        text=passage.doc.text[value.start : value.end],
-        span=span,
-        low_excluded=value.low_excluded,
-        high_excluded=value.high_excluded,
-        approximate=value.approximate,
-        unit=_unit(noun),
-        facet=_facet_words(count, reading, part=part),
-        of=of_whom(count),
-        by=by_whom(reading),
-        where=where,
-        when=when,
-        unsure=value.unsure,
-    )
-
-
-def _unit(noun: Token | None) -> str | None:
-    """Give the word for what is counted, in lower case unless it is a name."""
-    if noun is None:
-        return None
-    return noun.text if noun.pos_ == "PROPN" else noun.text.lower()
-
-
-def _facet_words(count: Counted, reading: FacetReading, *, part: bool) -> str | None:
-    """Give the facet with what limits it: "killed at the first trench"."""
-    limit = limit_of(count)
-    seen = None if limit else in_pictures(count)
-    called = reading.word is not None and reading.word == count.noun
-    if seen and (called or reading.facet in {None, "killed", "victims", "present"}):
-        return seen
-    facet = "present" if reading.doer else reading.facet
-    if facet == "victims":
-        facet = "killed"
-    if facet == "casualties":
-        facet = "killed or injured"
-    if facet is None and limit is not None and is_grave(limit.split()[-1]):
-        facet = "killed"
-    if facet is None:
-        return None
-    if limit:
-        return f"{facet} {limit}"
-    return f"{facet} among them" if part else facet
 
 
 def _in_sum(passage: Passage, groups: list[Group], read: ReadFigure) -> ReadFigure:
@@ -315,19 +261,4 @@ def _of_group(passage: Passage, group: Group) -> ReadFigure:
         basis=Basis.SINGLE if group.members == 1 and group.low == 1 else Basis.NAMED,
         comparison=is_comparison_at(count),
         part=is_part(count),
-    )
-
-
-def _distance(passage: Passage, count: Counted) -> Figure:
-    value = count.value
-    span = Span(passage.offset + value.start, passage.offset + value.end)
-    unit = count.value.metric or (count.noun.lower_ if count.noun is not None else None)
-    return Figure(
-        low=value.low,
-        high=value.high,
-        text=passage.doc.text[value.start : value.end],
-        span=span,
-        approximate=value.approximate,
-        unit={"m": "metres", "km": "kilometres"}.get(unit or "", unit),
-        facet="distance",
     )

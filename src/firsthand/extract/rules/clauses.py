@@ -3,6 +3,8 @@
 "Officials said that ...", "..., officials said", "urged them to ...", "is
 expected to ...", "denied the charge", "called it a lie", "warned of ...".
 Verbs inside quotation marks are the speaker's own and are not read.
+
+Caller: `firsthand.extract.rules.reader`.
 """
 
 from __future__ import annotations

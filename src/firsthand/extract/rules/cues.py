@@ -3,6 +3,8 @@
 The words and their constructions are general lists in `lexicon/`. A verb
 reports only in the constructions its line names: "call" with a noun and its
 predicate, "talk" with "about", "say" with nearly anything.
+
+Callers: the modules of `firsthand.extract.rules`.
 """
 
 from __future__ import annotations

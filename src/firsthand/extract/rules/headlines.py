@@ -2,6 +2,8 @@
 
 "Minister: No soldiers missing", "Poll: Most want an inquiry", "Dozens hurt in
 flood: police".
+
+Caller: `firsthand.extract.rules.reader`.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 The sentence before, when it ends in a colon: 'The ministry issued a denial:
 "..."', also across a paragraph break; the line after, when it is a signature:
 '"..." — Jane Doe', as under a quotation that is set off or a post.
+
+Caller: `firsthand.extract.rules.reader`.
 """
 
 from __future__ import annotations

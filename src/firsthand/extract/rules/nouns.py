@@ -2,6 +2,8 @@
 
 The source is whoever the word belongs to ("the minister's claim", "a statement
 by the army"), or the subject of the verb it completes ("made the claim").
+
+Caller: `firsthand.extract.rules.reader`.
 """
 
 from __future__ import annotations

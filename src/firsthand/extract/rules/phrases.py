@@ -2,6 +2,8 @@
 
 "According to the ministry", "as the minister put it", "in the words of a
 witness", "per the agency", "reportedly".
+
+Caller: `firsthand.extract.rules.reader`.
 """
 
 from __future__ import annotations

@@ -5,6 +5,9 @@ Single marks count only in a paragraph without double ones, and only where they
 cannot be apostrophes. A quotation that is still open when its paragraph ends
 goes on in the next one if that starts with a mark again, as newspapers set
 speeches of several paragraphs.
+
+Callers: `firsthand.extract.rules.spans`, `firsthand.extract.rules.speech`,
+`firsthand.extract.statements`.
 """
 
 from __future__ import annotations

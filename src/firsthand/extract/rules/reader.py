@@ -4,6 +4,8 @@ Implements `firsthand.model.ports.AttributionReader`. Each paragraph is read in
 every way that the sibling modules know; a verb that reports in two of them
 gives one attribution. Quotations that go on over several paragraphs, and those
 without a speaker of their own, are joined to whoever spoke last.
+
+Caller: `firsthand.casework.steps`.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 The rules think in sets of token numbers: joining, cutting and comparing are
 plain set work. Only the finished attribution speaks of code points.
+
+Callers: the modules of `firsthand.extract.rules`.
 """
 
 from __future__ import annotations

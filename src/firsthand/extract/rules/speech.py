@@ -5,6 +5,8 @@ ends like a sentence) belongs to the reporting verb beside it: after it
 ('"...," she said'), before it ('She said: "..."') or between its halves. One
 without a verb of its own goes on with whoever spoke last. A few quoted words
 inside a sentence are left to the structure of that sentence.
+
+Caller: `firsthand.extract.rules.reader`.
 """
 
 from __future__ import annotations

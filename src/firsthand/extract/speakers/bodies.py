@@ -141,7 +141,11 @@ def _ministry(text: str) -> str | None:
 
 
 def country_first(words: str) -> tuple[str, str]:
-    """Part a country, as a possessive or an adjective, from what follows it."""
+    """Part a country, as a possessive or an adjective, from what follows it.
+
+    Returns:
+        The country as written, "" without one, and the words that are left.
+    """
     text = words.strip()
     found = re.match(r"(.+?)['’]s?\s+(.*)", text)
     if found and is_country(found.group(1)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.extract.speakers.bodies import is_country
-from firsthand.extract.speakers.phrases import Shape
+from firsthand.extract.speakers.descriptions import Shape
 from firsthand.extract.speakers.voices import Voice
 from firsthand.lexicon.spelling import bare
 from firsthand.model.source import SourceKind
@@ -33,6 +33,9 @@ def group_of(voice: Voice, voices: Sequence[Voice]) -> Voice | None:
     Args:
         voice: The people.
         voices: All that could speak in the text.
+
+    Returns:
+        The group; None where the words name somebody else, or it stays open.
     """
     if voice.shape is not Shape.NOUN or voice.kind is not SourceKind.PARTY:
         return None

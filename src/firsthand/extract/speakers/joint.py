@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 
 from firsthand.extract.speakers.bodies import country_first
-from firsthand.extract.speakers.phrases import IsBody, Shape, describe, is_name_like
+from firsthand.extract.speakers.descriptions import IsBody, Shape
+from firsthand.extract.speakers.phrases import describe
+from firsthand.extract.speakers.proper_names import is_name_like
 from firsthand.lexicon.wordlists import word_map
 
 _AND = re.compile(r",?\s+(?:and|nor|as well as|along with|&)\s+")

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 
 from firsthand.extract.speakers.bodies import is_country
-from firsthand.extract.speakers.phrases import Description, Shape
+from firsthand.extract.speakers.descriptions import Description, Shape
 from firsthand.lexicon.names import alias_group
 from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.source import SourceKind
 
+PRESS = frozenset({SourceKind.PRESS, SourceKind.WIRE})
+"""Outlets: those that pass on what others say."""
 # A site's address, a masthead run together with the word for what it is, or the call
 # sign of an American station.
 _LIKE_AN_OUTLET = re.compile(

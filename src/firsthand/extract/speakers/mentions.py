@@ -15,7 +15,8 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 
 from firsthand.extract.sentences import Page, Sentence
-from firsthand.extract.speakers.phrases import Description, Shape, is_name_like
+from firsthand.extract.speakers.descriptions import Description, Shape
+from firsthand.extract.speakers.proper_names import is_name_like
 from firsthand.lexicon.aliases import listed_names
 from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import word_map, word_set

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.extract.speakers.phrases import Shape
+from firsthand.extract.speakers.descriptions import Shape
 from firsthand.extract.speakers.voices import Voice
 from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.tables import table

@@ -10,21 +10,18 @@ What must be true: the text was parsed (`firsthand.extract.sentences`). Caller:
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from firsthand.extract.sentences import Page
-from firsthand.extract.speakers.bodies import adjective_of, is_country
+from firsthand.extract.speakers.bodies import adjective_of
+from firsthand.extract.speakers.countries import main_country
 from firsthand.extract.speakers.definitions import defined_short_forms
-from firsthand.extract.speakers.kinds import gender_of, kind_of, kind_of_body
+from firsthand.extract.speakers.descriptions import Description, Shape
+from firsthand.extract.speakers.kinds import PRESS, gender_of, kind_of, kind_of_body
 from firsthand.extract.speakers.mentions import mentions
-from firsthand.extract.speakers.phrases import (
-    Description,
-    Shape,
-    describe,
-)
+from firsthand.extract.speakers.phrases import describe
+from firsthand.extract.speakers.shown_names import names_shown
 from firsthand.lexicon.names import (
     Sameness,
     alias_group,
@@ -33,7 +30,6 @@ from firsthand.lexicon.names import (
     normal,
 )
 from firsthand.lexicon.spelling import bare
-from firsthand.lexicon.wordlists import word_set
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Span
 
@@ -44,6 +40,7 @@ _RANKS = {
     "sgt": "sergeant", "adm": "admiral", "sen": "senator", "gov": "governor", "dr": "doctor",
     "prof": "professor", "rev": "reverend",
 }  # fmt: skip
+_OF_A_COUNTRY = frozenset({"ministry", "military", "army", "navy", "parliament", "government"})
 _INSIDE_TOLD = 0.5
 """Weight of a mention inside reported words: who is spoken of is rarely who speaks
 next. Set on the passages of `test_resolving.py`."""
@@ -117,9 +114,7 @@ class Cast:
         self.page = page
         self.voices: list[Voice] = []
         self.short_forms = defined_short_forms(page.text)
-        self._persons, self._bodies = _named_by_model(page)
-        self._surnames = {bare(m.group(1)) for m in _TITLED.finditer(page.text)}
-        self._alone = _speaking_alone(page.text)
+        self._shown = names_shown(page)
         self._country = main_country(page)
         for at, weight, described in mentions(page, self.describe):
             inside = any(span.start <= at < span.end for span in told)
@@ -130,34 +125,15 @@ class Cast:
         key = bare(name)
         if alias_group(name) or key in self.short_forms or is_organisation(name):
             return True
-        if not key or key.split()[-1] in self._surnames:
+        if not key or key.split()[-1] in self._shown.titled:
             return False
-        if key in self._bodies:
-            return key not in self._persons
+        if key in self._shown.bodies:
+            return key not in self._shown.persons
         return (name.isupper() and len(name) > 1) or kind_of_body(name) is SourceKind.PRESS
 
     def describe(self, words: str) -> Description:
         """Take words apart, knowing which names this text shows as persons' and bodies'."""
-        return describe(self._parted(words), self.is_body)
-
-    def _parted(self, words: str) -> str:
-        """Set a name off from a long role: "commissioner for refugees, Ada Ferrer"."""
-        for name in self._persons:
-            at = bare(words).rfind(f" {name}")
-            if at > 0 and bare(words).endswith(name) and " " in name:
-                start = len(words.rstrip(" ,.")) - len(name)
-                start = len(_before_titles(words[:start]))
-                role = words[:start].rstrip()
-                if re.search(r"\s(?:for|of|at)\s", role) and role[-1:].isalpha():
-                    return f"{role}, {words[start:]}"
-        last = re.search(r"[\w’'-]+(?=\s+[\w’'-]+\W*$)", words)
-        surname = bare(words).split()[-1:]
-        if last and surname and surname[0] in self._surnames | self._persons | self._alone:
-            start = len(_before_titles(words[: last.start()]))
-            role = words[:start].rstrip()
-            if re.search(r"\s(?:for|of|at)\s", role) and role[-1:].isalpha():
-                return f"{role}, {words[start:]}"
-        return words
+        return describe(self._shown.parted(words), self.is_body)
 
     def add(self, described: Description, at: int, weight: float = 1) -> Voice:
         """Note a mention and give its voice, a new one if need be."""
@@ -202,7 +178,7 @@ class Cast:
 
     def publishes(self, voice: Voice) -> bool:
         """Is it the paper whose text this is? It does not call itself "it"."""
-        press = voice.kind in {SourceKind.PRESS, SourceKind.WIRE}
+        press = voice.kind in PRESS
         return (
             press
             and bool(self._publisher)
@@ -243,52 +219,6 @@ class Cast:
         )
 
 
-_OF_A_COUNTRY = frozenset({"ministry", "military", "army", "navy", "parliament", "government"})
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Lt|Gen|Col|Maj|Capt|Sgt|Prof|Sen|Rev|Sir)\.?\s+(?:Gen\.?\s+|Col\.?\s+)?"
-    r"(?:[A-Z][\w’'-]*\s+)*?((?:al-|el-)?[A-Z][\w’'-]*)(?![\w’'-]|\s+[A-Z])"
-)
-_LEAST_COUNTRY_MENTIONS = 2
-_LEAST_COUNTRY_LEAD = 2.0
-"""A country is the text's own when it is named twice, and twice as often as the next."""
-
-
-def _speaking_alone(text: str) -> frozenset[str]:
-    """Give the single names that say something: "Ferrer said", "added Ferrer."."""
-    found = (bare(m["before"] or m["after"]) for m in _ALONE.finditer(text))
-    return frozenset(name for name in found if not alias_group(name))
-
-
-_ALONE = re.compile(
-    r"(?:^|[.,:;”\"’]\s+)(?P<before>[A-Z][\w’-]{2,})\s+(?:said|says|told|tells|added|adds|warned)\b"
-    r"|\b(?:said|says|added|adds)\s+(?P<after>[A-Z][\w’-]{2,})(?=[.,;])",
-    re.MULTILINE,
-)
-
-
-def _before_titles(words: str) -> str:
-    """Cut titles off the end: "chief of the staff, General Sir" loses "General Sir"."""
-    kept = words.rstrip()
-    while (last := kept.rsplit(" ", 1)[-1])[:1].isupper() and bare(last) in word_set("titles"):
-        kept = kept[: -len(last)].rstrip()
-    return f"{kept} " if len(kept) < len(words.rstrip()) else words
-
-
-def main_country(page: Page) -> str | None:
-    """Give the country a text is about, if one stands out; None otherwise."""
-    counted: Counter[str] = Counter()
-    for sentence in page.sentences:
-        for entity in sentence.tokens.ents:
-            if entity.label_ in {"GPE", "NORP"} and is_country(entity.text):
-                counted[adjective_of(entity.text)] += 1
-    ranked = counted.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST_COUNTRY_MENTIONS:
-        return None
-    if len(ranked) > 1 and ranked[0][1] < _LEAST_COUNTRY_LEAD * ranked[1][1]:
-        return None
-    return ranked[0][0]
-
-
 def _enrich(voice: Voice, described: Description) -> None:
     """Let a further mention fill in what was not known yet."""
     if described.name and len(described.name) > len(voice.name):
@@ -311,16 +241,3 @@ def _plain(described: Description, *, keep: bool = False) -> str:
 
 def _has_surname(full: str, surname: str) -> bool:
     return normal(full).split()[-1:] == normal(surname).split()[-1:]
-
-
-def _named_by_model(page: Page) -> tuple[set[str], set[str]]:
-    """Give the bare names that the language model takes for persons and for bodies."""
-    persons: set[str] = set()
-    bodies: set[str] = set()
-    for sentence in page.sentences:
-        for entity in sentence.tokens.ents:
-            if entity.label_ == "PERSON":
-                persons.add(bare(entity.text))
-            elif entity.label_ in {"ORG", "GPE", "NORP"}:
-                bodies.add(bare(entity.text))
-    return persons, bodies

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from firsthand.extract.speakers.descriptions import Shape
 from firsthand.extract.speakers.kinds import gender_of, is_unnamed, kind_of
-from firsthand.extract.speakers.phrases import Shape, describe
+from firsthand.extract.speakers.phrases import describe
 from firsthand.model.source import SourceKind as Kind
 
 PERSONS = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from firsthand.extract.parsing import parse
 from firsthand.extract.sentences import Page
-from firsthand.extract.speakers.phrases import Shape
-from firsthand.extract.speakers.voices import Cast, main_country
+from firsthand.extract.speakers.descriptions import Shape
+from firsthand.extract.speakers.voices import Cast
 
 
 def _page(text: str) -> Page:
@@ -27,12 +27,6 @@ def test_a_defined_short_form_is_the_long_one() -> None:
 def test_a_name_with_a_courtesy_title_is_a_person() -> None:
     cast = Cast(_page("Ms. Fermont spoke. It rained in Lima."))
     assert not cast.is_body("Ada Fermont")
-
-
-def test_a_country_counts_as_the_texts_own_only_when_it_stands_out() -> None:
-    assert main_country(_page("Peru mourned. Peruvian flags flew in Peru.")) == "Peruvian"
-    assert main_country(_page("Peru played Chile. Chilean fans met Peruvian fans.")) is None
-    assert main_country(_page("It rained.")) is None
 
 
 def test_on_a_ministrys_own_page_the_ministry_is_that_one() -> None:

@@ -1,0 +1,79 @@
+"""Can this voice be meant by "she", "they", "the group" or "the analysis"?
+
+Number, sex and sort must fit. How near the voice stands is asked elsewhere
+(`firsthand.extract.speakers.prominence`).
+
+Pure functions. Caller: `firsthand.extract.speakers.resolving`.
+"""
+
+from __future__ import annotations
+
+from firsthand.extract.speakers.descriptions import (
+    SINGULAR_PRONOUNS,
+    THING_PRONOUNS,
+    Description,
+    Shape,
+)
+from firsthand.extract.speakers.kinds import PRESS
+from firsthand.extract.speakers.voices import Voice
+from firsthand.lexicon.spelling import bare
+from firsthand.lexicon.wordlists import word_map
+from firsthand.model.source import SourceKind
+
+GROUPS = frozenset({"group", "organisation", "organization", "movement"})
+
+
+_FINDERS = PRESS | {SourceKind.RIGHTS_GROUP, SourceKind.EXPERT}
+
+
+def agrees(voice: Voice, pronoun: str) -> bool:
+    """Tell whether a voice can be called by a pronoun, in lower case."""
+    person = voice.shape is Shape.PERSON or (
+        voice.shape is Shape.NOUN and not voice.plural and not _is_body_word(voice.name)
+    )
+    if pronoun in SINGULAR_PRONOUNS:
+        wanted = "she" if pronoun in {"she", "her", "herself"} else "he"
+        return person and voice.gender in {None, wanted}
+    if pronoun in THING_PRONOUNS:
+        return voice.shape in {Shape.BODY, Shape.DOCUMENT} and not voice.plural
+    return voice.plural or (voice.shape is Shape.BODY and voice.kind is not SourceKind.PRESS)
+
+
+def can_find(voice: Voice) -> bool:
+    """Can this be who made "the analysis": one who has spoken, of a sort that reports?"""
+    speaks = any(mention.weight > 2 for mention in voice.mentions)
+    return speaks and voice.kind in _FINDERS
+
+
+def _is_body_word(words: str) -> bool:
+    return any(word in word_map("organisations") for word in bare(words).split()[-1:])
+
+
+def is_body_noun(described: Description) -> bool:
+    """Tell whether a description's noun means a body: "group", "ministry"."""
+    return bare(described.head) in word_map("organisations")
+
+
+def is_such_body(voice: Voice, head: str, kind: SourceKind) -> bool:
+    """Tell whether "the group", "the paper", "the ministry" can mean this body.
+
+    Args:
+        voice: Any voice; only bodies are meant.
+        head: The noun, in lower case.
+        kind: The kind that the noun shows; unknown when it shows none.
+    """
+    if voice.shape is not Shape.BODY:
+        return False
+    if head == "agency":
+        return voice.kind in {SourceKind.WIRE, SourceKind.OFFICIAL, SourceKind.RIGHTS_GROUP}
+    if kind is not SourceKind.UNKNOWN:
+        return voice.kind is kind or (voice.kind in PRESS and kind in PRESS)
+    if head in GROUPS:
+        return voice.kind in {SourceKind.PARTY, SourceKind.RIGHTS_GROUP, SourceKind.UNKNOWN}
+    return voice.kind not in PRESS | {SourceKind.PARTY}
+
+
+def holds(voice: Voice, role: str) -> bool:
+    """Does a voice's name, role or body have all the words of a description?"""
+    known = voice.nouns | set(bare(voice.name).split()) | set(bare(voice.body or "").split())
+    return set(role.split()) <= known

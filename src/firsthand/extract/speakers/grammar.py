@@ -1,0 +1,84 @@
+"""Who is meant by the grammar around a word that names nobody itself?
+
+The noun before "who", the subject that "issued a statement", and whether a name
+stands as the one who says something: read from the parse of the sentence.
+
+Pure functions. Caller: `firsthand.extract.speakers.resolving`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from firsthand.extract.sentences import Page
+from firsthand.extract.speakers.mentions import can_speak
+from firsthand.model.text import Span
+
+_SAYING = frozenset(
+    {"say", "tell", "add", "explain", "state", "note", "announce", "confirm", "claim"}
+)
+
+
+def antecedent(page: Page, span: Span) -> str | None:
+    """Give the noun phrase to which a "which", "that" or "who" belongs.
+
+    Args:
+        page: The text.
+        span: Where the pronoun stands.
+
+    Returns:
+        Its words; None where the parse shows none.
+    """
+    tokens = page.tokens(span)
+    if tokens is None:
+        return None
+    verb = tokens[0].head
+    if verb.dep_ != "relcl":
+        return None
+    noun = _speaking_noun(verb.head)
+    for chunk in tokens.doc.noun_chunks:
+        if chunk.root.i == noun.i:
+            return chunk.text
+    return None
+
+
+def issuer(page: Page, at: int) -> str | None:
+    """Give who "issued a statement saying ...": the subject of that verb.
+
+    Args:
+        page: The text.
+        at: Where the words for the document start.
+
+    Returns:
+        The subject's words; None where the document is no object of a verb.
+    """
+    tokens = page.tokens(Span(at, at + 1))
+    if tokens is None:
+        return None
+    noun = next((c.root for c in tokens.doc.noun_chunks if c.start <= tokens.start < c.end), None)
+    if noun is None or noun.dep_ not in {"dobj", "obj"}:
+        return None
+    for chunk in noun.doc.noun_chunks:
+        if chunk.root.dep_ == "nsubj" and chunk.root.head == noun.head:
+            passage = page.at(at)
+            return passage.passage.span(chunk).of(page.text) if passage else None
+    return None
+
+
+def says_something(page: Page, at: int) -> bool:
+    """Is the name at a place the subject of a verb of saying, or beside one?"""
+    tokens = page.tokens(Span(at, at + 1))
+    sentence = page.at(at)
+    if not tokens or sentence is None:
+        return False
+    verbs = {t.head for t in tokens[0].subtree} | {tokens[0].head, tokens[0].head.head}
+    return any(v.lemma_.lower() in _SAYING for v in verbs)
+
+
+def _speaking_noun(noun: Token) -> Token:
+    """Give the noun a relative clause is about: "pictures on the internet that show"."""
+    if noun.dep_ != "pobj" or can_speak(noun.lower_) or noun.pos_ == "PROPN":
+        return noun
+    holder = noun.head.head
+    objects = [c for c in holder.children if c.dep_ == "dobj"] or [holder]
+    return objects[0] if can_speak(objects[0].lower_) else noun

@@ -1,0 +1,109 @@
+"""Who is named behind a role, a rank or a title: "army spokesman Lt. Gen. Omar Haddad"?
+
+Parts the role from the name, and the title from both, where nothing but their
+order tells them apart; an office's name in the same place ("regional Department
+of Education") is no person's.
+
+Pure functions on words. Caller: `firsthand.extract.speakers.phrases`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from firsthand.extract.speakers.bodies import body_of_role
+from firsthand.extract.speakers.descriptions import Description, IsBody, Shape
+from firsthand.extract.speakers.proper_names import (
+    body_named,
+    is_known_body,
+    is_name_like,
+    name_start,
+    role_end,
+)
+from firsthand.lexicon.names import is_organisation, without_title
+from firsthand.lexicon.spelling import bare
+from firsthand.lexicon.wordlists import word_map, word_set
+
+_CALLED = re.compile(r"\s+(?:named|called|identified as|known as)$")
+
+
+def person_named(rest: str, is_body: IsBody) -> Description | None:
+    """Read words that end in a person's name, with a role before it or not.
+
+    Args:
+        rest: The words of one piece, without articles and without an owner.
+        is_body: Tells whether a proper name is that of an organisation.
+
+    Returns:
+        The person with title, role and body; a body where the words prove to be
+        its name; None where they end in no name.
+    """
+    words = rest.split()
+    start = max(role_end(words), name_start(words))
+    name = " ".join(words[start:])
+    role = " ".join(words[:start])
+    if not name or not is_name_like(name):
+        return None
+    if words[-1].lower() in word_map("roles") or (not role and is_known_body(name, is_body)):
+        return None
+    if re.fullmatch(r"[A-Z]\w+[^s\W]s", role):
+        role = ""  # the end of an office's name: "(Commissioner for) Refugees Ada Ferrer"
+    role, name = _title_to_role(role, name)
+    office = _office_name(words)
+    if office:
+        return body_named(office)
+    role, name = _rank_to_name(role, name)
+    if role and role.split()[-1].lower() in word_map("organisations"):
+        return Description(Shape.BODY, words[-1], name=name, role=role)
+    bare_name = without_title(name)
+    title = name[: len(name) - len(bare_name)].strip() or None
+    if role and is_name_like(role) and set(bare(role).split()) <= word_set("titles"):
+        title, role = f"{role} {title or ''}".strip(), ""
+    return Description(
+        Shape.PERSON,
+        words[-1],
+        name=bare_name,
+        title=title,
+        role=_CALLED.sub("", role) or None,
+        body=body_of_role(role) if role else None,
+    )
+
+
+def _title_to_role(role: str, name: str) -> tuple[str, str]:
+    """Cut "Kansas Gov. Tom Reed" after the office: what stands before it is no name."""
+    words = name.split()
+    for at, word in enumerate(words[1:-1], start=1):
+        if word.endswith(".") and len(word) > len("A.") and bare(word) in word_set("titles"):
+            return " ".join(filter(None, [role, *words[: at + 1]])), " ".join(words[at + 1 :])
+    return role, name
+
+
+def _office_name(words: list[str]) -> str | None:
+    """Give a body's name behind a small word: "regional [Department of Education]"."""
+    for at in range(1, len(words)):
+        name = " ".join(words[at:])
+        if words[at][0].isupper() and is_name_like(name) and is_organisation(name):
+            before = set(bare(" ".join(words[:at])).split())
+            plain = all(w.islower() for w in words[:at]) and not before & _office_words()
+            return name if plain and len(words) - at > 1 else None
+    return None
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    """Give the words after which a name is a person's, whatever it sounds like."""
+    listed = {word for entry in word_map("roles") for word in entry.split()}
+    return frozenset(listed | word_set("titles") | set(word_map("organisations")))
+
+
+def _rank_to_name(role: str, name: str) -> tuple[str, str]:
+    """Move a rank after the role to the name: "army spokesman Lieutenant General X"."""
+    words = role.split()
+    titles = word_set("titles")
+    at = len(words)
+    while at > 1 and bare(words[at - 1]) in titles and words[at - 1][0].isupper():
+        at -= 1
+    if at < len(words) and words[at - 1].lower() in word_map("roles"):
+        return " ".join(words[:at]), " ".join([*words[at:], name])
+    return role, name
