@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +148,17 @@ def test_a_changed_byte_is_named_by_check(own_copy: Path, firsthand: Any) -> Non
         for f in envelope["result"]["findings"]
         if f["outcome"] == "differs"
     )
+
+
+def test_a_changed_statement_is_named_by_check(own_copy: Path, firsthand: Any) -> None:
+    with closing(sqlite3.connect(own_copy / "case.sqlite")) as database:
+        changed = "UPDATE statement SET payload = replace(payload, '1700', '1800')"
+        assert database.execute(changed).rowcount > 0
+        database.commit()
+    findings = firsthand("check", own_copy, code=5)["result"]["findings"]
+    assert [f["subject"] for f in findings if f["outcome"] == "differs"] == [
+        "statements and analysis"
+    ]
 
 
 def test_trace_answers_whose_word_a_claim_rests_on(firsthand: Any, speicher: Path) -> None:

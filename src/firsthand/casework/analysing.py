@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from firsthand.errors import NothingAsked
 from firsthand.link.linking import link
 from firsthand.model.claim import Analysis, Trace
-from firsthand.preserve.capture import entry_of_analysis
+from firsthand.preserve.capture import entry_of_analysis, entry_of_derived
 from firsthand.store.case import Case
 from firsthand.trace.lexical import LexicalMatcher
 from firsthand.trace.tracing import analyse as trace_all
@@ -30,13 +30,16 @@ def analyse(case: Case, actor: str | None = None) -> Analysis:
     revision = case.revision()
     items, statements = list(case.items()), list(case.statements())
     analysis = trace_all(items, statements, link(items, statements))
+    actor = actor or getpass.getuser()
     entry = entry_of_analysis(
-        actor=actor or getpass.getuser(),
+        actor=actor,
         at=datetime.now(UTC),
         items=[item.id for item in items],
         step_version=ANALYSE_VERSION,
     )
     case.save_analysis(analysis, revision=revision, entry=entry)
+    now = datetime.now(UTC)
+    case.record(entry_of_derived(case.derived(), actor=actor, at=now, revision=revision))
     return analysis
 
 

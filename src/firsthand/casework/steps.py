@@ -133,6 +133,12 @@ def extract_new(case: Case, engine: Engine, progress: Progress) -> int:
     return statements
 
 
+def unfinished(case: Case) -> int:
+    """Count the captures and items that an interrupted `add` left to be worked on."""
+    unread = sum(1 for _ in case.unread_captures(READ_VERSION))
+    return unread + sum(1 for _ in case.items_without_statements(EXTRACT_VERSION))
+
+
 def _carefully(
     engine: Engine,
     fn: Callable[[Job], Done],

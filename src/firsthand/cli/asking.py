@@ -6,7 +6,12 @@ from pathlib import Path
 
 import click
 
-from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, console, print_json
+from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, console, note, print_json
+
+UNFINISHED = (
+    "warning: {} things are kept and not gone through yet; run `firsthand add` again with any of"
+    " the files to finish"
+)
 
 
 @click.command()
@@ -17,14 +22,20 @@ def claims(case: Path, as_json: bool) -> None:
     from firsthand.casework import views
     from firsthand.casework.analysing import analysis_of
     from firsthand.casework.opening import open_case
+    from firsthand.casework.steps import unfinished
     from firsthand.cli.ledger_text import print_ledger
 
     with open_case(case) as opened:
+        left = unfinished(opened)
+        warnings = [UNFINISHED.format(left)] if left else []
         analysis = analysis_of(opened)
         if as_json:
-            print_json([views.claim_json(claim, analysis) for claim in analysis.claims])
+            rows = [views.claim_json(claim, analysis) for claim in analysis.claims]
+            print_json(rows, warnings=warnings)
         else:
             print_ledger(console(), opened.folder.name, list(opened.items()), analysis)
+            for warning in warnings:
+                note(warning)
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def demo(folder: Path | None, site: Path | None, quiet: bool) -> None:
         note(f"error[{failure.code}]: {failure.message}")
     print_ledger(console(), "Camp Speicher, the sample case", held, analysis)
     if folder:
-        note(f'\nnext: firsthand trace {folder} "1,700 soldiers were killed"')
+        note(f'\nnext: firsthand trace {shlex.quote(str(folder))} "1,700 soldiers were killed"')
     else:
         note("\nnext: `firsthand demo --keep CASE` keeps the case to ask it more")
     if site:

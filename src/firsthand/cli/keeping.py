@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,7 @@ def new(case: Path, as_json: bool) -> None:
             print_json({"case": str(made.folder)})
         else:
             click.echo(f"started case `{case}`")
-            click.echo(f"next: firsthand add {case} FILES-AND-FOLDERS")
+            click.echo(f"next: firsthand add {shlex.quote(str(case))} FILES-AND-FOLDERS")
 
 
 @click.command()
@@ -96,7 +97,7 @@ def _tell_added(case: Path, added: Added, *, as_json: bool) -> int:
         f" {added.statements} statements{unread}"
     )
     if added.kept or added.known:
-        click.echo(f"next: firsthand claims {case}")
+        click.echo(f"next: firsthand claims {shlex.quote(str(case))}")
     return problem.exit_code if problem else 0
 
 

@@ -14,6 +14,9 @@ from firsthand.model.item import Item
 from firsthand.model.statement import Stance, Statement
 from firsthand.store.case import KeptFailure
 
+OUTLET_COLUMNS = 24
+"""Widest outlet column: a longer name is wrapped, so that titles keep their room."""
+
 
 def print_statements(out: Console, pairs: Iterable[tuple[Statement, Item]]) -> None:
     """Print statements under their items: who, how sure, what."""
@@ -68,15 +71,16 @@ def print_sources(out: Console, rows: Sequence[dict[str, Any]]) -> None:
 def print_items(out: Console, items: Sequence[Item], failures: Sequence[KeptFailure]) -> None:
     """Print what the case holds, and what was kept and could not be read."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for heading in ("item", "kind", "published", "outlet"):
+    for heading in ("item", "kind", "published"):
         table.add_column(heading, no_wrap=True)
+    table.add_column("outlet", max_width=OUTLET_COLUMNS)
     table.add_column("title", ratio=1)
     for item in items:
         flags = "".join(f"\n[yellow]{escape(flag.message)}[/yellow]" for flag in item.flags)
         table.add_row(
             item.id,
             item.kind.value,
-            item.published.iso if item.published else "undated",
+            f"{item.published.day:%-d %b %Y}" if item.published else "undated",
             escape(item.outlet or "unknown"),
             escape(item.title or "") + flags,
         )

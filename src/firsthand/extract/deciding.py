@@ -27,7 +27,7 @@ NEGATIONS = (
 NEGATION_REACH = r"(?:\W+[\w’'-]+){0,6}?\W+"
 """How far a negation reaches: six words, the longest such gap seen in general
 reporting ("could not immediately be independently and fully verified"). A stop,
-a colon or the edge of a whole quotation ends it (see `_negated`)."""
+a colon or the edge of a whole quotation ends it (see `negation_before`)."""
 
 
 CLAUSE_END = re.compile(r"[.;:]|,\s*[\"“”]|[.,!?][\"”]")
@@ -93,7 +93,7 @@ def _turned(
 ) -> tuple[Stance, Span] | None:
     """Apply a negation or a condition that stands before the deciding word."""
     word = Span(*match.span())
-    negation = _negated(text, part, word)
+    negation = negation_before(text, part, word)
     if kind is Stance.UNVERIFIED:
         return kind, word
     if kind is Stance.DENIES and _is_withheld(text, part, word):
@@ -125,7 +125,7 @@ def _is_withheld(text: str, part: Span, word: Span) -> bool:
     return before is not None and GIVEN_THING.match(text, word.end) is not None
 
 
-def _negated(text: str, part: Span, word: Span) -> int | None:
+def negation_before(text: str, part: Span, word: Span) -> int | None:
     """Give where a negation that reaches the word starts; None when none does."""
     before = text[part.start : word.start]
     clause = CLAUSE_END.split(before)[-1]

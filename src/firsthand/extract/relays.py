@@ -46,7 +46,7 @@ class Relay:
     addressed: bool = False
 
 
-_MASK = "\x1f"
+_MASK = "\x00"
 _WHO = (
     r"(?P<who>(?:(?:the|a|an|local|state)\s+)?[A-Za-z@][\w’'.&/@-]*(?:\s+(?!(?:that|on|as|after|when|who"
     r"|which|while|before|during|because|he|she|they|it|its|his|her|their|whose|had|has|have|was|were|is|are"

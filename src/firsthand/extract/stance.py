@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from firsthand.extract.aspect import Aspect, aspect_of
 from firsthand.extract.deciding import first_deciding
+from firsthand.extract.denying import called_false, denied_number
 from firsthand.extract.hedging import hedges_in
 from firsthand.model.statement import Stance
 from firsthand.model.text import Span
@@ -104,8 +105,10 @@ def stance(
     unsaid = _left_unsaid(text, content, cue)
     if unsaid:
         return StanceReading(Stance.UNVERIFIED, hedges, unsaid)
-    found = first_deciding(text, _with_infinitive(text, content, cue)) or _by_authenticity(
-        text, content
+    found = (
+        first_deciding(text, _with_infinitive(text, content, cue))
+        or _by_denial(text, content, cue)
+        or _by_authenticity(text, content)
     )
     if found is None:
         return StanceReading(Stance.ASSERTS, hedges)
@@ -214,6 +217,15 @@ def _clip(spans: Sequence[Span], start: int, end: int) -> list[Span]:
 def _aspect(text: str, content: Sequence[Span]) -> Aspect | None:
     reading = aspect_of(text, content)
     return reading.aspect if reading else None
+
+
+def _by_denial(
+    text: str, content: Sequence[Span], cue: Sequence[Span]
+) -> tuple[Stance, Span] | None:
+    """Take "there were not 84" and "called the claim a lie" as denying."""
+    start = min(s.start for s in (*cue, *content))
+    shown = denied_number(text, content) or called_false(text, Span(start, content[-1].end))
+    return (Stance.DENIES, shown) if shown else None
 
 
 def _by_authenticity(text: str, content: Sequence[Span]) -> tuple[Stance, Span] | None:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from firsthand.extract.chains import chains, tellings
+from firsthand.extract.denying import called_false
 from firsthand.extract.figures.reading import figures
 from firsthand.extract.medium import medium_of
 from firsthand.extract.parsing import Parsed, parse
@@ -95,6 +96,8 @@ class _Maker:
             return
         if (telling.pictured and telling.outer) or any(_says_more(t, telling) for t in told):
             return
+        if self._calls_false(telling):
+            return
         sentence = self._sentence(said)
         role = self._role(content[0])
         medium = medium_of(self._item.text, sentence, content=content, cue=said.cue, role=role)
@@ -118,6 +121,13 @@ class _Maker:
                         hedges=part.reading.hedges,
                         figures=self._figures_in(pieces),
                     )
+
+    def _calls_false(self, telling: Telling) -> bool:
+        """Is it the claim that its own speaker calls false, read as theirs?"""
+        outer = telling.outer
+        if outer is None or outer.said.source != telling.said.source:
+            return False
+        return called_false(self._item.text, hull(outer.said)) is not None
 
     def _holds_something(self, content: Sequence[Span]) -> bool:
         """Is there more than a pointing word: "that", "more", "itself"?"""

@@ -11,6 +11,7 @@ Caller: `firsthand.casework.adding`.
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -37,21 +38,26 @@ def gather(paths: Iterable[Path]) -> Iterator[Found | Refused]:
             that is named is taken even when it is hidden.
 
     Yields:
-        Each file once per way that leads to it; links to folders are followed
-        and one that leads back into itself is refused.
+        Each file once per way that leads to it. Links are followed within the
+        folder that was named; one that leads out of it, or back into itself, is
+        refused: it could bring in what nobody meant to hand over.
     """
     for path in paths:
-        yield from _at(path, ())
+        # Not `resolve`: a link into a circle makes it raise, and is refused below.
+        yield from _at(path, (), Path(os.path.realpath(path)))
 
 
-def _at(path: Path, above: tuple[_Identity, ...]) -> Iterator[Found | Refused]:
+def _at(path: Path, above: tuple[_Identity, ...], named: Path) -> Iterator[Found | Refused]:
     try:
         status = path.stat()
     except OSError as error:
         yield Refused(str(path), _unavailable(path, error))
         return
+    if above and path.is_symlink() and not path.resolve().is_relative_to(named):
+        yield Refused(str(path), _leads_out(path, named))
+        return
     if stat.S_ISDIR(status.st_mode):
-        yield from _below(path, (status.st_dev, status.st_ino), above)
+        yield from _below(path, (status.st_dev, status.st_ino), above, named)
     elif stat.S_ISREG(status.st_mode):
         yield Found(str(path), partial(_open, path), status.st_size)
     else:
@@ -59,7 +65,7 @@ def _at(path: Path, above: tuple[_Identity, ...]) -> Iterator[Found | Refused]:
 
 
 def _below(
-    folder: Path, identity: _Identity, above: tuple[_Identity, ...]
+    folder: Path, identity: _Identity, above: tuple[_Identity, ...], named: Path
 ) -> Iterator[Found | Refused]:
     if identity in above:
         yield Refused(str(folder), _loop(folder))
@@ -73,7 +79,7 @@ def _below(
         return
     for name in names:
         if not name.startswith("."):
-            yield from _at(folder / name, (*above, identity))
+            yield from _at(folder / name, (*above, identity), named)
 
 
 def _open(path: Path) -> BinaryIO:
@@ -104,6 +110,14 @@ def _loop(path: Path) -> FolderLoop:
         f"cannot go through `{path}`: it leads back to itself or to a folder above it; what is"
         " inside was taken in once",
         hint="remove the link if it is not meant to be there",
+    )
+
+
+def _leads_out(path: Path, named: Path) -> InputUnreadable:
+    return InputUnreadable(
+        f"cannot take in `{path}`: it is a link out of `{named}`, to `{path.resolve()}`; nothing"
+        " was kept from it",
+        hint="if it belongs to the case, add the place it leads to by its own name",
     )
 
 

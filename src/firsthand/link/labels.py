@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from firsthand.lexicon.tables import table
 from firsthand.link.places import place_words
 from firsthand.link.times import RoughTime
 from firsthand.model.statement import Statement
@@ -17,6 +18,8 @@ _BEFORE_PLACE = re.compile(
     r"^(?:(?:in|at|near|on|from|outside|inside|around|across|of|to)\s+)?(?:and\s+around\s+)?"
     r"(?:the\s+)?(?:\w+\s+)?(?:(?:city|town|village|province|region|district)\s+of\s+)?(?=[A-Z])"
 )
+
+_DONE_TO_THE_LIVING = frozenset({"killed", "executed", "shot", "injured", "wounded"})
 
 
 def label_of(
@@ -38,8 +41,18 @@ def label_of(
     when = _commonest(time.written for time in times)
     facet = _commonest(f.facet.split(" at ")[0].split(" in ")[0] for f in figures if f.facet)
     unit = _commonest(f.unit for f in figures if f.unit and f.facet and f.facet == facet)
+    if unit and facet in _DONE_TO_THE_LIVING:
+        unit = _living(unit)
     what = " ".join(part for part in (unit, facet) if part)
     return what or place or when or "unnamed event", place, when
+
+
+def _living(unit: str) -> str:
+    """Write "people" for remains: it was people who were killed, not their bodies."""
+    remains = table("remains")["body"]
+    lemma = unit.lower().split()[-1]
+    forms = (lemma, lemma.removesuffix("s"), lemma.removesuffix("ies") + "y")
+    return "people" if any(form in remains for form in forms) else unit
 
 
 def name_of_place(where: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from firsthand.model.item import Capture, Item
 
 CAPTURED = "captured"
 READ = "read"
+DERIVED = "derived"
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -158,6 +159,30 @@ def entry_of_analysis(
             "step_version": step_version,
         },
     )
+
+
+def entry_of_derived(rows: Iterable[str], *, actor: str, at: datetime, revision: int) -> Entry:
+    """Give the ledger entry that notes what statements and analysis were, as one digest.
+
+    They can be made anew; the digest shows whether somebody changed them instead.
+
+    Args:
+        rows: All of them as kept, in order.
+        actor: Who had them made.
+        at: When (aware).
+        revision: The state of the case that they belong to.
+    """
+    details = {"rows_digest": rows_digest(rows), "revision": revision}
+    return Entry(kind=DERIVED, actor=actor, at=at, details=details)
+
+
+def rows_digest(rows: Iterable[str]) -> Digest:
+    """Give one SHA-256 over many rows, each written with its length before it."""
+    whole = hashlib.sha256()
+    for row in rows:
+        content = row.encode("utf-8", "surrogatepass")
+        whole.update(b"%d:" % len(content) + content)
+    return Digest(whole.hexdigest())
 
 
 def text_digest(text: str) -> Digest:

@@ -25,7 +25,14 @@ from firsthand.errors import BlobMissing, FirsthandError
 from firsthand.model.ids import CaptureId, Digest, ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.ports import BlobStore
-from firsthand.preserve.capture import CAPTURED, READ, entry_of_capture, text_digest
+from firsthand.preserve.capture import (
+    CAPTURED,
+    DERIVED,
+    READ,
+    entry_of_capture,
+    rows_digest,
+    text_digest,
+)
 from firsthand.preserve.report import CheckReport, Finding, Outcome
 
 _CHUNK_BYTES = 1 << 20
@@ -107,6 +114,14 @@ class Kept(Protocol):
         """Give one item."""
         ...
 
+    def revision(self) -> int:
+        """Give the number that grows whenever items or statements change."""
+        ...
+
+    def derived(self) -> Iterator[str]:
+        """Give every row of statements and analysis, as kept, in order."""
+        ...
+
 
 def check(kept: Kept) -> CheckReport:
     """Hold everything that is kept against its record.
@@ -115,8 +130,9 @@ def check(kept: Kept) -> CheckReport:
         kept: The case.
 
     Returns:
-        One finding for each thing looked at. What is derived and can be made
-        anew (statements, analysis) is named as not checked.
+        One finding for each thing looked at. Statements and analysis are
+        derived: they are held against the digest noted when they were made, and
+        named as not checked when the case has changed since.
     """
     checking = _Checking(kept)
     for part in (
@@ -125,18 +141,12 @@ def check(kept: Kept) -> CheckReport:
         checking.captures,
         checking.blobs,
         checking.items,
+        checking.derived,
     ):
         try:
             part()
         except FirsthandError as error:
             checking.add(part.__name__, Outcome.DIFFERS, "everything readable", error.message)
-    checking.add(
-        "statements and analysis",
-        Outcome.NOT_CHECKED,
-        "",
-        "",
-        "they are derived and can be made anew from the items",
-    )
     return CheckReport(tuple(checking.findings), checking.last_hash)
 
 
@@ -147,6 +157,7 @@ class _Checking:
         self._kept = kept
         self._captured: dict[str, dict[str, Any]] = {}
         self._texts: dict[str, dict[str, str]] = {}
+        self._derived: dict[str, Any] | None = None
         self._expected_blobs: dict[Digest, None] = {}
         self.findings: list[Finding] = []
         self.last_hash: str | None = None
@@ -226,6 +237,16 @@ class _Checking:
         for item_id, digest in noted.items():
             self.add(f"text of item `{item_id}`", Outcome.MISSING, digest, "no row")
 
+    def derived(self) -> None:
+        """Hold statements and analysis against the digest noted when they were made."""
+        subject = "statements and analysis"
+        noted = self._derived
+        if noted is None or noted["revision"] != self._kept.revision():
+            why = "made or changed since they were last noted; the next `add` makes them anew"
+            self.add(subject, Outcome.NOT_CHECKED, "", "", why)
+            return
+        self._compare(subject, noted["rows_digest"], rows_digest(self._kept.derived()))
+
     def _entry(self, kept: KeptEntry, seq: int, previous: str | None) -> None:
         subject = f"ledger entry {kept.seq}"
         hashed = hashlib.sha256(b"\x00" + kept.entry.encode("utf-8")).hexdigest()
@@ -248,6 +269,8 @@ class _Checking:
         elif said["kind"] == READ:
             for capture, texts in said["details"]["texts"].items():
                 self._texts[capture] = dict(texts)
+        elif said["kind"] == DERIVED:
+            self._derived = said["details"]
 
     def _expect_blob_of(self, entry: dict[str, Any]) -> None:
         for subject in entry["subjects"]:

@@ -53,6 +53,12 @@ def replace_analysis(connection: Connection, analysis: Analysis, *, made_from: i
     set_meta(connection, "analysis_revision", str(made_from))
 
 
+def analysis_rows(connection: Connection) -> list[str]:
+    """Give the rows of the analysis as kept, in order."""
+    query = select(ANALYSIS.c.payload).order_by(ANALYSIS.c.part, ANALYSIS.c.position)
+    return list(connection.scalars(query))
+
+
 def current_analysis(connection: Connection) -> Analysis | None:
     """Give the analysis; None when the case has changed since, or there is none.
 

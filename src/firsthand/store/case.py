@@ -24,7 +24,7 @@ from firsthand.model.claim import Analysis
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.statement import Statement
-from firsthand.store.analyses import current_analysis, replace_analysis
+from firsthand.store.analyses import analysis_rows, current_analysis, replace_analysis
 from firsthand.store.blobs import Blobs
 from firsthand.store.captures import (
     KeptFailure,
@@ -342,6 +342,13 @@ class Case:
         """Give the analysis; None when there is none or the case changed since."""
         with self._database.reading() as connection:
             return current_analysis(connection)
+
+    def derived(self) -> Iterator[str]:
+        """Give every row that was derived, as kept: statements in order, then the analysis."""
+        for page in self._database.pages(select_statements(), _STATEMENT_KEY):
+            yield from (row.payload for row in page)
+        with self._database.reading() as connection:
+            yield from analysis_rows(connection)
 
 
 def _is_free(layout: Layout) -> bool:

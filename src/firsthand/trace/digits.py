@@ -1,6 +1,6 @@
 """How can one number have come from another by a slip of the pen?
 
-Pure functions on digits. Caller: `firsthand.trace.slips`.
+Pure functions on digits. Callers: `firsthand.trace.slips`, `.supersession`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import re
 
 _SHORTEST = 3
 """Numbers of one or two digits differ by one digit from half of all others."""
+_SHORTEST_WITH_ZERO = 2
+"""Ten times a number of two digits is seldom another count; of one digit it often is."""
 
 
 def slip_between(written: str, expected: float) -> str | None:
@@ -31,11 +33,13 @@ def slip_between(written: str, expected: float) -> str | None:
     malformed = len(groups) > 1 and any(len(group) != 3 for group in groups[1:])
     if malformed and got == want:
         return "the digits are grouped wrongly"
-    if got == want or len(want) < _SHORTEST:
+    if got == want or len(want) < _SHORTEST_WITH_ZERO:
         return None
     zeros = len(got) - len(want)
     if got == want + "0" * zeros and zeros > 0:
         return "a zero too many" if zeros == 1 else f"{zeros} zeros too many"
+    if len(want) < _SHORTEST:
+        return None
     if want == got + "0" * -zeros and zeros < 0:
         return "a zero too few" if zeros == -1 else f"{-zeros} zeros too few"
     if zeros == 1 and _drops_to(got, want, repeated=True):

@@ -18,6 +18,7 @@ from firsthand.model.claim import Reason, ReasonKind
 from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.source import Source, SourceKind
 from firsthand.trace.judging import Evidence
+from firsthand.trace.offices import without_office
 from firsthand.trace.origins import Footing, Traced
 from firsthand.trace.view import UNNAMED_OF, CaseView
 
@@ -59,7 +60,7 @@ def _same_body(origins: Sequence[SourceId], view: CaseView) -> Iterator[Merge]:
     bodies: list[tuple[str, str]] = []
     for origin in origins:
         name = view.sources[origin].body or view.name(origin)
-        known = next((key for key, other in bodies if same_name(name, other)), None)
+        known = next((key for key, other in bodies if _one_body(name, other)), None)
         if known is None:
             known = normal(name) or name
             bodies.append((known, name))
@@ -71,6 +72,14 @@ def _same_body(origins: Sequence[SourceId], view: CaseView) -> Iterator[Merge]:
             body = view.sources[first].body or view.sources[other].body or names[0]
             text = f"{names[0]} and {names[1]} speak for the same body, {body}."
             yield first, other, Reason(ReasonKind.BODY, text, names)
+
+
+def _one_body(left: str, right: str) -> bool:
+    """Tell whether two names mean one body, one of them perhaps by its office."""
+    if same_name(left, right):
+        return True
+    mine, theirs = without_office(left), without_office(right)
+    return (mine, theirs) != (left, right) and same_name(mine, theirs)
 
 
 def _citing(known: set[SourceId], traced: Sequence[Traced], view: CaseView) -> Iterator[Merge]:

@@ -1,7 +1,8 @@
 """What should a person see that is no claim?
 
 A report that contradicts itself: it gives one number as its own and another in
-the mouth of the one it quotes. An item whose dates disagree.
+the mouth of the one it quotes, and nobody in the case is named for its own. An
+item whose dates disagree.
 
 Pure functions. Caller: `firsthand.trace.tracing`.
 """
@@ -13,7 +14,9 @@ from collections.abc import Collection, Sequence
 
 from firsthand.model.claim import Claim, ClaimStatement, Remark, Side
 from firsthand.model.ids import EventId, ItemId
+from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance
+from firsthand.trace.correction import same_people
 from firsthand.trace.view import CaseView
 
 _Slot = tuple[EventId, str, ItemId]
@@ -61,11 +64,12 @@ def _contradictions(
     found: dict[tuple[ItemId, str, str], Remark] = {}
     for key, mine in own.items():
         for claim, part in mine:
-            if not _is_plain(claim, part, view):
+            if not _stands_alone(claim, part, claims, view):
                 continue
             for other, their in quoted.get(key, ()):
                 pair = frozenset((claim.id, other.id))
-                if other.id == claim.id or pair in superseded:
+                no_matter = other.id == claim.id or not same_people(claim, other, None, view)
+                if no_matter or pair in superseded:
                     continue
                 text = _sentence(claim, other, their, view)
                 remark = Remark(
@@ -73,6 +77,13 @@ def _contradictions(
                 )
                 found.setdefault((part.item, claim.id, other.id), remark)
     return list(found.values())
+
+
+def _stands_alone(
+    claim: Claim, part: ClaimStatement, claims: Sequence[Claim], view: CaseView
+) -> bool:
+    """Tell whether a report gives a number outright that is nobody else's."""
+    return _is_plain(claim, part, view) and not _is_somebodys(claim, claims, view)
 
 
 def _is_plain(claim: Claim, part: ClaimStatement, view: CaseView) -> bool:
@@ -83,6 +94,22 @@ def _is_plain(claim: Claim, part: ClaimStatement, view: CaseView) -> bool:
         for f in statement.figures
     )
     return outright and not statement.hedges
+
+
+def _is_somebodys(claim: Claim, claims: Sequence[Claim], view: CaseView) -> bool:
+    """Tell whether the case has somebody with a name who gives this number.
+
+    A report that repeats it without saying so each time tells two accounts.
+    """
+    number = claim.value.low, claim.value.high
+    return any(
+        part.side is Side.FOR
+        and bool(view.chain(part.statement))
+        and view.sources[view.chain(part.statement)[-1]].kind is not SourceKind.UNNAMED
+        for other in claims
+        if other.facet == claim.facet and (other.value.low, other.value.high) == number
+        for part in other.statements
+    )
 
 
 def _sentence(claim: Claim, other: Claim, their: ClaimStatement, view: CaseView) -> str:

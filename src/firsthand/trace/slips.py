@@ -21,6 +21,7 @@ from firsthand.model.ids import ItemId, SourceId, StatementId
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Figure, Statement
 from firsthand.trace.claiming import claim_id
+from firsthand.trace.correction import corrects, sentence_of
 from firsthand.trace.digits import slip_between
 from firsthand.trace.view import CaseView
 
@@ -29,6 +30,10 @@ _RISE = re.compile(
     r"fell|fallen|dropp?\w*|revis\w+|lower\w*|up|down)\b[^.;]{0,60}?\bfrom\b",
     re.IGNORECASE,
 )
+
+_LONG_COUNT = 100
+"""Counts below it are small enough to grow tenfold as news comes in."""
+_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +94,10 @@ def _pen_slip(one: _Given, given: Sequence[_Given], view: CaseView) -> Slip | No
         if expected is None or expected != other.figure.high or other.group is one.group:
             continue
         how = slip_between(one.figure.text, expected)
-        if how is None or said_by_others:
+        if how is None or said_by_others or corrects(sentence_of(one.statement, view)):
             continue
         known = _how_known(one, other, view)
-        if known:
+        if known and not _may_have_grown(one, other, given, view):
             number = f"{int(expected):,}"
             where, words = view.title(one.statement.item), one.figure.text
             text = f"{where} has “{words}”; {known} {number}: {how}."
@@ -112,12 +117,34 @@ def _how_known(one: _Given, other: _Given, view: CaseView) -> str | None:
     mine, theirs = one.statement.item, other.statement.item
     if mine == theirs or not view.may_draw_on(mine, theirs):
         return None
-    if one.origin is not None and one.origin == other.origin:
+    if one.origin is not None and one.origin == other.origin and not _came_first(one, other, view):
         return f"{view.name(one.origin)} is elsewhere given with"
     named = one.origin is not None and view.sources[one.origin].kind is not SourceKind.UNNAMED
     if not named and theirs in _drawn_on(mine, view):
         return f"the report of {view.title(theirs)} that it draws on has"
     return None
+
+
+def _may_have_grown(one: _Given, other: _Given, given: Sequence[_Given], view: CaseView) -> bool:
+    """Tell whether a count of two digits can have become ten times itself.
+
+    It can over a week or more, or where somebody gives a number between the two.
+    """
+    low, high = other.figure.low, one.figure.low
+    if low is None or high is None or not low < high or low >= _LONG_COUNT:
+        return False
+    mine = view.items[one.statement.item].published
+    theirs = view.items[other.statement.item].published
+    if mine is None or theirs is None or (mine.day - theirs.day).days >= _A_WEEK:
+        return True
+    return any(third.figure.low and low < third.figure.low < high for third in given)
+
+
+def _came_first(one: _Given, other: _Given, view: CaseView) -> bool:
+    """Tell whether a well-formed figure was published a day or more before the other."""
+    mine = view.items[one.statement.item].published
+    theirs = view.items[other.statement.item].published
+    return bool(mine and theirs and mine.day < theirs.day) and not one.figure.unsure
 
 
 def _drawn_on(item: ItemId, view: CaseView) -> set[ItemId]:

@@ -3,7 +3,9 @@
 The same source, or another voice of the same body, gives another figure for the
 same thing on a later day: the later one replaces the earlier, and each stays on
 the ledger. Vague words replace nothing ("hundreds" beside "1,700"), and neither
-do figures of the same day.
+do figures of the same day. A figure replaces none of other people (soldiers,
+civilians), none that the same report gives beside it, and none of which it is a
+slip of the pen, unless its report says that the figure was put right.
 
 Pure functions. Caller: `firsthand.trace.tracing`.
 """
@@ -12,20 +14,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from firsthand.lexicon.names import normal
-from firsthand.model.claim import Claim, Side, Supersession
+from firsthand.model.claim import Claim, ClaimStatement, Side, Supersession
 from firsthand.model.ids import SourceId
+from firsthand.trace.correction import corrects, same_people, says_replaced, sentence_of
+from firsthand.trace.digits import slip_between
 from firsthand.trace.view import UNNAMED_OF, CaseView
-
-_REPLACES = re.compile(
-    r"\b(?:earlier|previous|initial|first|prior|former|revis\w+|rais\w+|updat\w+|replac\w+|"
-    r"new\s+(?:evidence|estimate|count|figure|number|footage)|up\s+from|now\s+(?:says?|puts?))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def supersessions(claims: Sequence[Claim], view: CaseView) -> tuple[Supersession
     for given in said.values():
         first = _first_of_each(given)
         for earlier in first:
-            later = _next(earlier, first)
+            later = _next(earlier, [one for one in first if _may_replace(one, earlier, view)])
             if later:
                 pair = (earlier.claim.id, later.claim.id)
                 found.setdefault(pair, _supersession(earlier, later, view))
@@ -88,6 +86,45 @@ def _next(earlier: _Said, given: Sequence[_Said]) -> _Said | None:
     return max(soonest, key=_most, default=None)
 
 
+def _may_replace(later: _Said, earlier: _Said, view: CaseView) -> bool:
+    """Tell whether one claim of a source can stand in the place of another."""
+    if not same_people(later.claim, earlier.claim, later.source, view):
+        return False
+    sentences = list(_sentences(later, view))
+    if _is_slip(later.claim, earlier.claim):
+        return any(corrects(sentence) for _, sentence in sentences)
+    beside = {part.item for part in earlier.claim.statements if part.origin == earlier.source}
+    if any(part.item not in beside for part, _ in sentences):
+        return True
+    return any(says_replaced(sentence) for _, sentence in sentences) or _said_to_be_old(
+        earlier, view
+    )
+
+
+def _sentences(one: _Said, view: CaseView) -> Iterator[tuple[ClaimStatement, str]]:
+    """Give the statements in which the source gives the claim, with their words."""
+    for part in one.claim.statements:
+        if part.origin == one.source and part.side is Side.FOR:
+            yield part, sentence_of(view.statements[part.statement], view)
+
+
+def _is_slip(later: Claim, earlier: Claim) -> bool:
+    """Tell whether one number is a slip of the pen for the other, either way."""
+    one, other = later.value.low, earlier.value.low
+    if one is None or other is None or (one, other) != (later.value.high, earlier.value.high):
+        return False
+    return bool(slip_between(f"{one:.0f}", other) or slip_between(f"{other:.0f}", one))
+
+
+def _said_to_be_old(one: _Said, view: CaseView) -> bool:
+    """Tell whether a report gives the claim's figure as one that was replaced."""
+    return any(
+        figure.earlier and (figure.low, figure.high) == (one.claim.value.low, one.claim.value.high)
+        for part, _ in _sentences(one, view)
+        for figure in view.statements[part.statement].figures
+    )
+
+
 def _most(one: _Said) -> float:
     value = one.claim.value
     return value.high or value.low or 0.0
@@ -100,10 +137,8 @@ def _supersession(earlier: _Said, later: _Said, view: CaseView) -> Supersession:
         f"{name} gave {earlier.claim.value.text} on {earlier.day} and"
         f" {later.claim.value.text} on {later.day}."
     )
-    for part in later.claim.statements:
-        item = view.items[part.item]
-        sentence = " ".join(view.statements[part.statement].sentence.of(item.text).split())
-        if part.origin == later.source and _REPLACES.search(sentence):
+    for part, sentence in _sentences(later, view):
+        if says_replaced(sentence):
             text += f" “{sentence}” ({view.title(part.item)})"
             break
     return Supersession(earlier.claim.id, later.claim.id, later.source, text)

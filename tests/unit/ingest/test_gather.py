@@ -59,14 +59,27 @@ def test_a_link_to_itself_is_a_loop(tmp_path: Path) -> None:
     assert isinstance(refused.error, FolderLoop)
 
 
-def test_a_link_to_another_folder_is_followed(tmp_path: Path) -> None:
+def test_a_link_within_the_named_folder_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a.txt").write_text("x")
+    (tmp_path / "two").symlink_to(tmp_path / "one", target_is_directory=True)
+    assert _names(list(gather([tmp_path])), tmp_path) == ["one/a.txt", "two/a.txt"]
+
+
+def test_a_link_out_of_the_named_folder_is_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "a.txt").write_text("x")
     pile = tmp_path / "pile"
     pile.mkdir()
-    (pile / "link").symlink_to(outside, target_is_directory=True)
-    assert _names(list(gather([pile])), pile) == ["link/a.txt"]
+    (pile / "b.txt").write_text("x")
+    (pile / "folder").symlink_to(outside, target_is_directory=True)
+    (pile / "secret.txt").symlink_to(outside / "a.txt")
+    found = list(gather([pile]))
+    assert _names(found, pile) == ["b.txt"]
+    refused = [one for one in found if isinstance(one, Refused)]
+    assert [Path(one.locator).name for one in refused] == ["folder", "secret.txt"]
+    assert all("link out of" in one.error.message for one in refused)
 
 
 def test_what_is_missing_is_refused_and_named(tmp_path: Path) -> None:

@@ -123,3 +123,14 @@ def test_reports_say_themselves_that_one_place_lies_in_another(text):
     places = Places([text])
     assert places.can_be_one("in Arbel", "Koria")
     assert not places.can_be_one("in Arbel", "Selm")
+
+
+def test_a_label_never_says_that_remains_were_killed():
+    for unit, facet, label in (
+        ("bodies", "killed", "people killed"),
+        ("bodies", "exhumed", "bodies exhumed"),
+        ("soldiers", "killed", "soldiers killed"),
+    ):
+        figures = (count("30", 30, unit=unit, facet=facet),)
+        analysis = traced(report("a", "A", 1, Said("There were 30.", (), figures)))
+        assert [event.label for event in analysis.linking.events] == [label]

@@ -33,6 +33,8 @@ WIRE = Speaker("Varian Wire", "the wire", SourceKind.WIRE)
         ("175", 170, None),
         ("47", 470, "a zero too few"),
         ("21", 12, None),
+        ("840", 84, "a zero too many"),
+        ("30", 3, None),
     ],
 )
 def test_only_a_single_slip_of_the_pen_leads_from_one_number_to_the_other(written, expected, slip):
@@ -97,3 +99,23 @@ def test_a_true_rise_is_no_slip():
              (count("300", 300), count("450", 450))),
     )  # fmt: skip
     assert not any(claim.slips for claim in traced(own, paper).claims)
+
+
+def test_of_two_figures_of_one_source_the_later_is_the_slip():
+    first = report("a", "Paper A", 1, Said("84 men died.", (WATCH,), (count("84", 84),)))
+    again = report("b", "Paper B", 2, Said("840 men died.", (WATCH,), (count("840", 840),)))
+    (claim,) = traced(first, again).claims
+    assert claim.value.text == "84"
+    assert [(slip.item, slip.written) for slip in claim.slips] == [("b", "840")]
+
+
+def test_a_small_count_that_grew_step_by_step_or_over_weeks_is_no_slip():
+    def given(name, day, number):
+        said = Said(f"{number} men died.", (WATCH,), (count(f"{number}", number),))
+        return report(name, f"Paper {name}", day, said)
+
+    for reports in (
+        (given("a", 1, 47), given("b", 3, 164), given("c", 4, 470)),
+        (given("a", 1, 47), given("c", 20, 470)),
+    ):
+        assert not any(claim.slips for claim in traced(*reports).claims)

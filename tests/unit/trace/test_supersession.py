@@ -78,3 +78,47 @@ def test_a_report_that_quotes_two_who_differ_does_not_contradict_itself():
 def test_an_item_whose_dates_disagree_is_shown():
     flagged = report("a", "A", 1, said("30", 30), flags=(Flag("dates-disagree", "two dates."),))
     assert [remark.text for remark in traced(flagged).remarks] == ["A: two dates."]
+
+
+def test_a_figure_that_is_a_digit_slip_of_the_earlier_one_replaces_nothing():
+    for early, late in ((1200, 12000), (840, 84)):
+        analysis = traced(
+            report("a", "A", 1, said(f"{early:,}", early)),
+            report("b", "B", 9, said(f"{late:,}", late)),
+        )
+        assert analysis.supersessions == ()
+
+
+def test_a_figure_ten_times_the_earlier_replaces_it_where_the_report_says_so():
+    again = Said("It corrected its count to 12,000 dead.", (WATCH,), (count("12,000", 12000),))
+    analysis = traced(report("a", "A", 1, said("1,200", 1200)), report("b", "B", 9, again))
+    assert len(analysis.supersessions) == 1
+    assert not any(claim.slips for claim in analysis.claims)
+
+
+def test_a_figure_of_other_people_replaces_nothing():
+    def replaced(unit):
+        return traced(
+            report("a", "A", 1, said("19", 19, unit="soldiers")),
+            report("b", "B", 9, said("39", 39, unit=unit)),
+        ).supersessions
+
+    assert replaced("terrorists") == ()
+    assert replaced("civilians") == ()
+    assert len(replaced("bodies")) == 1
+    assert len(replaced("troops")) == 1
+
+
+def test_a_figure_beside_the_earlier_one_in_its_only_report_replaces_nothing():
+    first = report("a", "A", 1, said("19", 19))
+    assert traced(first, report("b", "B", 9, said("19", 19), said("9", 9))).supersessions == ()
+    old = said("19", 19, earlier=True)
+    assert len(traced(first, report("b", "B", 9, old, said("9", 9))).supersessions) == 1
+
+
+def test_a_number_that_somebody_else_is_named_for_is_no_contradiction():
+    own = Said("In all 84 died.", (), (count("84", 84),))
+    analysis = traced(
+        report("a", "A", 1, own, said("41", 41)), report("b", "B", 2, said("84", 84, speaker=ARMY))
+    )
+    assert analysis.remarks == ()

@@ -35,6 +35,17 @@ DAY_BEFORE = re.compile(
     rf"(?:{MONTH}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\.?),?\s+$",
     re.IGNORECASE,
 )
+_DAY = r"(?:the\s+)?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_DAYS = (
+    rf"{_DAY}(?:\s*,\s*{_DAY})*\s*(?:,?\s*\b(?:and|or)\b|\b(?:to|through|until)\b|[-–—])\s*{_DAY}"
+)
+_MONTH_NAME = rf"(?=[A-Z])(?i:{MONTH})\b\.?"
+DAY_LIST = re.compile(
+    rf"(?<![\w.,])(?P<first>{_DAYS})\s+(?:of\s+)?{_MONTH_NAME}"
+    rf"|\b{_MONTH_NAME}\s+(?P<last>{_DAYS})(?![\w%])"
+)
+"""Days beside the name of a month: "9 and 10 May", "June 11, 12 and 14"; written
+large, as "may" is a verb too."""
 TIME_WORDS = re.compile(
     rf"\b(?:{MONTH}|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tonight"
     r"|last|past|previous|hours?|days?|weeks?|months?|years?|night|morning|afternoon|evening|dawn|since"
@@ -167,6 +178,8 @@ def _is_label(doc: Doc, value: Bounded, token: Token, noun: Token | None) -> boo
         return True
     if BEFORE_NOT_A_COUNT.search(words[max(0, value.number - 30) : value.number]):
         return True
+    if _in_day_list(words, value, noun):
+        return True
     if noun is None and written.isdigit() and value.high in YEARS:
         return True
     if (noun is None or not is_person(noun)) and _in_measure_entity(token):
@@ -174,6 +187,21 @@ def _is_label(doc: Doc, value: Bounded, token: Token, noun: Token | None) -> boo
     if noun is None and written.isdigit() and _after_name(doc, value, token):
         return True
     return token.head.i < token.i and token.head.pos_ == "PROPN" and token.dep_ == "nummod"
+
+
+def _in_day_list(words: str, value: Bounded, noun: Token | None) -> bool:
+    """Is it one of several days of a month?
+
+    "On June 11, 14 or 15 people died" counts people: after the comma of a date,
+    numbers with a noun for people right behind them are no days.
+    """
+    for match in DAY_LIST.finditer(words):
+        days = "first" if match["first"] else "last"
+        if not match.start(days) <= value.number < match.end(days):
+            continue
+        people_next = noun is not None and is_person(noun) and noun.idx - match.end() in {0, 1}
+        return not (people_next and "," in match[days])
+    return False
 
 
 def _in_measure_entity(token: Token) -> bool:

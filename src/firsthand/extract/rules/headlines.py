@@ -9,6 +9,8 @@ Caller: `firsthand.extract.rules.reader`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from firsthand.extract.rules.cues import FINITE
 from firsthand.extract.rules.spans import Paragraph, Telling
@@ -20,6 +22,8 @@ LEAST_TOLD_WORDS = 3
 """Fewer words after the colon are a label's value ("Time: 9 p.m.")."""
 LONGEST_LAST_NAME_WORDS = 3
 """Words after the last colon: "police", "UN report"; longer ones are a subtitle."""
+NAMING = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"}
+"""The words that a subject in a headline is made of."""
 NAMED_FIRST = re.compile(r"(?P<name>[^:\n\"“]{2,60}?)(?P<colon>:)(?=\s+\S)")
 NAMED_LAST = re.compile(r"(?P<colon>:)\s+(?P<name>[^:\n\"“”]{2,40}?)\.?\Z")
 
@@ -47,6 +51,45 @@ def headline(paragraph: Paragraph, *, first: bool) -> Telling | None:
     if not _is_name(paragraph, name, LONGEST_LAST_NAME_WORDS):
         return None
     return _telling(paragraph, match, Span(place.start, match.start()))
+
+
+def with_own_speakers(
+    paragraph: Paragraph, opening: Telling, rest: Sequence[Telling]
+) -> list[Telling]:
+    """Take the words before a headline's colon for a topic where others speak after it.
+
+    "Port strike: Union says talks failed": the union speaks, the strike does not.
+
+    Args:
+        paragraph: The headline.
+        opening: What `headline` read from its colon.
+        rest: What the other readings found in it.
+
+    Returns:
+        All tellings, the opening one only if nobody else reports after it.
+    """
+    colon = min(opening.cue)
+    if not opening.source or min(opening.source) > colon:
+        return [opening, *rest]
+    mended = [_behind(paragraph, colon, one) for one in rest]
+    speaking = [
+        new for new, old in zip(mended, rest, strict=True)
+        if new.source and new.cue and colon < min(new.source) <= max(new.source) < min(new.cue)
+        and (new.verb is not None or new.source != old.source)
+    ]  # fmt: skip
+    return mended if speaking else [opening, *rest]
+
+
+def _behind(paragraph: Paragraph, colon: int, telling: Telling) -> Telling:
+    """Read the source of a telling behind a colon from the words behind it only."""
+    if not telling.cue or min(telling.cue) < colon or not telling.source:
+        return telling
+    source = frozenset(i for i in telling.source if i > colon)
+    before = range(colon + 1, min(telling.cue))
+    if not source and all(paragraph.passage.doc[i].pos_ in NAMING for i in before):
+        source = frozenset(before)
+    content = frozenset(i for i in telling.content if i > colon)
+    return replace(telling, source=source, content=content) if source else telling
 
 
 def _is_name(paragraph: Paragraph, words: frozenset[int], longest: int) -> bool:

@@ -17,7 +17,7 @@ from itertools import chain
 from firsthand.extract.parsing import parse
 from firsthand.extract.rules.clauses import indirect_speech
 from firsthand.extract.rules.cues import cue_of
-from firsthand.extract.rules.headlines import headline
+from firsthand.extract.rules.headlines import headline, with_own_speakers
 from firsthand.extract.rules.introductions import introduction, signature
 from firsthand.extract.rules.nouns import reporting_words
 from firsthand.extract.rules.phrases import source_phrases
@@ -151,8 +151,11 @@ def _marks(paragraph: Paragraph, cue: Iterable[int]) -> tuple[Span, ...]:
 
 def _tellings(paragraph: Paragraph, number: int, spoken: Sequence[Utterance]) -> Iterator[Telling]:
     opening = headline(paragraph, first=number == 0)
-    if opening is not None:
-        yield opening
+    found = list(_spoken_and_told(paragraph, spoken))
+    yield from found if opening is None else with_own_speakers(paragraph, opening, found)
+
+
+def _spoken_and_told(paragraph: Paragraph, spoken: Sequence[Utterance]) -> Iterator[Telling]:
     quoting = {one.verb: one for one in _quoting(paragraph, spoken)}
     ways = (indirect_speech(paragraph), source_phrases(paragraph), reporting_words(paragraph))
     for telling in chain.from_iterable(ways):
