@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from datetime import UTC, datetime
 
+from firsthand.casework.versions import ANALYSE_VERSION
 from firsthand.errors import NothingAsked
 from firsthand.link.linking import link
 from firsthand.model.claim import Analysis, Trace
@@ -13,8 +14,6 @@ from firsthand.store.case import Case
 from firsthand.trace.lexical import LexicalMatcher
 from firsthand.trace.tracing import analyse as trace_all
 from firsthand.trace.tracing import trace_asked
-
-ANALYSE_VERSION = 1
 
 
 def analyse(case: Case, actor: str | None = None) -> Analysis:

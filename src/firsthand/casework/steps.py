@@ -1,8 +1,7 @@
 """The two steps that run on an engine: captures to items, items to statements.
 
 Each is a pure function of what it is handed, so that any engine may run it,
-twice if it must. A version goes with each: raise it when the step's result
-changes, and old results are made anew at the next `add`.
+twice if it must.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from firsthand.casework.versions import EXTRACT_VERSION, READ_VERSION
 from firsthand.errors import FirsthandError, InputTooLarge, ReaderFailed, WorkerLost
 from firsthand.extract.rules.reader import RuleReader
 from firsthand.extract.statements import statements_of
@@ -22,9 +22,6 @@ from firsthand.model.statement import Statement
 from firsthand.preserve.capture import entry_of_reading
 from firsthand.read.reading import READ_LIMIT_BYTES, Failure, read
 from firsthand.store.case import Case, KeptFailure, KeptReading
-
-READ_VERSION = 1
-EXTRACT_VERSION = 1
 
 SAVED_AT_A_TIME = 64
 """Results written in one transaction: a stop loses at most the work on these."""
@@ -131,12 +128,6 @@ def extract_new(case: Case, engine: Engine, progress: Progress) -> int:
         statements += sum(map(len, found.values()))
         progress("extracting", done, len(items))
     return statements
-
-
-def unfinished(case: Case) -> int:
-    """Count the captures and items that an interrupted `add` left to be worked on."""
-    unread = sum(1 for _ in case.unread_captures(READ_VERSION))
-    return unread + sum(1 for _ in case.items_without_statements(EXTRACT_VERSION))
 
 
 def _carefully(

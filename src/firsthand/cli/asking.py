@@ -22,7 +22,7 @@ def claims(case: Path, as_json: bool) -> None:
     from firsthand.casework import views
     from firsthand.casework.analysing import analysis_of
     from firsthand.casework.opening import open_case
-    from firsthand.casework.steps import unfinished
+    from firsthand.casework.versions import unfinished
     from firsthand.cli.ledger_text import print_ledger
 
     with open_case(case) as opened:

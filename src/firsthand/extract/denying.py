@@ -22,7 +22,8 @@ LEAST_DENIED = 2
 
 _FILLER = (
     r"(?:(?!(?:fewer|less|more|greater|than|only|just|merely|even|quite|exactly|nearly|almost|all"
-    r"|every|least|most|under|over|until|but|because|that|which|who|whose|when|where|if)\b)"
+    r"|every|least|most|under|over|until|but|because|that|which|who|whose|when|where|if|among|amongst"
+    r"|of|from|in|with|by|after|before|for)\b)"
     r"[\w’'-]+\s+)"
 )
 """A word between a negation and its number; words that bound the number or open

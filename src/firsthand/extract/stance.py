@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from firsthand.extract.appositions import judged_by_another
 from firsthand.extract.aspect import Aspect, aspect_of
 from firsthand.extract.deciding import first_deciding
 from firsthand.extract.denying import called_false, denied_number
@@ -96,6 +97,7 @@ def stance(
     """
     content = tuple(content) or (sentence,)
     hedges = hedges_in(text, sentence)
+    sentence, content = _own_words(text, sentence, content, cue)
     if cue:
         found = first_deciding(text, _around(sentence, content, cue))
         if found and _turns(text, content, found[0]):
@@ -217,6 +219,20 @@ def _clip(spans: Sequence[Span], start: int, end: int) -> list[Span]:
 def _aspect(text: str, content: Sequence[Span]) -> Aspect | None:
     reading = aspect_of(text, content)
     return reading.aspect if reading else None
+
+
+def _own_words(
+    text: str, sentence: Span, content: tuple[Span, ...], cue: Sequence[Span]
+) -> tuple[Span, tuple[Span, ...]]:
+    """Leave out ", a figure the army rejects" for the first speaker; keep only it for the army."""
+    judged = judged_by_another(text, sentence)
+    if judged is None:
+        return sentence, content
+    inside = bool(cue) and all(c.start >= judged.start() and c.end <= judged.end() for c in cue)
+    first = all(c.end <= judged.start() for c in cue)
+    own = Span(*judged.span()) if inside else Span(sentence.start, judged.start())
+    kept = tuple(_clip(content, own.start, own.end))
+    return (own, kept) if kept and (inside or first) else (sentence, content)
 
 
 def _by_denial(

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from firsthand.extract.appositions import with_judges
 from firsthand.extract.chains import chains, tellings
 from firsthand.extract.denying import called_false
 from firsthand.extract.figures.reading import figures
@@ -61,7 +62,7 @@ def statements_of(item: Item, reader: AttributionReader) -> tuple[Statement, ...
         return ()
     parsed = parse(item.text, item.blocks)
     page = Page.of(parsed)
-    attributions = reader.attributions(item.text, item.blocks)
+    attributions = with_judges(item.text, reader.attributions(item.text, item.blocks))
     told = tellings(item, page, attributions)
     maker = _Maker(item, page, parsed)
     found = [one for telling in told for one in maker.reported(telling, told)]
@@ -96,7 +97,7 @@ class _Maker:
             return
         if (telling.pictured and telling.outer) or any(_says_more(t, telling) for t in told):
             return
-        if self._calls_false(telling):
+        if self._calls_false(telling, told):
             return
         sentence = self._sentence(said)
         role = self._role(content[0])
@@ -122,12 +123,15 @@ class _Maker:
                         figures=self._figures_in(pieces),
                     )
 
-    def _calls_false(self, telling: Telling) -> bool:
-        """Is it the claim that its own speaker calls false, read as theirs?"""
-        outer = telling.outer
-        if outer is None or outer.said.source != telling.said.source:
-            return False
-        return called_false(self._item.text, hull(outer.said)) is not None
+    def _calls_false(self, telling: Telling, told: Sequence[Telling]) -> bool:
+        """Is it the claim that its own "speaker" calls false: "called the claim a lie"?"""
+        said = telling.said
+        return any(
+            all(any(o.holds(s) for o in other.said.content) for s in (*said.content, *said.cue))
+            and called_false(self._item.text, hull(other.said)) is not None
+            for other in told
+            if other is not telling and other.said.source == said.source and other.said.content
+        )
 
     def _holds_something(self, content: Sequence[Span]) -> bool:
         """Is there more than a pointing word: "that", "more", "itself"?"""

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from firsthand.lexicon.names import normal, same_name
+from firsthand.lexicon.names import is_organisation, normal, same_name
 from firsthand.model.claim import Reason, ReasonKind
 from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.source import Source, SourceKind
@@ -75,11 +75,18 @@ def _same_body(origins: Sequence[SourceId], view: CaseView) -> Iterator[Merge]:
 
 
 def _one_body(left: str, right: str) -> bool:
-    """Tell whether two names mean one body, one of them perhaps by its office."""
+    """Tell whether two names mean one body, one of them perhaps by its office.
+
+    Of two offices what is left has to be a body's name: "local officials" and
+    "local administration" have only an adjective in common.
+    """
     if same_name(left, right):
         return True
     mine, theirs = without_office(left), without_office(right)
-    return (mine, theirs) != (left, right) and same_name(mine, theirs)
+    if (mine, theirs) == (left, right) or not same_name(mine, theirs):
+        return False
+    is_plain = mine == left or theirs == right
+    return is_plain or mine.isupper() or is_organisation(mine)
 
 
 def _citing(known: set[SourceId], traced: Sequence[Traced], view: CaseView) -> Iterator[Merge]:

@@ -93,7 +93,8 @@ def _may_replace(later: _Said, earlier: _Said, view: CaseView) -> bool:
     sentences = list(_sentences(later, view))
     if _is_slip(later.claim, earlier.claim):
         return any(corrects(sentence) for _, sentence in sentences)
-    beside = {part.item for part in earlier.claim.statements if part.origin == earlier.source}
+    voices = {earlier.source, later.source}
+    beside = {part.item for part in earlier.claim.statements if part.origin in voices}
     if any(part.item not in beside for part, _ in sentences):
         return True
     return any(says_replaced(sentence) for _, sentence in sentences) or _said_to_be_old(

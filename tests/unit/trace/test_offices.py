@@ -30,6 +30,8 @@ def test_the_words_for_an_office_are_left_out_and_nothing_else(name, body):
         ("TLA Media Office", "TLA", 1),
         ("director of Acre Hospital", "Acre Hospital", 1),
         ("TLA Media Office", "Acre Hospital", 2),
+        ("TLA Media Office", "TLA spokesman", 1),
+        ("local officials", "local administration", 2),
         ("Acre Hospital officials", "Tavri Hospital officials", 2),
     ],
 )
