@@ -86,7 +86,7 @@ def _one_body(left: str, right: str) -> bool:
     if (mine, theirs) == (left, right) or not same_name(mine, theirs):
         return False
     is_plain = mine == left or theirs == right
-    return is_plain or mine.isupper() or is_organisation(mine)
+    return is_plain or mine.isupper() or (" " in mine and is_organisation(mine))
 
 
 def _citing(known: set[SourceId], traced: Sequence[Traced], view: CaseView) -> Iterator[Merge]:

@@ -198,3 +198,10 @@ def test_a_bare_estimate_counts_what_the_paragraph_before_tells(marked) -> None:
     page = marked("Some 40 men were killed.\n\nThe council has raised its estimate to 560–770.")
     figures = [figure for one in statements_of(page.item, page) for figure in one.figures]
     assert [(figure.low, figure.facet) for figure in figures] == [(40, "killed"), (560, "killed")]
+
+
+def test_who_calls_a_claim_false_denies_it_and_does_not_make_it(marked) -> None:
+    page = marked("<1<2The owners>> [1called] {1the [2claim] {2that 30 miners drowned a lie}}.")
+    (only,) = statements_of(page.item, page)
+    assert only.stance is Stance.DENIES
+    assert words_at(page.text, only.cue) == "called"

@@ -317,3 +317,15 @@ def test_a_figure_of_another_event_is_marked_and_the_main_clause_is_not() -> Non
 )
 def test_the_dead_of_an_event_named_beside_this_one_are_marked(text: str) -> None:
     assert only(text).comparison
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood injured 26 villagers on 9 and 10 May.",
+        "The flood injured 26 villagers on June 11, 12 and 14.",
+        "The flood injured 26 villagers between the 3rd and 7th of March.",
+    ],
+)
+def test_the_days_beside_a_month_are_no_figures(text: str) -> None:
+    assert only(text).low == 26

@@ -2,6 +2,7 @@ import pytest
 
 from firsthand.extract.parsing import parse
 from firsthand.extract.rules.headlines import headline
+from firsthand.extract.rules.reader import RuleReader
 from firsthand.extract.rules.spans import Paragraph
 from firsthand.model.text import Block, Role, Span, words_at
 
@@ -44,3 +45,19 @@ def test_a_speaker_in_capitals_is_a_line_of_a_transcript() -> None:
 )
 def test_other_colons_name_nobody(text: str) -> None:
     assert told(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Velmora: Dock union claims 31 drowned at pier", "Dock union"),
+        ("Port strike: Union says talks failed over wages", "Union"),
+        ("Governor: No cholera in the camps", "Governor"),
+    ],
+)
+def test_the_words_before_a_colon_do_not_speak_where_others_do_after_it(
+    text: str, source: str
+) -> None:
+    said = RuleReader().attributions(text, [Block(Span(0, len(text)), Role.TITLE)])
+
+    assert [words_at(text, one.source) for one in said] == [source]
