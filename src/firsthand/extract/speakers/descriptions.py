@@ -53,10 +53,12 @@ class Description:
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who"})
 
 
-THING_PRONOUNS = frozenset({"it", "itself", "which", "that", "this"})
+THING_PRONOUNS = frozenset({"it", "its", "itself", "which", "that", "this"})
 
 
-PLURAL_PRONOUNS = frozenset({"they", "them", "themselves", "these", "those", "both", "all"})
+PLURAL_PRONOUNS = frozenset(
+    {"they", "them", "their", "themselves", "these", "those", "both", "all"}
+)
 
 
 OWN_PRONOUNS = frozenset({"i", "we", "me", "us", "myself", "ourselves", "you"})

@@ -173,3 +173,8 @@ def test_offices_and_places_are_no_part_of_a_name(
 def test_where_a_film_was_put_is_not_whose_it_is() -> None:
     assert describe("a video posted on the Internet").owner is None
     assert describe("a video posted online by Ada Ferrer").owner == "Ada Ferrer"
+
+
+@pytest.mark.parametrize("words", ["Its", "their", "it"])
+def test_a_word_for_an_owner_is_a_pronoun_and_no_name(words: str) -> None:
+    assert (describe(words).shape, describe(words).name) == (Shape.PRONOUN, None)
