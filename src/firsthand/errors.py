@@ -29,8 +29,7 @@
     ├── IntegrityProblem                  5    integrity
     │   ├── BlobMissing                   5    blob-missing
     │   ├── BlobAltered                   5    blob-altered
-    │   ├── CaseDamaged                   5    case-damaged
-    │   └── LedgerBroken                  5    ledger-broken
+    │   └── CaseDamaged                   5    case-damaged
     ├── ContradictoryJudgements           6    contradictory-judgements
     ├── PartlyDone                        7    partly-done
     ├── KeepingProblem                    8    keeping
@@ -246,12 +245,6 @@ class CaseDamaged(IntegrityProblem):
     """The case file, or a row of it, can no longer be read as what it was."""
 
     code = "case-damaged"
-
-
-class LedgerBroken(IntegrityProblem):
-    """An entry of the ledger does not follow from the one before it."""
-
-    code = "ledger-broken"
 
 
 class ContradictoryJudgements(FirsthandError):

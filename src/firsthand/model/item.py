@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from firsthand.model.ids import CaptureId, Digest, ItemId
-from firsthand.model.text import Block, Role, Span
+from firsthand.model.text import Block, Span
 from firsthand.model.when import When
 
 
@@ -136,8 +136,3 @@ class Item:
     language: str | None = None
     pictures: tuple[PictureMention, ...] = ()
     flags: tuple[Flag, ...] = ()
-
-    @property
-    def set_aside(self) -> tuple[Block, ...]:
-        """The stretches that are kept visible and never read as statements."""
-        return tuple(block for block in self.blocks if block.role is Role.SET_ASIDE)

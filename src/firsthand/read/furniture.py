@@ -137,12 +137,6 @@ def _listed_start(line: str) -> str | None:
     return None
 
 
-def _ends_inside_a_word(opening: str, line: str) -> bool:
-    """Tell "read more" in "read moreover"; an opening that ends in a digit may go on."""
-    following = line[len(opening) : len(opening) + 1]
-    return opening[-1].isalpha() and following.isalnum()
-
-
 def _keeps_its_reason(phrase: _Phrase, line: str) -> bool:
     """Guard against a sentence that only starts like furniture."""
     if phrase.why in {KEEPER, "copyright line"}:
