@@ -29,7 +29,8 @@
     ├── IntegrityProblem                  5    integrity
     │   ├── BlobMissing                   5    blob-missing
     │   ├── BlobAltered                   5    blob-altered
-    │   └── CaseDamaged                   5    case-damaged
+    │   ├── CaseDamaged                   5    case-damaged
+    │   └── WeightsDamaged                5    weights-damaged
     ├── ContradictoryJudgements           6    contradictory-judgements
     ├── PartlyDone                        7    partly-done
     ├── KeepingProblem                    8    keeping
@@ -245,6 +246,12 @@ class CaseDamaged(IntegrityProblem):
     """The case file, or a row of it, can no longer be read as what it was."""
 
     code = "case-damaged"
+
+
+class WeightsDamaged(IntegrityProblem):
+    """A file of trained weights is not the one that was built."""
+
+    code = "weights-damaged"
 
 
 class ContradictoryJudgements(FirsthandError):

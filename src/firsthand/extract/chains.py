@@ -70,8 +70,18 @@ def chains(item: Item, telling: Telling) -> tuple[tuple[Speaker, ...], ...]:
         for other in telling.beside
         for end in tuple(ends)
     ]
-    found = (_speakers(item, (*first, *end)) for end in ends)
+    ends += [(*end[:-1], other) for other in telling.cited_beside for end in tuple(ends)]
+    found = (_with_agency(item, _speakers(item, (*first, *end))) for end in ends)
     return tuple(dict.fromkeys(found))
+
+
+def _with_agency(item: Item, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """Put the agency whose text the outlet prints before those whom the text names."""
+    agency = item.agency
+    if not agency or not chain or could_be_same(agency, item.outlet or "").score:
+        return chain
+    rest = tuple(one for one in chain if not could_be_same(one.name, agency).score)
+    return (Speaker(agency, agency, SourceKind.WIRE), *rest)
 
 
 def _around(telling: Telling) -> tuple[Link, ...]:

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
+from firsthand.extract.governing import describes, governs_a_matter, keeps_from_somebody
 from firsthand.extract.hedging import CONDITION
 from firsthand.lexicon.tables import any_of, table
 from firsthand.model.statement import Stance
@@ -30,7 +32,7 @@ reporting ("could not immediately be independently and fully verified"). A stop,
 a colon or the edge of a whole quotation ends it (see `negation_before`)."""
 
 
-CLAUSE_END = re.compile(r"[.;:]|,\s*[\"“”]|[.,!?][\"”]")
+CLAUSE_END = re.compile(r"[.;:?!]|,\s*[\"“”]|[.,!?][\"”]")
 """What no negation reaches across; a few quoted words ("could not 'absolutely
 confirm'") are no edge."""
 
@@ -53,15 +55,89 @@ GIVEN_THING = re.compile(r"\s+(?!(?:by|and|but|or|in|on|at|as|when|that)\b)[a-z]
 """With `WITHHELD`: "was denied parole" takes something from somebody, and denies no claim."""
 
 
+POSITIVE = re.compile(r"not\s+(?:only|until|till|just|merely|surprisingly)\b", re.IGNORECASE)
+"""Negations in form only: "not until Friday did it confirm"."""
+
+
+SCARCELY = re.compile(
+    r"\b(?:few|hardly|scarcely|barely|no\s+longer|little|hard\s+to|difficult\s+to)\b"
+    r"(?:\s+[\w’'-]+){0,4}?\s+$",
+    re.IGNORECASE,
+)
+"""What negates believing beside the negations: "few in the town believe"."""
+
+
+BEYOND = re.compile(r"\bbeyond(?:\s+\w+){0,2}\s+$", re.IGNORECASE)
+"""With `DOUBTS`: "beyond all doubt" doubts nothing."""
+
+
+RULED_OUT = r"\brul(?:ed?|es|ing)(?:\s+[\w’'-]+){1,4}\s+out\b"
+"""With what is ruled out between: "ruled the theory out"."""
+
+
+NEVER_WAS = (
+    r"(?<!\w\s)\b(?:that|this|it)\s+(?:simply\s+|just\s+)?"
+    r"(?:never\s+(?:happened|took\s+place|occurred)"
+    r"|did(?:\s+not|n['’]t)\s+(?:happen|take\s+place|occur))\b"
+)
+"""A pronoun for what was told: "that never happened"."""
+
+
+LABELLED_FALSE = r"(?:^|(?<=\n)|(?<=:\s))(?:false|fake|hoax|debunked|fake\s+news)\s*[:!]"
+"""A word set before a post: "FALSE: a leaflet says ..."."""
+
+
+NEGATED_ITSELF = re.compile(r"(?:not|no|never|un\w*|refus\w+)\b", re.IGNORECASE)
+"""Deciding words that hold their negation: "not true"."""
+
+
+CONDITIONAL = re.compile(r"\b(?:if|(?<!not )until|unless|whether)\b[^.;]*$", re.IGNORECASE)
+
+
+INFINITIVE_REACH = 60
+"""Code points looked back from an infinitive; the negation's reach in words is shorter."""
+
+
+LONGEST_PHRASE = 40
+"""Code points by which a deciding phrase can lead out of the part it starts in,
+for readers cut before or after "that": "was not true | that shots were fired"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of one sort in the table: the stance, the pattern, and when they decide."""
+
+    stance: Stance
+    pattern: re.Pattern[str]
+    of_a_matter: bool = False
+    only_negated: bool = False
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
-    """Give the pattern of each stance, strongest word first."""
-    listed = table("stance_words")
-    order = (Stance.UNVERIFIED, Stance.DENIES, Stance.DOUBTS, Stance.CONFIRMS)
-    return tuple(
-        (kind, re.compile(rf"\b(?:{any_of(listed[kind.value])})\b", re.IGNORECASE))
-        for kind in order
+def _sorts() -> tuple[_Words, ...]:
+    """Give the sorts of deciding words, strongest first."""
+    return (
+        _sort(Stance.UNVERIFIED, "unverified"),
+        _sort(Stance.UNVERIFIED, "unverified of a matter", of_a_matter=True),
+        _sort(Stance.UNVERIFIED, "knows", only_negated=True),
+        _sort(Stance.DENIES, "denies", RULED_OUT, NEVER_WAS, LABELLED_FALSE),
+        _sort(Stance.DENIES, "denies a matter", of_a_matter=True),
+        _sort(Stance.DOUBTS, "doubts"),
+        _sort(Stance.DOUBTS, "doubts of a matter", of_a_matter=True),
+        _sort(Stance.DOUBTS, "believes", only_negated=True),
+        _sort(Stance.DOUBTS, "believes a matter", of_a_matter=True, only_negated=True),
+        _sort(Stance.CONFIRMS, "confirms"),
+        _sort(Stance.CONFIRMS, "confirms a matter", of_a_matter=True),
     )
+
+
+def _sort(
+    stance: Stance, key: str, *more: str, of_a_matter: bool = False, only_negated: bool = False
+) -> _Words:
+    """Make one sort from its line of the table and patterns beside it."""
+    listed = any_of(table("stance_words")[key])
+    pattern = re.compile("|".join((rf"\b(?:{listed})(?!\w)", *more)), re.IGNORECASE)
+    return _Words(stance, pattern, of_a_matter, only_negated)
 
 
 def first_deciding(text: str, parts: Sequence[Span]) -> tuple[Stance, Span] | None:
@@ -76,10 +152,12 @@ def first_deciding(text: str, parts: Sequence[Span]) -> tuple[Stance, Span] | No
         The stance and where the words that show it stand, negation included;
         None when no word decides.
     """
-    for kind, pattern in _patterns():
+    for sort in _sorts():
         for part in parts:
-            for match in pattern.finditer(text, part.start, part.end):
-                shown = _turned(text, part, match, kind)
+            for match in sort.pattern.finditer(text, part.start, part.end + LONGEST_PHRASE):
+                if match.start() >= part.end:
+                    break
+                shown = _shown(text, part, Span(*match.span()), sort)
                 if shown:
                     return shown
     for part in parts:
@@ -88,48 +166,74 @@ def first_deciding(text: str, parts: Sequence[Span]) -> tuple[Stance, Span] | No
     return None
 
 
-def _turned(
-    text: str, part: Span, match: re.Match[str], kind: Stance
-) -> tuple[Stance, Span] | None:
+def _shown(text: str, part: Span, word: Span, sort: _Words) -> tuple[Stance, Span] | None:
+    """Give the stance that one deciding word shows where it stands; None: none."""
+    if sort.of_a_matter and not governs_a_matter(text, part, word):
+        return None
+    if sort.only_negated:
+        negation = negation_before(text, part, word)
+        if negation is None and sort.stance is Stance.DOUBTS:
+            scarcely = SCARCELY.search(text, part.start, word.start)
+            negation = scarcely.start() if scarcely else None
+        return None if negation is None else (sort.stance, Span(negation, word.end))
+    return _turned(text, part, word, sort.stance)
+
+
+def _turned(text: str, part: Span, word: Span, kind: Stance) -> tuple[Stance, Span] | None:
     """Apply a negation or a condition that stands before the deciding word."""
-    word = Span(*match.span())
-    negation = negation_before(text, part, word)
     if kind is Stance.UNVERIFIED:
         return kind, word
     if kind is Stance.DENIES and _is_withheld(text, part, word):
         return None
     if kind is Stance.CONFIRMS:
-        if OF_NOBODY.match(text, word.end):
-            return Stance.UNVERIFIED, word
-        noun = word.of(text).lower().endswith("ation")
-        if noun and (absent := NOT_TO_BE_HAD.match(text[: part.end], word.end)):
-            return Stance.UNVERIFIED, Span(word.start, absent.end())
-        conditional = re.search(
-            r"\b(?:if|until|unless|whether)\b[^.;]*$", text[part.start : word.start], re.IGNORECASE
-        )
-        if conditional:
-            return Stance.UNVERIFIED, Span(part.start + conditional.start(), word.end)
-        return (
-            (Stance.UNVERIFIED, Span(negation, word.end)) if negation is not None else (kind, word)
-        )
-    if negation is None or re.match(r"not\b|un", word.of(text), re.IGNORECASE):
+        return _confirmed(text, part, word)
+    negation = negation_before(text, part, word)
+    if kind is Stance.DOUBTS and BEYOND.search(text, part.start, word.start):
+        return None
+    if negation is None or NEGATED_ITSELF.match(word.of(text)):
         return kind, word
-    if kind is Stance.DENIES:
+    return (Stance.UNVERIFIED, Span(negation, word.end)) if kind is Stance.DENIES else None
+
+
+def _confirmed(text: str, part: Span, word: Span) -> tuple[Stance, Span] | None:
+    """Read a word that confirms, unless it only describes; negated, it leaves open."""
+    negation = negation_before(text, part, word)
+    if negation is None and describes(text, part, word):
+        return None
+    if OF_NOBODY.match(text, word.end):
+        return Stance.UNVERIFIED, word
+    noun = word.of(text).lower().endswith("ation")
+    if noun and (absent := NOT_TO_BE_HAD.match(text[: part.end], word.end)):
+        return Stance.UNVERIFIED, Span(word.start, absent.end())
+    if conditional := CONDITIONAL.search(text[part.start : word.start]):
+        return Stance.UNVERIFIED, Span(part.start + conditional.start(), word.end)
+    if negation is not None:
         return Stance.UNVERIFIED, Span(negation, word.end)
-    return None
+    return Stance.CONFIRMS, word
 
 
 def _is_withheld(text: str, part: Span, word: Span) -> bool:
     """Is something kept from somebody, as in "was denied parole"?"""
+    if keeps_from_somebody(text, part, word):
+        return True
+    if not word.of(text).lower().startswith("den"):
+        return False
     before = WITHHELD.search(text, part.start, word.start)
     return before is not None and GIVEN_THING.match(text, word.end) is not None
 
 
 def negation_before(text: str, part: Span, word: Span) -> int | None:
-    """Give where a negation that reaches the word starts; None when none does."""
-    before = text[part.start : word.start]
-    clause = CLAUSE_END.split(before)[-1]
+    """Give where a negation that reaches the word starts; None when none does.
+
+    An infinitive belongs to the words before it, wherever the part starts: "not
+    in a position | to confirm".
+    """
+    start = part.start
+    if re.match(r"to\s", text[start : start + 3]) or text[max(0, start - 3) : start] == "to ":
+        start = max(0, start - INFINITIVE_REACH)
+    before = text[start : word.start]
+    clause = CLAUSE_END.split(before)[-1].rpartition("\n")[2]
     found = re.search(rf"({NEGATIONS})(?:{NEGATION_REACH})?\W*$", clause, re.IGNORECASE)
-    if found is None:
+    if found is None or POSITIVE.match(clause, found.start()):
         return None
     return word.start - len(clause) + found.start()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from firsthand.extract.meetings import Meeting, describes_source, goes_on, meetings
 from firsthand.extract.occasions import remember
 from firsthand.extract.relays import Place, Relay, relays_in
 from firsthand.extract.sentences import Page
@@ -23,7 +24,6 @@ from firsthand.extract.speakers.pictures import is_picture
 from firsthand.extract.speakers.resolving import Resolver
 from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.extract.telling import Link, Telling, hull
-from firsthand.lexicon.wordlists import word_set
 from firsthand.model.ports import Attribution
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Span, words_at
@@ -41,10 +41,9 @@ _NOT_A_NAME = re.compile(
 
 _CANNOT_SPEAK = frozenset({SourceKind.UNKNOWN, SourceKind.DOCUMENT})
 _NEXT_WORD = len(" ")
-_NAME_FIRST = re.compile(
-    r"(?:[Tt]he\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'.&/-]*)*"
-)
-_WHO = re.compile(r"\b(?:who|that)\s+(?:had\s+|has\s+|have\s+)?$")
+_TOLD_BY = re.compile(r"(?:was|were|is|are|been|had been|has been|have been)\s+(?:\w+\s+)?(?:told|inf)")
+_TELLING = frozenset({"tell", "inform"})
+_CREDITS = re.compile(r"(?:has\s+|had\s+|have\s+|later\s+)*(?:attribut|credit)\w+")
 _SO_IT_CLAIMS = re.compile(r"^so\b|\b(?:claim|boast|insist|maintain)s?(?:ed)?$")
 
 
@@ -58,12 +57,13 @@ class RelayReading:
         self._cast = cast
         self._resolver = resolver
         self._all = found
-        self._met()
+        self._met = self._meetings()
 
     def read(self, telling: Telling) -> None:
         """Fill in speakers and relays of one telling."""
         said = telling.said
         if telling.citation:
+            self._credit(telling)
             return
         words = words_at(self._page.text, said.source)
         spans, cited = self._without_citation(said.source)
@@ -79,6 +79,8 @@ class RelayReading:
         shown = [*self._shown(telling), *cited]
         for relay in shown:
             self._add(telling, relay)
+        self._told_by(telling)
+        self._carry_on(telling)
         remember(telling, self._all, self._cast.voices)
 
     def _after_outlet(
@@ -134,7 +136,7 @@ class RelayReading:
         found = []
         for relay in relays_in(self._page.text, region, said.content):
             inside = [s for s in own if s.overlaps(relay.span)]
-            if inside and not (relay.addressed and self._describes_source(relay)):
+            if inside and not describes_source(self._page.text, relay):
                 continue
             if any(s.overlaps(relay.span) for s in taken) and not relay.addressed:
                 continue
@@ -142,27 +144,60 @@ class RelayReading:
                 found.append(relay)
         return found
 
-    def _describes_source(self, relay: Relay) -> bool:
-        """Do the words say of a source to whom it spoke: "a source who told the Herald"?"""
-        before = self._page.text[max(0, relay.trigger - len("that have ")) : relay.trigger]
-        return bool(_WHO.search(before))
+    def _meetings(self) -> list[Meeting]:
+        """Note who spoke to whom where the text quotes nobody."""
+        cues = (span for telling in self._all for span in telling.said.cue)
+        quoting = {self._page.number_at(span.start) for span in cues}
+        found = list(meetings(self._page, self._cast, self._outlet, quoting))
+        for meeting in found:
+            meeting.voice.relay = meeting.outlet
+        return found
 
-    def _met(self) -> None:
-        """Note the people of whom the text says, without quoting them, to whom they spoke."""
-        for sentence in self._page.sentences:
-            for relay in relays_in(self._page.text, sentence.place, ()):
-                if not (relay.addressed and self._describes_source(relay)):
-                    continue
-                start = sentence.place.start
-                people = [
-                    voice for voice in self._cast.voices
-                    if voice.shape is Shape.NOUN and voice.nouns & word_set("unnamed_sources")
-                    and any(start <= mention.at < relay.trigger for mention in voice.mentions)
-                ]  # fmt: skip
-                named = _NAME_FIRST.match(relay.words)
-                outlet = self._outlet(relay, named.group()) if people and named else None
-                if outlet is not None:
-                    people[-1].relay = outlet
+    def _carry_on(self, telling: Telling) -> None:
+        """Let who has just spoken to an outlet go on speaking to it."""
+        if telling.before or telling.outer is not None or not telling.said.source:
+            return
+        at = telling.said.source[0].start
+        for link in telling.speakers:
+            met = [m for m in self._met if m.voice is link.voice and goes_on(self._page, m, at)]
+            if met:
+                telling.before.append(Link(met[-1].outlet, met[-1].outlet.name, ()))
+                return
+
+    def _told_by(self, telling: Telling) -> None:
+        """Add whoever "was told by the crew that ...": he passes the crew's words on."""
+        said = telling.said
+        cue = words_at(self._page.text, said.cue)
+        if not (said.source and _TOLD_BY.match(cue)) or said.source[0].start < said.cue[0].start:
+            return
+        tokens = self._page.tokens(said.cue[-1])
+        verb = next((t for t in tokens or () if t.lemma_ in _TELLING), None)
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None) if verb else None
+        sentence = self._page.at(said.cue[0].start)
+        if subject is None or sentence is None:
+            return
+        words = subject.doc[subject.left_edge.i : subject.right_edge.i + 1]
+        place = sentence.passage.span(words)
+        voices = self._resolver.resolve_words(place.of(self._page.text), place.start, said.content)
+        for voice in voices[:1]:
+            heard = voice.shape is Shape.PERSON or voice.kind in PRESS
+            if heard and not _in(voice, telling):
+                telling.before.append(Link(voice, place.of(self._page.text), (place,)))
+
+    def _credit(self, telling: Telling) -> None:
+        """Put "the paper credited the report to the mayor" behind what the paper said before."""
+        if not _CREDITS.match(words_at(self._page.text, telling.said.cue)):
+            return
+        voices = self._resolver.resolve(telling.said.source, telling.said.content)
+        place = hull(telling.said).start
+        before = [
+            t for t in self._all
+            if voices and t is not telling and hull(t.said).start < place and not t.citation
+            and any(link.voice is voices[0] for link in t.speakers)
+        ]  # fmt: skip
+        for relay in relays_in(self._page.text, self._region(telling), telling.said.content):
+            if before and relay.place is Place.BEHIND and not before[-1].behind:
+                self._cite(before[-1], relay)
 
     def _region(self, telling: Telling) -> Span:
         """Give the words among which a relay of this telling can stand."""
@@ -194,12 +229,7 @@ class RelayReading:
                 return
             if not self._can_be_cited(telling, relay):
                 return
-            voices = self._resolver.resolve_words(
-                relay.words, relay.span.start, telling.said.content
-            )
-            telling.behind += [
-                Link(v, relay.words, (relay.span,)) for v in voices if not _in(v, telling)
-            ]
+            self._cite(telling, relay)
             return
         outlets = [self._outlet(relay, words) for words in parted(relay.words, self._cast.is_body)]
         links = [
@@ -212,6 +242,14 @@ class RelayReading:
             return
         telling.before += links[:1]
         telling.beside += links[1:]
+
+    def _cite(self, telling: Telling, relay: Relay) -> None:
+        """Add whom the words cite behind the speaker; several side by side."""
+        at, content = relay.span.start, telling.said.content
+        voices = self._resolver.resolve_words(relay.words, at, content)
+        links = [Link(v, relay.words, (relay.span,)) for v in voices if not _in(v, telling)]
+        telling.behind += links[:1]
+        telling.cited_beside += links[1:]
 
     def _inverted(self, telling: Telling, relay: Relay) -> bool:
         """Is the outlet right after the verb its subject: "..., reported the Herald"?
@@ -230,8 +268,9 @@ class RelayReading:
         if described.name or described.shape in {Shape.PRONOUN, Shape.DOCUMENT}:
             return True
         kinds = [link.voice.kind for link in (*telling.speakers, *telling.before)]
-        anonymous = all(kind in PRESS | {SourceKind.UNNAMED} for kind in kinds)
-        return anonymous and is_unnamed(described)
+        if not all(kind in PRESS | {SourceKind.UNNAMED} for kind in kinds):
+            return False
+        return is_unnamed(described) or kind_of(described) is not SourceKind.UNKNOWN
 
     def _outlet(self, relay: Relay, words: str) -> Voice | None:
         """Give the outlet that the words of a relay, or a part of them, name; or None."""

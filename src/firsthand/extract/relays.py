@@ -54,6 +54,10 @@ _WHO = (
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|but|for|to|under|about"
     r"|from|over|how|what|why|where|following|shortly|reported|reports|with)\b)[\w’'.&/@-]+){0,7})"
 )
+# After a role, the name that goes with it: "the governor of Karsa, Ada Ferrer".
+_NAMED_AFTER = (
+    r"(?P<named>(?<=[a-z]),\s+(?:[A-Z][\w.’'-]*\s+){1,4}?[A-Z][\w’'-]+(?=\s*(?:[,;.]|$)))?"
+)
 _NEWS_NAME = (
     r"(?:[Tt]he\s+(?:website|newspaper|paper|site|outlet|agency|magazine|broadcaster|network|channel)\b"
     r"|(?:[Tt]he\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+|and\s+)*[A-Z][\w’'.&/-]*){0,4})"
@@ -61,10 +65,10 @@ _NEWS_NAME = (
 
 _TOLD = re.compile(
     r"(?i:\b(?:told|tells|tell|telling|informed"
-    r"|(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?with|(?:speaking|spoke|talking|talked|confirmed|said|revealed|explained|admitted|added|wrote)\s+(?:exclusively\s+)?to"
+    r"|(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?with|(?:speaking|spoke|talking|talked|confirmed|say|said|revealed|explained|admitted|added|wrote)\s+(?:exclusively\s+)?to"
     r"|(?:statement|comments?|remarks|e-?mail|response|letter|interview|message|reply|quote|account)s?\s+(?:given\s+|sent\s+)?(?:to|with|for)"
     r"|(?:interviewed|spoken\s+to|approached|contacted|obtained|seen|reviewed)\s+by"
-    r"|(?:appear(?:ed|ing|ance)|speaking|said|spoke|interview(?:ed)?)\s+on))\s+" + _WHO
+    r"|(?:appear(?:ed|ing|ance)|speaking|say|said|spoke|interview(?:ed)?)\s+on))\s+" + _WHO
 )
 _PASSED_ON = re.compile(
     r"(?i:\b(?:as\s+)?(?:first\s+)?(?:quoted|cited|carried|published|reported|relayed|broadcast|aired|released)\s+(?:by|in|on)"
@@ -86,8 +90,15 @@ _SAID_OUTLET = re.compile(
 _BEHIND = re.compile(
     r"(?i:(?:,?\s+(?:who|which|that)\s+)?\b(?:citing|quoting|cited|quoted|cites|quotes"
     r"|crediting|credited|credits|attribut\w+\s+(?:\w+\s+){0,4}?to|sourced\s+to|on\s+the\s+authority\s+of"
-    r"|relying\s+on|referring\s+to|quoting\s+from|cited\s+as\s+its\s+source))\s+(?!(?:by|in|on)\s)"
-    + _WHO
+    r"|rel(?:ying|ied)\s+on|referring\s+to|quoting\s+from|cited\s+as\s+its\s+source"
+    r"|(?:heard|learn(?:ed|t)|understood)\s+from))\s+(?!(?:by|in|on)\s)" + _WHO + _NAMED_AFTER
+)
+_CARRIED_BY = re.compile(
+    r"\s+(?:carried|published|quoted|cited|distributed|broadcast|aired|relayed|reported|printed)"
+    r"\s+(?:by|in|on)\s+(?P<nearer>.+)$"
+)
+_INTERVIEW_OF = re.compile(
+    r"^(?:an?\s+|the\s+|its\s+)?(?P<nearer>[A-Z].*?)\s+(?:interview|conversation)\s+(?:with|of)\s+(?P<who>.+)$"
 )
 
 
@@ -117,7 +128,23 @@ def relays_in(text: str, region: Span, content: Sequence[Span]) -> Iterator[Rela
             start, end = (region.start + at for at in match.span("who"))
             trigger = region.start + match.start()
             words = re.sub(r"['’]s?$", "", match.group("who").rstrip(" .,;"))
-            yield Relay(place, words, Span(start, end), trigger, addressed)
+            if named := match.groupdict().get("named"):
+                words, end = words + named, end + len(named)
+            for name in _in_order(words) if place is Place.BEHIND else (words,):
+                yield Relay(place, name, Span(start, end), trigger, addressed)
+
+
+def _in_order(words: str) -> tuple[str, ...]:
+    """Part what is cited into those who pass it on, the nearest first.
+
+    "A Red Cross bulletin carried by AFP" came through AFP, and "a BBC interview
+    with the mayor" through the BBC.
+    """
+    if carried := _CARRIED_BY.search(words):
+        return carried["nearer"], words[: carried.start()]
+    if interview := _INTERVIEW_OF.match(words):
+        return interview["nearer"], interview["who"]
+    return (words,)
 
 
 def _masked(text: str, region: Span, content: Sequence[Span]) -> str:

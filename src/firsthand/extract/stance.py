@@ -41,6 +41,19 @@ BARE_NOT = re.compile(
     r"\W*(?:not|neither)\s+(?:the|its|their|his|her|how|whether|that|what|when|where)\b",
     re.IGNORECASE,
 )
+SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
+AT_FIRST = re.compile(
+    r"\b(?:initially|at\s+first|first|originally|earlier|previously|once|long|had)\b"
+    r"(?:\W+\w+){0,2}?\W*$",
+    re.IGNORECASE,
+)
+"""Before a stance that may be given up in the same sentence."""
+GIVEN_UP = re.compile(
+    r"\b(?:but|before|and|then|though)\b(?:\W+\w+){0,4}?\W+(?:now|later|since|then|eventually|finally"
+    r"|today|subsequently|has|have)\b",
+    re.IGNORECASE,
+)
+"""What opens the stance of today: "but has now confirmed it"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,7 @@ def stance(
     sentence, content = _own_words(text, sentence, content, cue)
     if cue:
         found = first_deciding(text, _around(sentence, content, cue))
+        found = _stance_of_today(text, content, found) if found else None
         if found and _turns(text, content, found[0]):
             return StanceReading(Stance.CONFIRMS, hedges, found[1])
         if found:
@@ -176,6 +190,18 @@ def _contrast(text: str, content: Sequence[Span]) -> Span | None:
             if len(left) >= 2 and len(right) >= 2:
                 return Span(*found.span())
     return None
+
+
+def _stance_of_today(
+    text: str, content: Sequence[Span], shown: tuple[Stance, Span]
+) -> tuple[Stance, Span]:
+    """Take the later of two stances: "initially doubted that ..., but has now confirmed it"."""
+    end = SENTENCE_END.search(text, content[-1].end)
+    stop = end.start() if end else len(text)
+    later = GIVEN_UP.search(text, content[-1].end, stop)
+    if later is None or not AT_FIRST.search(text[: shown[1].start].rpartition(".")[2]):
+        return shown
+    return first_deciding(text, [Span(later.start(), stop)]) or shown
 
 
 def _around(sentence: Span, content: Sequence[Span], cue: Sequence[Span]) -> list[Span]:

@@ -192,7 +192,10 @@ class _Maker:
         nothing of its own, it relays; its content then comes out empty.
         """
         content = telling.said.content
-        inner = [t.said for t in told if t.outer is telling and not t.judged and not t.pictured]
+        inner = [
+            t.said for t in told
+            if t.outer is telling and not (t.judged or t.pictured or t.citation)
+        ]  # fmt: skip
         if not inner:
             return content
         holes = [s for one in inner for s in (*one.content, *one.cue, *one.source)]

@@ -2,7 +2,7 @@
 
 "The Herald reported that the mayor said nine people died" holds two: the
 mayor's stands in the Herald's words. Readers find them side by side; this
-module lays them out, and mends what readers cut too long or take for speech.
+module lays them out, and tells those apart that only name whom an outlet cites.
 
 Callers: `firsthand.extract.relaying`, `firsthand.extract.chains`.
 """
@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from firsthand.extract.mending import mended
 from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.proper_names import is_name_like
 from firsthand.extract.speakers.voices import Voice
@@ -41,6 +42,7 @@ class Telling:
         before: Relays before them, nearest to the report first.
         beside: Relays named together with the last one before the speakers.
         behind: Whom they cite, in order.
+        cited_beside: Those cited together with the last of them.
         citation: It only names whom an outlet cites, and says nothing itself.
         outer: The telling whose words this one stands in.
         judged: Those words take a stance of their own to what is told in them:
@@ -54,6 +56,7 @@ class Telling:
     before: list[Link] = field(default_factory=list)
     beside: list[Link] = field(default_factory=list)
     behind: list[Link] = field(default_factory=list)
+    cited_beside: list[Link] = field(default_factory=list)
     citation: bool = False
     outer: Telling | None = None
     judged: bool = False
@@ -71,7 +74,7 @@ def laid_out(page: Page, attributions: Sequence[Attribution]) -> list[Telling]:
     Returns:
         Tellings without speakers yet, in the order given.
     """
-    found = [Telling(_without_tail(page.text, _turned(page, said))) for said in attributions]
+    found = [Telling(mended(page, said)) for said in attributions]
     for telling in found:
         outer = _outer(telling, found)
         telling.outer = None if _leads_to(outer, telling) else outer
@@ -86,49 +89,14 @@ def hull(said: Attribution) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def _turned(page: Page, said: Attribution) -> Attribution:
-    """Give "..., or so it claims: ..." the words before it as content."""
-    if not said.cue:
-        return said
-    sentence = page.at(said.cue[0].start)
-    start = sentence.place.start if sentence else said.cue[0].start
-    so = said.cue[0].of(page.text).lower().startswith("so")
-    last = said.content[-1]
-    if not so and last.end > said.cue[0].start:
-        return said
-    before = page.text[start : said.cue[0].start] if so else page.text[start : last.end]
-    if not so and not _OR_SO.search(before):
-        return said
-    before = _OR_SO.sub(" or ", before)
-    ends = _OR.search(before)
-    if ends is None or not ends.start():
-        return said
-    return Attribution((Span(start, start + ends.start()),), said.cue, said.source)
-
-
-def _without_tail(text: str, said: Attribution) -> Attribution:
-    """Take ", the Herald reports" off the end of a content, where readers may leave it."""
-    last = said.content[-1]
-    tail = _TAIL.search(last.of(text))
-    if tail is None or tail.start() == 0:
-        return said
-    kept = Span(last.start, last.start + tail.start())
-    return Attribution((*said.content[:-1], kept), said.cue, said.source)
-
-
-_TAIL_NAME = r"(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'.&-]*){0,4}"
-_TAIL = re.compile(
-    rf",\s+{_TAIL_NAME}(?:(?:,\s+|,?\s+and\s+){_TAIL_NAME})*\s+(?:has\s+|had\s+|have\s+)?"
-    r"(?:reports?|reported|writes?|wrote|says?|said)$"
-)
-_OR_SO = re.compile(r",?\s+or\s+so$")
-_OR = re.compile(r",?\s+or\s+$")
-
-
 def _is_citation(page: Page, said: Attribution) -> bool:
     """Are these only the words "citing the minister", cut as if they said something?"""
     cue = words_at(page.text, said.cue).lower()
     content = words_at(page.text, said.content).strip(" ,.")
+    if _REFERRING.fullmatch(cue):
+        return bool(_OWN_WORDS.match(content))
+    if _CREDITING.fullmatch(cue):
+        return bool(_POINTING.fullmatch(content))
     if not _CITING.fullmatch(cue):
         return False
     named = is_name_like(content.split(", ")[0].split(" of ")[0])
@@ -139,7 +107,19 @@ def _is_citation(page: Page, said: Attribution) -> bool:
     )
 
 
-_CITING = re.compile(r"(?:which |who |and )*(?:cit|quot)(?:ed|es|ing)")
+_CITING = re.compile(r"(?:which |who |and )*(?:cit|quot|credit)(?:ed|es|ing)")
+_CREDITING = re.compile(r"(?:has |had |later |also )*(?:attributed|credited|attributes|credits)")
+_POINTING = re.compile(
+    r"(?:it|this|that|(?:the|this|that|its|these|those)\s+(?:information|reports?|claims?|figures?|news|account"
+    r"|remarks?|story|details|number|quotes?|words))",
+    re.IGNORECASE,
+)
+_REFERRING = re.compile(r"(?:referring|pointing) to|relying on|relied on")
+_OWN_WORDS = re.compile(
+    r"(?:an?|the|its|his|her)?\s*(?:\w+\s+)?(?:comments|remarks|statements?|reports?|tweets?|posts?"
+    r"|interviews?|letters?|words|accounts?)\b",
+    re.IGNORECASE,
+)
 
 
 def _leads_to(outer: Telling | None, telling: Telling) -> bool:

@@ -67,9 +67,22 @@ def heads_of_names(names: Sequence[str], defined: Iterable[tuple[str, str]]) -> 
             join(left, right)
         elif match.reason is Sameness.SHORT:
             shortened.append(sorted((left, right), key=lambda key: len(key.split())))
+    shortened += _without_country(head)
     for short, longer in _short_forms(shortened, head):
         join(short, longer)
     return head
+
+
+def _without_country(head: Mapping[str, str]) -> list[list[str]]:
+    """Pair names that only a country before them tells apart: "Red Crescent"."""
+    found = []
+    for key in head:
+        words = key.split()
+        for size in range(1, len(words) - 1):
+            rest = " ".join(words[size:])
+            if rest in head and " ".join(words[:size]) in _countries():
+                found.append([rest, key])
+    return found
 
 
 def _blocks(written: Mapping[str, str]) -> Mapping[str, list[str]]:
@@ -122,8 +135,8 @@ def _may_be_cut_to(short: str, long: str) -> bool:
     A person's last name, or a body's name whose left-out words only say what
     sort of body or of which country it is ("Interior Ministry", "Acme News").
     """
-    if not is_organisation(long):
-        return " " not in short and long.endswith(short)
+    if not is_organisation(long) and " " not in short:
+        return long.endswith(short)
     rest = long.removeprefix(short) if long.startswith(short) else long.removesuffix(short)
     left_out = rest.split()
     if " ".join(left_out) in _countries():

@@ -35,6 +35,12 @@ _UNNAMED = "unnamed in "
 _PUBLISHED = re.compile(r"^(?:\w+\s+){0,2}(?:report|article|story|piece|coverage)$")
 """What an outlet publishes; "a new report" is the word of the outlet cited for it.
 "Reports" in the plural are anybody's."""
+_MEDIA_AT_LARGE = re.compile(
+    r"^(?:\w+\s+){0,3}(?:outlets|media|papers|newspapers|news\s+organi[sz]ations|news\s+sites|"
+    r"broadcasters|reports|rumou?rs|agencies|headlines)$",
+    re.IGNORECASE,
+)
+"""Nobody's own people: what "several media outlets" say, no one outlet heard."""
 _MOSTLY = 0.6
 """A report draws on one outlet when at least this share of its citations are of it."""
 _PRONOUNS = frozenset(
@@ -201,7 +207,8 @@ def _key_of(
     if speaker.kind is not SourceKind.UNNAMED or elsewhere_named:
         return heads.get(normal(speaker.name), speaker.name)
     stated = speaker.name.partition(_UNNAMED_OF)[2]
-    outlet = heads.get(normal(stated), stated) if stated else before
+    heard_at_large = _MEDIA_AT_LARGE.match(speaker.name) is not None
+    outlet = heads.get(normal(stated), stated) if stated else None if heard_at_large else before
     if outlet and outlet.startswith(_UNNAMED_OF):
         return outlet
     if outlet and not outlet.startswith(_UNNAMED):

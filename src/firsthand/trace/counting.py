@@ -11,20 +11,19 @@ Pure functions. Caller: `firsthand.trace.claiming`.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 
 from firsthand.errors import ContradictoryJudgements
 from firsthand.model.claim import Independence, Origin, OriginCount, Reason, ReasonKind, Side
-from firsthand.model.ids import ItemId, SourceId, StatementId
-from firsthand.model.source import SourceKind
+from firsthand.model.ids import ItemId, SourceId
+from firsthand.trace.bounds import bounds, is_nameless, surely_speaking
 from firsthand.trace.grouping import Groups
 from firsthand.trace.judging import Evidence
 from firsthand.trace.merging import merges
 from firsthand.trace.order import by_date, earliest
 from firsthand.trace.origins import Footing, Traced
-from firsthand.trace.view import UNNAMED_OF, CaseView
+from firsthand.trace.view import CaseView
 
 _FIRST_HAND = (Footing.NAMED, Footing.OUTLET, Footing.FOLLOWED, Footing.COPIED)
 _MOST_LISTED = 6
@@ -85,16 +84,22 @@ def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evi
     _refuse_contradictions(groups, ids, view, evidence)
     numbers = {head: n for n, head in enumerate(dict.fromkeys(map(groups.of, ids)))}
     origins = tuple(_origin(origin, side, mine, view, numbers[groups.of(origin)]) for origin in ids)
+    taken_back = {o for t in traced if t.footing is Footing.TAKEN_BACK for o in t.origins}
     nobody = [t for t in traced if t.member.side is side and t.footing is Footing.NOBODY]
-    silent = _silent(nobody, view, evidence)
-    sure = _surely_speaking(mine, view, evidence)
-    named = {groups.of(o) for o in ids if o in sure and not _is_nameless(o, view)}
-    nameless = {groups.of(origin) for origin in ids} - named
-    low = len(named) or int(side is Side.FOR and bool(nameless or silent))
-    count = OriginCount(low, max(low, len(named) + len(nameless) + len(silent)))
+    own = [t for t in nobody if _heard_from(t, {*ids, *taken_back}, view)]
+    silent = _silent([t for t in nobody if t not in own], view, evidence)
+    gone = {groups.of(o) for o in ids if o in taken_back} if side is Side.FOR else set()
+    standing = {origin for origin in ids if groups.of(origin) not in gone}
+    sure = surely_speaking(mine, view, evidence)
+    together = [group & standing for group in groups.groups()]
+    low, high = bounds([group for group in together if group], mine, view, sure=sure)
+    high += len(silent)
+    low = low or int(side is Side.FOR and high > 0)
+    count = OriginCount(low, max(low, high))
+    reasons += _cited_for_own(own, view)
     reasons += [*_aliases(ids, mine, view), *_unattributed(silent, view)]
     asked = _asked(origins, silent, side, view, evidence)
-    doubtful = [view.name(o) for o in ids if o not in sure and not _is_nameless(o, view)]
+    doubtful = [view.name(o) for o in ids if o not in sure and not is_nameless(o, view)]
     if doubtful:
         verb = "Do" if len(doubtful) > 1 else "Does"
         asked.append(f"{verb} {_listed(doubtful)} speak of exactly this?")
@@ -111,37 +116,20 @@ def _origin(
     return Origin(source, found.name, found.kind, found.interested, side, tuple(ids), first, group)
 
 
-def _surely_speaking(traced: Sequence[Traced], view: CaseView, evidence: Evidence) -> set[SourceId]:
-    """Give the origins that surely speak of the claim.
-
-    Those with a statement of which it is sure that it carries the claim, and
-    those whom two reports give for it, each in its own words.
-    """
-    sure: set[SourceId] = set()
-    given: defaultdict[SourceId, dict[ItemId, set[StatementId]]] = defaultdict(dict)
-    for one in traced:
-        for origin in one.origins:
-            given[origin].setdefault(one.item, set()).add(one.statement.id)
-            if one.statement.id not in evidence.unsure:
-                sure.add(origin)
-    for origin, reports in given.items():
-        said = set().union(*reports.values())
-        own = [
-            item
-            for item, mine in reports.items()
-            if not any(c.id in said for s in mine for c in view.copied_statements(s))
-        ]
-        if len(own) + bool(len(own) < len(reports)) > 1:
-            sure.add(origin)
-    return sure
+def _heard_from(one: Traced, origins: Collection[SourceId], view: CaseView) -> bool:
+    """Tell whether a report that names nobody is by an outlet or wire that counts already."""
+    outlet = view.linking.outlets.get(one.item)
+    return outlet in origins or view.agencies.get(one.item) in origins
 
 
-def _is_nameless(origin: SourceId, view: CaseView) -> bool:
-    """Tell whether an origin is only described ("a new report"), heard by no known outlet."""
-    source = view.sources[origin]
-    if source.name.startswith(UNNAMED_OF):
-        return False
-    return source.kind is SourceKind.UNNAMED or source.name == source.name.lower()
+def _cited_for_own(own: Sequence[Traced], view: CaseView) -> list[Reason]:
+    """Say whose own reports name nobody and are what others cite."""
+    reasons: dict[str, Reason] = {}
+    for one in own:
+        name = view.title(one.item)
+        text = f"{name} is cited for this; its own report names nobody and adds no origin."
+        reasons.setdefault(text, Reason(ReasonKind.CITES, text, (name,), one.item))
+    return list(reasons.values())
 
 
 def _silent(

@@ -17,6 +17,7 @@ from firsthand.lexicon.names import is_organisation, normal, same_name
 from firsthand.model.claim import Reason, ReasonKind
 from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.source import Source, SourceKind
+from firsthand.model.text import words_at
 from firsthand.trace.judging import Evidence
 from firsthand.trace.offices import without_office
 from firsthand.trace.origins import Footing, Traced
@@ -42,6 +43,7 @@ def merges(
     known = set(origins)
     yield from _same_body(origins, view)
     yield from _citing(known, traced, view)
+    yield from _said_of_whom_it_cites(known, traced, view)
     yield from _own_people(origins, view)
     yield from _same_words(known, traced, view)
     yield from _same_picture(origins, traced, view, evidence)
@@ -99,6 +101,40 @@ def _citing(known: set[SourceId], traced: Sequence[Traced], view: CaseView) -> I
                     text = f"{names[0]} gives the word of {names[1]}."
                     reason = Reason(ReasonKind.CITES, text, names, one.item, one.statement.sentence)
                     yield relay, origin, reason
+
+
+def _said_of_whom_it_cites(
+    known: set[SourceId], traced: Sequence[Traced], view: CaseView
+) -> Iterator[Merge]:
+    """Merge "it", said of one who has just given another's word, with that other.
+
+    "The ministry confirmed deaths, the society said. It has said that 19 died":
+    whichever of the two is meant, the figure is no second one beside the other's.
+    """
+    for one in traced:
+        text = view.items[one.item].text
+        if one.footing is not Footing.NAMED or not _is_pronoun(
+            words_at(text, one.statement.source)
+        ):
+            continue
+        for cited in _cited_just_before(one, view) & known:
+            names = (view.name(one.origins[0]), view.name(cited))
+            words = f"{names[0]} has just given the word of {names[1]} and goes on with it."
+            reason = Reason(ReasonKind.CITES, words, names, one.item, one.statement.sentence)
+            yield one.origins[0], cited, reason
+
+
+def _cited_just_before(one: Traced, view: CaseView) -> set[SourceId]:
+    """Give those whose word a speaker gives in the sentence before."""
+    said = view.statements_in[one.item]
+    starts = [s.sentence.start for s in said if s.sentence.start < one.statement.sentence.start]
+    before = [s for s in said if starts and s.sentence.start == max(starts)]
+    chains = [view.chain(s.id) for s in before]
+    return {chain[-1] for chain in chains if one.origins[0] in chain[:-1]}
+
+
+def _is_pronoun(words: str) -> bool:
+    return words.lower() in {"it", "he", "she", "they"}
 
 
 def _own_people(origins: Sequence[SourceId], view: CaseView) -> Iterator[Merge]:

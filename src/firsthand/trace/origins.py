@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from firsthand.model.claim import ClaimGroup, GroupMember, Reason, ReasonKind, Side
@@ -21,6 +21,7 @@ from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance, Statement
 from firsthand.trace.view import CaseView
+from firsthand.trace.withdrawal import who_took_back
 
 _CANNOT_VOUCH = re.compile(
     r"\b(?:not|n['’]t|cannot|unable|neither|nor|no|yet|impossible|declin\w+|refus\w+|difficult|hard)\b"
@@ -41,7 +42,11 @@ class Footing(StrEnum):
     COPIED = "the report it copies"
     WITHIN = "somebody named elsewhere in the same report"
     JUDGED = "another's word, judged"
+    TAKEN_BACK = "one who took the word back"
     NOBODY = "nobody named"
+
+
+_NO_ORIGIN = (Footing.JUDGED, Footing.TAKEN_BACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,9 @@ class _Tracer:
         view = self._view
         statement = view.statements[member.statement]
         chain = view.chain(statement.id)
+        gone = who_took_back(statement, view)
+        if gone:
+            return self._taken_back(member, statement, gone)
         if self._is_judgement(member, statement):
             return Traced(member, statement, chain[-1:], chain[:-1], Footing.JUDGED)
         if not chain:
@@ -134,6 +142,16 @@ class _Tracer:
             if named:
                 return self._resting_on(member, chain, named)
         return Traced(member, statement, (last,), chain[:-1], Footing.NAMED)
+
+    def _taken_back(self, member: GroupMember, statement: Statement, who: SourceId) -> Traced:
+        """Write down that somebody no longer stands by the claim."""
+        name = self._view.name(who)
+        text = f"{name} took this back and no longer stands by it."
+        reason = Reason(
+            ReasonKind.NOT_FIRST_HAND, text, (name,), statement.item, statement.sentence
+        )
+        member = replace(member, stance=Stance.UNVERIFIED)
+        return Traced(member, statement, (who,), (), Footing.TAKEN_BACK, reason)
 
     def _whom_outlets_name(self) -> dict[tuple[SourceId, Side], list[GroupMember]]:
         """Give for each outlet the statements that say on whose word it gives the claim."""
@@ -188,7 +206,7 @@ class _Tracer:
             if other.side is member.side and self._view.chain(other.statement)
         ]
         behind = [t for other in within if (t := self._trace(other)) and t.origins]
-        if any(t.footing is not Footing.JUDGED for t in behind):
+        if any(t.footing not in _NO_ORIGIN for t in behind):
             return Traced(member, statement, (), (), Footing.WITHIN)
         copied = self._copied(member)
         if copied:
@@ -218,13 +236,15 @@ class _Tracer:
         reports = [
             report
             for report in self._view.items_of.get(outlet, ())
-            if report != mine and self._view.may_draw_on(mine, report)
+            if report != mine and report in self._in_item and self._view.may_draw_on(mine, report)
         ]
+        before = [report for report in reports if not self._view.is_later(report, mine)]
+        reports = before or reports
         return self._with_origins([m for r in reports for m in self._in_item.get(r, ())], member)
 
     def _with_origins(self, members: Sequence[GroupMember], mine: GroupMember) -> list[Traced]:
         found = [self._trace(other) for other in members if other.side is mine.side]
-        return [t for t in found if t and t.origins and t.footing is not Footing.JUDGED]
+        return [t for t in found if t and t.origins and t.footing not in _NO_ORIGIN]
 
     def _as(
         self, member: GroupMember, behind: Sequence[Traced], via: tuple[SourceId, ...], how: Footing

@@ -174,6 +174,11 @@ class CaseView:
         """Tell whether a source is an outlet or wire, or publishes an item as one."""
         return self.sources[source].kind in PUBLISHERS
 
+    def is_later(self, one: ItemId, other: ItemId) -> bool:
+        """Tell whether one item appeared on a later day than another; False when unknown."""
+        mine, their = self.items[one].published, self.items[other].published
+        return mine is not None and their is not None and mine.day > their.day
+
     def may_draw_on(self, later: ItemId, earlier: ItemId) -> bool:
         """Tell whether one item can rest on another: it did not appear days before it."""
         one, other = self.items[later].published, self.items[earlier].published

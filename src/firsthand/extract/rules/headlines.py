@@ -43,7 +43,9 @@ def headline(paragraph: Paragraph, *, first: bool) -> Telling | None:
         name = paragraph.words(paragraph.tokens(Span(*match.span("name"))))
         shouted = all(paragraph.passage.doc[i].is_upper for i in name)
         if (is_title or shouted) and _is_name(paragraph, name, LONGEST_NAME_WORDS):
-            return _telling(paragraph, match, Span(match.end(), place.end))
+            named = _telling(paragraph, match, Span(match.end(), place.end))
+            if named is not None:
+                return named
     match = NAMED_LAST.search(paragraph.text, place.start, place.end)
     if match is None or not is_title:
         return None

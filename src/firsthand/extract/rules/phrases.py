@@ -18,6 +18,13 @@ from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
 HEARSAY = frozenset(("reportedly", "allegedly", "supposedly", "purportedly", "apparently"))
 """Adverbs that report without naming anybody."""
 STANDPOINTS = frozenset(("words", "word", "view", "opinion", "eyes", "telling", "account"))
+COUNTED = frozenset(
+    ("number", "toll", "figure", "count", "total", "tally", "death", "dead", "casualty", "loss")
+)
+SENSES = frozenset(("see", "hear", "count", "watch", "witness", "observe"))
+REPORTERS = frozenset(
+    ("witness", "reporter", "journalist", "correspondent", "photographer", "team", "crew")
+)
 CONTRAST = frozenset(("but", "yet"))
 
 
@@ -26,7 +33,14 @@ def source_phrases(paragraph: Paragraph) -> Iterator[Telling]:
     for token in paragraph.passage.doc:
         if token.i in paragraph.quoted:
             continue
-        telling = _according(token) or _as_put(token) or _standpoint(token) or _hearsay(token)
+        telling = (
+            _according(token)
+            or _as_put(token)
+            or _standpoint(token)
+            or _hearsay(token)
+            or _estimate(token)
+            or _seen_by_outlet(token)
+        )
         if telling is not None and paragraph.words(telling.content):
             yield telling
 
@@ -103,6 +117,34 @@ def _standpoint(token: Token) -> Telling | None:
     if not source or preposition.dep_ == "ROOT":
         return None
     return Telling(_clause_around(preposition, phrase) - phrase, phrase - source, source)
+
+
+def _estimate(verb: Token) -> Telling | None:
+    """Read "it put the number of dead at 84"."""
+    if verb.lemma_ != "put" or verb.pos_ != "VERB":
+        return None
+    counted = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in COUNTED]
+    amounts = [
+        c for c in verb.children
+        if c.dep_ == "prep" and c.lower_ == "at" and any(t.like_num for t in c.subtree)
+    ]  # fmt: skip
+    if not counted or not amounts:
+        return None
+    content = subtree(counted[0]) | subtree(amounts[0])
+    return Telling(content, frozenset((verb.i,)), subject_of(verb) - content)
+
+
+def _seen_by_outlet(verb: Token) -> Telling | None:
+    """Read "a Reuters reporter saw smoke": the outlet's own people report what they see."""
+    if verb.lemma_ not in SENSES or verb.pos_ != "VERB":
+        return None
+    for subject in (c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in REPORTERS):
+        named = any(c.dep_ in ("compound", "poss") and c.pos_ == "PROPN" for c in subject.children)
+        source = subtree(subject)
+        content = subtree(verb) - source - {verb.i}
+        if named and not any(c.dep_ == "neg" for c in verb.children):
+            return Telling(content, frozenset((verb.i,)), source)
+    return None
 
 
 def _hearsay(token: Token) -> Telling | None:

@@ -35,7 +35,8 @@ def agrees(voice: Voice, pronoun: str) -> bool:
         wanted = "she" if pronoun in {"she", "her", "herself"} else "he"
         return person and voice.gender in {None, wanted}
     if pronoun in THING_PRONOUNS:
-        return voice.shape in {Shape.BODY, Shape.DOCUMENT} and not voice.plural
+        body = voice.kind is SourceKind.OFFICIAL and _is_body_word(voice.name)
+        return (body or voice.shape in {Shape.BODY, Shape.DOCUMENT}) and not voice.plural
     return voice.plural or (voice.shape is Shape.BODY and voice.kind is not SourceKind.PRESS)
 
 

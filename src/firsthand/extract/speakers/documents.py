@@ -11,6 +11,10 @@ from firsthand.extract.speakers.descriptions import Description
 from firsthand.lexicon.spelling import bare
 
 _NAME = r"[A-Z][\w-]+(?:\s(?:(?:of|the|and|for)\s)*[A-Z][\w-]+)*"
+_ISSUED_BY = re.compile(
+    r"\b(?:posted|released|issued|published|shared|circulated|written|signed|sent|distributed|aired)"
+    rf"\s+(?:[\w-]+\s+){{0,4}}?by\s+(?P<who>(?:[Tt]he\s+)?{_NAME}|(?:the|its|this)\s+[a-z-]+(?:\s+[a-z-]+)?)"
+)
 _OWNER_OF = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
@@ -26,6 +30,8 @@ def owner_words(described: Description, words: str) -> str | None:
         nothing says whose it is.
     """
     words_of = described.owner
+    if words_of is None and (issued := _ISSUED_BY.search(words)):
+        words_of = issued.group("who")
     if words_of is None:
         clause = re.search(
             rf"\b(?:that|which)\s+((?:[Tt]he\s+)?{_NAME}|(?:the|its|this)\s+[\w-]+(?:\s+[\w-]+)?"

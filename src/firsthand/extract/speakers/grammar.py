@@ -8,6 +8,8 @@ Pure functions. Caller: `firsthand.extract.speakers.resolving`.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from firsthand.extract.sentences import Page
@@ -32,6 +34,8 @@ def antecedent(page: Page, span: Span) -> str | None:
     tokens = page.tokens(span)
     if tokens is None:
         return None
+    if cleft := _cleft(page, span):
+        return cleft
     verb = tokens[0].head
     if verb.dep_ != "relcl":
         return None
@@ -40,6 +44,20 @@ def antecedent(page: Page, span: Span) -> str | None:
         if chunk.root.i == noun.i:
             return chunk.text
     return None
+
+
+_CLEFT = re.compile(
+    r"\bit\s+(?:was|is)\s+(?!not\b)(?P<who>[^;:,]+(?:,\s+(?!(?:and\s+)?not\b)[^;:,]+)?)"
+    r"(?:,\s+(?:and\s+)?not\b[^;:]+)?,?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _cleft(page: Page, span: Span) -> str | None:
+    """Give the "X" of "it was X, not Y, who said"."""
+    sentence = page.at(span.start)
+    found = _CLEFT.search(page.text[sentence.place.start : span.start]) if sentence else None
+    return found["who"] if found else None
 
 
 def issuer(page: Page, at: int) -> str | None:

@@ -23,6 +23,10 @@ from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.text import Span
 
 Describes = Callable[[str], Description]
+_PUBLIC = frozenset(
+    {"ministry", "department", "government", "embassy", "parliament", "army", "navy", "police",
+     "council", "court", "commission", "municipality", "authority", "prosecution", "guard"}
+)  # fmt: skip
 
 
 def mentions(page: Page, describes: Describes) -> Iterator[tuple[int, int, Description]]:
@@ -31,6 +35,7 @@ def mentions(page: Page, describes: Describes) -> Iterator[tuple[int, int, Descr
         found = [*_named(page, sentence, describes), *_subjects(page, sentence, describes)]
         found += _listed(page, sentence)
         found += _acting(page, sentence)
+        found += _predicated(page, sentence, describes)
         yield from sorted(found, key=lambda one: one[0])
 
 
@@ -58,6 +63,36 @@ def _named(
             yield at, 2 if _is_subject(entity) else 1, described
 
 
+def _is_told_apart(described: Description) -> bool:
+    """Is it a public body with more than its noun: "the health ministry", not "the ministry"?"""
+    return described.head in _PUBLIC and " " in (described.role or "")
+
+
+def _predicated(
+    page: Page, sentence: Sentence, describes: Describes
+) -> Iterator[tuple[int, int, Description]]:
+    """Read what a sentence says that somebody is: "Ada Ferrer was elected mayor of Dorun"."""
+    for token in sentence.tokens:
+        verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else token.head
+        if token.dep_ not in {"attr", "oprd", "pobj"} or token.lower_ not in word_map("roles"):
+            continue
+        if token.dep_ == "pobj" and verb.lemma_ not in _SERVES:
+            continue
+        subjects = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+        named = [e for e in sentence.tokens.ents if e.label_ == "PERSON" and e.root in subjects]
+        if not named or any(c.dep_ == "neg" for c in verb.children):
+            continue
+        chunk = next((c for c in sentence.tokens.noun_chunks if c.root == token), None)
+        role = re.sub(r"^(?:an?|the)\s+", "", chunk.text if chunk else token.text, flags=re.I)
+        name = sentence.passage.span(named[0])
+        described = describes(f"{role}, {name.of(page.text)}")
+        if described.shape is Shape.PERSON:
+            yield name.start, 0, described
+
+
+_SERVES = frozenset({"serve", "work", "act", "elect", "appoint", "name"})
+
+
 def _subjects(
     page: Page, sentence: Sentence, describes: Describes
 ) -> Iterator[tuple[int, int, Description]]:
@@ -66,11 +101,14 @@ def _subjects(
         if chunk.root.dep_ not in {"nsubj", "nsubjpass"} or chunk.root.ent_type_ == "PERSON":
             continue
         head = chunk.root.lower_
-        if not can_speak(head):
+        if not can_speak(head) and head not in _PUBLIC:
             continue
         place = sentence.passage.span(chunk)
         described = describes(place.of(page.text))
-        if described.name is None and not (described.definite and described.owner is None):
+        if not can_speak(head) and not (described.definite and _is_told_apart(described)):
+            continue
+        pointing = described.definite and described.owner is None
+        if described.name is None and (not pointing or _is_told_apart(described)):
             yield place.start, 2, described
 
 

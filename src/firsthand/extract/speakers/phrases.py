@@ -59,6 +59,14 @@ _EMPLOYER = re.compile(
 )
 
 
+_GOES_BY = re.compile(
+    r",?\s+(?:who\s+(?:goes|went|goes\s+only)\s+by|who\s+(?:gave|gives)\s+(?:his|her|their)\s+name\s+(?:only\s+)?as"
+    r"|who\s+(?:is|was)\s+(?:known|identified)\s+(?:only\s+)?as|who\s+calls?\s+(?:him|her)self"
+    r"|calling\s+(?:him|her)self|identified\s+(?:only\s+)?as|identifying\s+(?:him|her)self\s+as)"
+    r"\s+(?:only\s+)?(?:the\s+(?:name|alias|nom\s+de\s+guerre)\s+(?:of\s+)?)?(?=[A-Z])"
+)
+
+
 _BREAK = re.compile(r"\s*(?:,|\(|\)|;|\s[–—-]+\s|—|–)\s*")
 
 
@@ -95,6 +103,7 @@ def describe(words: str, is_body: IsBody = is_organisation) -> Description:
     text = _small_first(_trimmed(words))
     if text.lower() in PRONOUNS:
         return Description(Shape.PRONOUN, text.lower(), plural=text.lower() in PLURAL_PRONOUNS)
+    text = _GOES_BY.sub(", ", text)
     cut = _RELATIVE.search(text)
     pieces = [p for p in _BREAK.split(text[: cut.start()] if cut and cut.start() else text) if p]
     parts = [_segment(p, is_body) for p in pieces if not re.fullmatch(r"(?:aged? )?\d+", p)]

@@ -50,8 +50,8 @@ from firsthand.model.source import SourceKind
 from firsthand.model.text import Role, Span
 
 _NOBODY = re.compile(
-    r"(?:(?:some|several|many|various|multiple|earlier|previous|initial|other|recent|numerous|new|the)"
-    r"\s+)*(?:reports?|rumou?rs?|claims?|speculation|accounts|suggestions|allegations|critics say)$"
+    r"(?:(?:some|several|many|various|multiple|earlier|previous|initial|other|recent|numerous|new|the|press|media|news"
+    r"|local|unconfirmed)\s+)*(?:reports?|rumou?rs?|claims?|speculation|accounts|suggestions|allegations|critics say)$"
     r"|(?:nobody|no one|none|not one|no\s+[a-z])\b.*",
     re.I,
 )

@@ -24,11 +24,15 @@ OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 _PREPOSITION = re.compile(
     r"\s+(?:of|for|at|from|with|in|near|inside|within|on|by|to|about|behind|under|against|among"
-    r"|close|familiar|based|working|speaking|posted|released|issued|published|written)\b"
+    r"|close|familiar|based|working|speaking|quoted|cited|interviewed|contacted|reached|posted|released|issued|published|written)\b"
 )
 
 
 _FIXED_ROLE = re.compile(r"\b(?:secretary of state|chief of staff|minister of state)$", re.I)
+
+
+_OFFICES = frozenset({"ministry", "department", "council", "court", "agency", "authority", "bureau"})
+_OF_SUBJECT = re.compile(r"(?:of|for)\s+(?!the\b)[a-z-]+(?:\s+(?:and\s+)?[a-z-]+)?")
 
 
 def split_after(piece: str, is_body: IsBody) -> tuple[str, str]:
@@ -90,6 +94,8 @@ def with_surroundings(
         The same description with body, owner or country filled in; the owner of
         a document is who stands behind it.
     """
+    if _OF_SUBJECT.fullmatch(after) and found.name is None and found.head in _OFFICES:
+        found = replace(found, role=f"{found.role} {after}")
     added = _after(after)
     if found.shape is Shape.DOCUMENT:
         before = _leading_name(found.role or "")

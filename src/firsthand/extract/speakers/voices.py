@@ -170,7 +170,15 @@ class Cast:
         short = [v for match, v in scored if match.reason is Sameness.SHORT]
         if described.shape is Shape.PERSON:
             short = [v for v in short if _has_surname(v.name, name)] or short
+            short = short or self._bodies_called(name)
         return short[-1] if short else None
+
+    def _bodies_called(self, name: str) -> list[Voice]:
+        """Give the bodies whose last word this one name is: "the Covenant"."""
+        if " " in name:
+            return []
+        bodies = [v for v in self.voices if v.shape is Shape.BODY and " " in v.name]
+        return [v for v in bodies if _has_surname(v.name, name)]
 
     def full(self, name: str) -> str:
         """Give the long form if this text defines the name as short for one."""

@@ -1,0 +1,161 @@
+"""What do readers cut too long, too short or lose?
+
+Parses break on long appositions and on citations in the middle of a sentence;
+a trained reader breaks elsewhere. What the punctuation alone shows is mended
+here, for every reader: the speaker swallowed by what he says, a citation left
+in the content, a neighbour's clause behind a semicolon.
+
+Caller: `firsthand.extract.telling`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from firsthand.extract.sentences import Page
+from firsthand.extract.speakers.descriptions import Shape
+from firsthand.extract.speakers.phrases import describe
+from firsthand.lexicon.names import is_organisation
+from firsthand.lexicon.wordlists import word_map, word_set
+from firsthand.model.ports import Attribution
+from firsthand.model.text import Span
+
+_LONGEST_SPEAKER = 12
+"""Words of a role with its name: "the commissioner for refugees in Port Amal, Ada Ferrer"."""
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "one", "two", "several"})
+_TAIL_NAME = r"(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'.&-]*){0,4}"
+_TAIL = re.compile(
+    rf",\s+{_TAIL_NAME}(?:(?:,\s+|,?\s+and\s+){_TAIL_NAME})*\s+(?:has\s+|had\s+|have\s+)?"
+    r"(?:reports?|reported|writes?|wrote|says?|said)$"
+    r"|,\s+(?:citing|quoting)\s+[^,.;]+$"
+)
+_OR_SO = re.compile(r",?\s+or\s+so$")
+_OR = re.compile(r",?\s+or\s+$")
+_CITED_FIRST = re.compile(r"(?:citing|quoting|crediting|referring\s+to)\s.*?,\s+(?=that\s)", re.S)
+_CLEFT = re.compile(r"\bit\s+(?:was|is)\s[^;]+$", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:also\s+|later\s+)?(?:said|says|told|added|adds|wrote|writes|reported|reports|announced"
+    r"|claimed|confirmed|warned|explained|recalled)"
+)
+
+
+def mended(page: Page, said: Attribution) -> Attribution:
+    """Give an attribution as its punctuation shows it to be meant.
+
+    Args:
+        page: The sentences of the text.
+        said: What a reader found.
+
+    Returns:
+        The same attribution where nothing is to mend.
+    """
+    for mend in (_turned, _without_neighbour, _without_citation, _with_speaker, _without_tail):
+        said = mend(page, said)
+    return said
+
+
+def _turned(page: Page, said: Attribution) -> Attribution:
+    """Give "..., or so it claims: ..." the words before it as content."""
+    if not said.cue:
+        return said
+    sentence = page.at(said.cue[0].start)
+    start = sentence.place.start if sentence else said.cue[0].start
+    so = said.cue[0].of(page.text).lower().startswith("so")
+    last = said.content[-1]
+    if not so and last.end > said.cue[0].start:
+        return said
+    before = page.text[start : said.cue[0].start] if so else page.text[start : last.end]
+    if not so and not _OR_SO.search(before):
+        return said
+    before = _OR_SO.sub(" or ", before)
+    ends = _OR.search(before)
+    if ends is None or not ends.start():
+        return said
+    return Attribution((Span(start, start + ends.start()),), said.cue, said.source)
+
+
+def _without_neighbour(page: Page, said: Attribution) -> Attribution:
+    """Leave out the clause before a semicolon, and the "it was X" that names who said it."""
+    if len(said.content) < 2 or not said.cue or not said.source:
+        return said
+    first, rest = said.content[0], said.content[1:]
+    if first.end > said.source[0].start or rest[0].start < said.cue[0].end:
+        return said
+    between = page.text[first.end : said.source[0].start].strip()
+    cleft = said.source[0].of(page.text).lower() in {"who", "that"}
+    if between == ";" or (cleft and _CLEFT.search(first.of(page.text))):
+        return replace(said, content=rest)
+    return said
+
+
+def _without_citation(page: Page, said: Attribution) -> Attribution:
+    """Leave "citing the mayor, that ..." to the citation: the content starts at "that"."""
+    first = said.content[0]
+    cited = _CITED_FIRST.match(first.of(page.text))
+    if cited is None or any(first.holds(cue) for cue in said.cue):
+        return said
+    kept = Span(first.start + cited.end(), first.end)
+    return replace(said, content=(kept, *said.content[1:]))
+
+
+def _with_speaker(page: Page, said: Attribution) -> Attribution:
+    """Find the speaker right before "said" whom the reader lost.
+
+    In "..., the mayor of Dorun, Ada Ferrer, said" parses can take the name for a
+    part of what is said, or of what stands before it.
+    """
+    if said.source or len(said.cue) != 1 or not _SAID.fullmatch(said.cue[0].of(page.text)):
+        return said
+    who = _speaker_before(page, said.cue[0])
+    if who is None:
+        return said
+    content = tuple(
+        Span(piece.start, min(piece.end, who.start)) if piece.start < who.start else piece
+        for piece in said.content
+    )
+    return Attribution(content, said.cue, (who,))
+
+
+def _speaker_before(page: Page, cue: Span) -> Span | None:
+    """Give the name or role between the last commas before a verb of saying."""
+    sentence = page.at(cue.start)
+    start = sentence.place.start if sentence else cue.start
+    before = page.text[start : cue.start].rstrip(" ,")
+    commas = [found.end() for found in re.finditer(r",[”\"’']?\s+", before)]
+    for at in reversed(commas[-2:]):
+        words = before[at:]
+        role, _, name = words.partition(", ")
+        if at == commas[-1] and len(commas) > 1 and _is_role(before[commas[-2] : at].strip(" ,")):
+            continue
+        if (not name or _is_role(role)) and _is_speaker(words):
+            return Span(start + at, start + len(before))
+    return None
+
+
+def _is_speaker(words: str) -> bool:
+    """Do the words name a person or a body, or somebody by his role, and nothing else?"""
+    if len(words.split()) > _LONGEST_SPEAKER or re.search(r"[”\"“]", words):
+        return False
+    described = describe(words)
+    if described.name is None:
+        return described.shape is Shape.NOUN and _is_role(words)
+    return described.shape is Shape.PERSON or is_organisation(described.name)
+
+
+def _is_role(words: str) -> bool:
+    """Do they name somebody by a role or as a body: "the governor of Sarn province"?"""
+    described = describe(words)
+    known = (word_map("roles"), word_map("organisations"), word_set("unnamed_sources"))
+    starts = words.split(" ")[0].lower() in _ARTICLES or described.plural
+    return described.name is None and starts and any(described.head in nouns for nouns in known)
+
+
+def _without_tail(page: Page, said: Attribution) -> Attribution:
+    """Take ", the Herald reports" off the end of a content, where readers may leave it."""
+    last = said.content[-1]
+    tail = _TAIL.search(last.of(page.text))
+    if tail is None or tail.start() == 0:
+        return said
+    kept = Span(last.start, last.start + tail.start())
+    return replace(said, content=(*said.content[:-1], kept))

@@ -1,0 +1,1 @@
+"""Reads attributions with a network trained on labelled news."""

@@ -1,0 +1,121 @@
+"""Turns what the network gives into attributions: places in the text.
+
+Cues are where the network is surer of one beginning than `LEAST_SURE`. For
+each, the roles of the words are those that fit best together: `CHANGE` is what
+it costs to change role between two words, so that a span has no holes of one
+unsure word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.extract.trained.questions import Cue
+from firsthand.extract.trained.windows import Window
+from firsthand.model.ports import Attribution
+from firsthand.model.text import Span
+
+OUTSIDE, SOURCE, CONTENT = 0, 1, 2
+NO_CUE, CUE_BEGINS, CUE_GOES_ON = 0, 1, 2
+LEAST_SURE = 0.5
+"""Tuned on the development part of the corpus, as are the two below."""
+LEAST_SURE_ON = 0.5
+CHANGE = 1.5
+"""Cost, as a logarithm, of going from one role to another."""
+_STRAIGHT = 9.0
+"""Cost of going from source to content with no word between."""
+_COSTS = np.array([[0, CHANGE, CHANGE], [CHANGE, 0, _STRAIGHT], [CHANGE, _STRAIGHT, 0]])
+
+Numbers = NDArray[np.float32]
+
+
+def cues_of(number: int, window: Window, sureness: Numbers) -> Iterator[Cue]:
+    """Give the cues of one window.
+
+    Args:
+        number: Its number among those read together.
+        window: The window.
+        sureness: For each word: no cue, a cue begins, a cue goes on; 0 to 1.
+    """
+    word, count = 0, len(window.words)
+    while word < count:
+        if sureness[word, CUE_BEGINS] <= LEAST_SURE:
+            word += 1
+            continue
+        last = word
+        while (
+            last + 1 < count
+            and window.parts[last + 1] == window.parts[word]
+            and sureness[last + 1, CUE_GOES_ON] > LEAST_SURE_ON
+        ):
+            last += 1
+        yield Cue(number, word, last, float(sureness[word, CUE_BEGINS]))
+        word = last + 1
+
+
+def roles(likely: Numbers) -> NDArray[np.int64]:
+    """Give the role of each word such that all of them together are likeliest.
+
+    Args:
+        likely: For each word the logarithm of how likely each role is.
+
+    Source: Viterbi (1967).
+    """
+    best = likely[0].astype(np.float64)
+    came = np.zeros(likely.shape, dtype=np.int64)
+    for word in range(1, len(likely)):
+        ways = best[:, None] - _COSTS
+        came[word] = ways.argmax(axis=0)
+        best = ways.max(axis=0) + likely[word]
+    found = np.empty(len(likely), dtype=np.int64)
+    found[-1] = best.argmax()
+    for word in range(len(likely) - 1, 0, -1):
+        found[word - 1] = came[word, found[word]]
+    return found
+
+
+def attribution(
+    window: Window, cue: Cue, words: NDArray[np.int64], likely: Numbers
+) -> Attribution | None:
+    """Give the attribution of a cue; None where it reports nothing.
+
+    Args:
+        window: The cue's window.
+        cue: The words that report.
+        words: The words of its paragraph.
+        likely: For each of them the logarithm of how likely each role is.
+    """
+    found = roles(likely)
+    content = _spans(window, words[found == CONTENT])
+    if not content:
+        return None
+    said = Span(window.words[cue.first].start, window.words[cue.last].end)
+    return Attribution(content, (said,), _spans(window, words[found == SOURCE]))
+
+
+def _spans(window: Window, words: NDArray[np.int64]) -> tuple[Span, ...]:
+    """Join neighbouring words to spans."""
+    runs = np.split(words, np.flatnonzero(np.diff(words) != 1) + 1) if len(words) else []
+    return tuple(Span(window.words[run[0]].start, window.words[run[-1]].end) for run in runs)
+
+
+def softmax(values: Numbers) -> Numbers:
+    """Give shares that add up to one along the last axis."""
+    raised = np.exp(values - values.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def without_overlaps(found: Sequence[tuple[float, Attribution]]) -> list[Attribution]:
+    """Leave out whatever shares words of content with a surer attribution."""
+    kept: list[Attribution] = []
+    for _, one in sorted(found, key=lambda pair: -pair[0]):
+        if not any(_clash(one, other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: (one.content, one.cue))
+
+
+def _clash(one: Attribution, other: Attribution) -> bool:
+    return any(mine.overlaps(its) for mine in one.content for its in other.content)

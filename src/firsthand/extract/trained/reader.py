@@ -1,0 +1,89 @@
+"""Finds the attributions of a text with a trained network.
+
+Implements `firsthand.model.ports.AttributionReader`. One network reads a window
+of word pieces and marks the cues; a second one reads each cue's paragraph again
+and says which words are its source and its content. Each window is run alone:
+what flows through is rounded by the largest value of a run, and no text may
+hang on what happens to be read beside it.
+
+Caller: `firsthand.casework.steps`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.extract.trained.decoding import attribution, cues_of, without_overlaps
+from firsthand.extract.trained.questions import Cue, questions
+from firsthand.extract.trained.windows import Window, windows_of
+from firsthand.model.ports import Attribution
+from firsthand.model.text import Block, Role
+from firsthand.weights.files import FOLDER, has_network
+from firsthand.weights.running import session, tokens
+
+READER, ASKING = "reader", "asking"
+
+
+def is_there(folder: Path = FOLDER) -> bool:
+    """Tell whether the package holds the trained weights."""
+    return has_network(READER, folder) and has_network(ASKING, folder)
+
+
+class TrainedReader:
+    """Reads attributions as the labelled corpus shows them."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._folder = folder
+
+    def attributions(self, text: str, blocks: Sequence[Block]) -> list[Attribution]:
+        """Give every attribution in order of its content.
+
+        Args:
+            text: The text of one item.
+            blocks: Its parts; what is set aside is not read. Empty means that
+                all of it is body text.
+
+        Raises:
+            NotInstalled: The package holds no trained weights.
+            WeightsDamaged: They are not the ones that were built.
+        """
+        places = [b.span for b in blocks if b.role is not Role.SET_ASIDE] if blocks else None
+        found = [
+            pair
+            for window in windows_of(text, tokens(self._folder), places)
+            for pair in self._read(window)
+        ]
+        return without_overlaps(found)
+
+    def _read(self, window: Window) -> Iterator[tuple[float, Attribution]]:
+        """Give what a window holds, and how sure each is."""
+        given = {
+            "pieces": window.pieces[None],
+            "mask": np.ones_like(window.pieces)[None],
+            "shapes_of_pieces": window.shapes[None],
+        }
+        hidden, likely = session(READER, folder=self._folder).run(["hidden", "cues"], given)
+        cues = list(cues_of(0, window, np.exp(likely[0, window.firsts])))
+        if cues:
+            yield from self._asked(window, hidden[0], cues)
+
+    def _asked(
+        self, window: Window, hidden: NDArray[np.float32], cues: Sequence[Cue]
+    ) -> Iterator[tuple[float, Attribution]]:
+        asked = questions([window], cues)
+        given = {
+            "hidden": hidden[asked.pieces],
+            "cue": asked.is_cue,
+            "distances_of_pieces": asked.distances,
+            "mask": asked.mask,
+        }
+        (likely,) = session(ASKING, folder=self._folder).run(["roles"], given)
+        for number, cue in enumerate(cues):
+            words = asked.words[number]
+            one = attribution(window, cue, words, likely[number, asked.places(number, window)])
+            if one is not None:
+                yield cue.sureness, one

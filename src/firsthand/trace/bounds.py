@@ -1,0 +1,134 @@
+"""Between which numbers does the count of independent origins lie?
+
+Low is what the reports show to be different people or bodies: those with a
+name, and as few of those without one as there can be. High takes everybody for
+another one.
+
+Pure functions. Caller: `firsthand.trace.counting`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from firsthand.model.ids import ItemId, SourceId, StatementId
+from firsthand.model.source import SourceKind
+from firsthand.model.text import Span
+from firsthand.trace.judging import Evidence
+from firsthand.trace.origins import Footing, Traced
+from firsthand.trace.unnamed import is_known_sort, least_people
+from firsthand.trace.view import UNNAMED_OF, CaseView
+
+_JOINT = re.compile(r"\b(?:joint(?:ly)?|together)\b", re.IGNORECASE)
+
+
+def bounds(
+    groups: Sequence[Collection[SourceId]],
+    traced: Sequence[Traced],
+    view: CaseView,
+    *,
+    sure: Collection[SourceId],
+) -> tuple[int, int]:
+    """Give the least and the greatest number of independent origins.
+
+    Args:
+        groups: The origins of one side that still stand by the claim, those
+            that share a source together.
+        traced: The statements of that side.
+        view: The case.
+        sure: The origins that surely speak of the claim.
+    """
+    named, unnamed = [], []
+    for group in groups:
+        speaking = {o for o in group if o in sure}
+        if any(_has_name(origin, view) for origin in speaking):
+            named.append(group)
+        elif any(_is_somebody(origin, traced, view) for origin in speaking):
+            unnamed.append(group)
+    official = any(view.sources[o].kind is SourceKind.OFFICIAL for group in named for o in group)
+    described = [_described(group, traced) for group in unnamed]
+    accounts = len(named) - _signed_together(named, traced, view)
+    return accounts + least_people(described, official_named=official), len(groups)
+
+
+def _has_name(origin: SourceId, view: CaseView) -> bool:
+    return not is_nameless(origin, view) and not view.name(origin).startswith(UNNAMED_OF)
+
+
+def _is_somebody(origin: SourceId, traced: Sequence[Traced], view: CaseView) -> bool:
+    """Tell whether one without a name is a person heard by an outlet, or of a known sort."""
+    if view.name(origin).startswith(UNNAMED_OF):
+        return True
+    told = view.sources[origin].kind in (SourceKind.UNNAMED, SourceKind.WITNESS, SourceKind.EXPERT)
+    return told and any(map(is_known_sort, _described([origin], traced)))
+
+
+def _described(group: Collection[SourceId], traced: Sequence[Traced]) -> set[str]:
+    """Give the words by which reports describe the people of a group."""
+    return {
+        one.statement.chain[-1].written
+        for one in traced
+        if one.footing is Footing.NAMED and one.statement.chain and set(one.origins) & set(group)
+    }
+
+
+def _signed_together(
+    groups: Sequence[Collection[SourceId]], traced: Sequence[Traced], view: CaseView
+) -> int:
+    """Count the groups that only put their name to another's statement.
+
+    Two who said it "in a joint statement", and nowhere else, may have one
+    account between them.
+    """
+    said = [
+        frozenset(_joint_place(one, view) for one in traced if set(one.origins) & set(group))
+        for group in groups
+    ]
+    joint = [places for places in said if places and None not in places]
+    return len(joint) - len(set(joint))
+
+
+def _joint_place(one: Traced, view: CaseView) -> tuple[ItemId, tuple[Span, ...]] | None:
+    """Give where a joint statement stands; None for a statement that is not joint."""
+    sentence = one.statement.sentence.of(view.items[one.item].text)
+    return (one.item, one.statement.content) if _JOINT.search(sentence) else None
+
+
+def surely_speaking(traced: Sequence[Traced], view: CaseView, evidence: Evidence) -> set[SourceId]:
+    """Give the origins that surely speak of the claim.
+
+    Those with a statement of which it is sure that it carries the claim, and
+    those whom two reports give for it, each in its own words.
+    """
+    sure: set[SourceId] = set()
+    given: defaultdict[SourceId, dict[ItemId, set[StatementId]]] = defaultdict(dict)
+    for one in traced:
+        for origin in one.origins:
+            given[origin].setdefault(one.item, set()).add(one.statement.id)
+            if one.statement.id not in evidence.unsure:
+                sure.add(origin)
+    for origin, reports in given.items():
+        said = set().union(*reports.values())
+        own = [
+            item
+            for item, mine in reports.items()
+            if not any(c.id in said for s in mine for c in view.copied_statements(s))
+        ]
+        if len(own) + bool(len(own) < len(reports)) > 1:
+            sure.add(origin)
+    return sure
+
+
+def is_nameless(origin: SourceId, view: CaseView) -> bool:
+    """Tell whether an origin is only described ("a new report"), heard by no known outlet.
+
+    An office is as good as a name inside one case: "the army", "the governor".
+    """
+    source = view.sources[origin]
+    if source.name.startswith(UNNAMED_OF):
+        return False
+    if source.kind is SourceKind.OFFICIAL:
+        return False
+    return source.kind is SourceKind.UNNAMED or source.name == source.name.lower()

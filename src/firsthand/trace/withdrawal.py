@@ -1,0 +1,72 @@
+"""Does a sentence tell that somebody took back what was said before?
+
+"The hospital withdrew its statement that 29 people were killed": the sentence
+has all the words of the claim, and says that its origin no longer stands by it.
+
+Pure functions. Caller: `firsthand.trace.origins`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.lexicon.names import normal
+from firsthand.model.ids import SourceId
+from firsthand.model.statement import Statement
+from firsthand.trace.view import CaseView
+
+_SAYING = (
+    r"(?:statement|claim|report|account|confirmation|figure|toll|count|estimate|allegation|"
+    r"testimony|story|article|assertion|number|accusation|remark|tally|tweet|post|announcement)s?"
+)
+_TAKES_BACK = re.compile(
+    r"\b(?:withdr(?:ew|aws?|awn|awing)|retract(?:s|ed|ing)?|recant(?:s|ed|ing)?|rescind(?:s|ed)?|"
+    r"revok(?:es?|ed)|disavow(?:s|ed)?|t(?:ook|akes?|aken)\s+back|walk(?:s|ed)?\s+back|"
+    rf"no\s+longer\s+st(?:ands?|ood)\s+by)\s+(?:(?:\S+\s+){{0,4}}?{_SAYING}\b|what\b|it\b)"
+    rf"|\bt(?:ook|akes?|aken)\s+(?:it|{_SAYING}|\S+\s+(?:\S+\s+)?{_SAYING})\s+back\b",
+    re.IGNORECASE,
+)
+"""The verb with what is taken back, so that troops and money are never meant."""
+_NOT_DONE = re.compile(
+    r"(?:\b(?:not|never|yet|to|would|could|may|might|should|must|will)|n['’]t)(?:\s+\w+)?\s*$",
+    re.IGNORECASE,
+)
+"""Before the verb: it was not done, or is only asked for."""
+_ITSELF = re.compile(r"\bwe\b", re.IGNORECASE)
+
+
+def who_took_back(statement: Statement, view: CaseView) -> SourceId | None:
+    """Give who took back what a statement tells; None when nobody did.
+
+    Args:
+        statement: One that carries the claim.
+        view: The case.
+
+    Returns:
+        The source named last before the words that take back, or else the
+        statement's speaker, or the outlet that writes "we".
+    """
+    words = statement.sentence.of(view.items[statement.item].text)
+    found = _TAKES_BACK.search(words)
+    before = words[: found.start()] if found else ""
+    if found is None or _NOT_DONE.search(before):
+        return None
+    named = _last_named(before, view)
+    if named:
+        return named
+    chain = view.linking.speakers.get(statement.id, ())
+    outlet = view.linking.outlets.get(statement.item)
+    return outlet if _ITSELF.search(before) else chain[-1] if chain else None
+
+
+def _last_named(words: str, view: CaseView) -> SourceId | None:
+    """Give the source whose name, or last name, ends latest in some words."""
+    plain = f" {normal(words)} "
+    best: tuple[int, int, SourceId] | None = None
+    for source in view.linking.sources:
+        for name in (source.name, *source.aliases):
+            form = normal(name)
+            at = plain.rfind(f" {form} ") if form and name != name.lower() else -1
+            if at >= 0 and (best is None or (at + len(form), len(form)) > best[:2]):
+                best = (at + len(form), len(form), source.id)
+    return best[2] if best else None

@@ -1,0 +1,1 @@
+"""Trained weights inside the package: found, checked and run, without a network."""

@@ -1,0 +1,78 @@
+"""What the network gives becomes cues, roles and places in the text."""
+
+import numpy as np
+import pytest
+
+from firsthand.extract.trained.decoding import (
+    CONTENT,
+    OUTSIDE,
+    SOURCE,
+    attribution,
+    cues_of,
+    roles,
+    without_overlaps,
+)
+from firsthand.extract.trained.questions import Cue
+from firsthand.extract.trained.windows import Window, windows_of
+from firsthand.model.ports import Attribution
+from firsthand.model.text import Span
+from firsthand.weights.running import tokens
+
+TEXT = "Ada Orlo has said nine died."
+
+
+@pytest.fixture
+def window() -> Window:
+    (only,) = windows_of(TEXT, tokens())
+    return only
+
+
+def likely(*shares: tuple[float, float, float]) -> np.ndarray:
+    return np.log(np.array(shares, dtype=np.float32))
+
+
+def test_a_cue_goes_on_as_long_as_its_words_do(window: Window) -> None:
+    sure = np.zeros((len(window.words), 3), dtype=np.float32)
+    sure[2, 1], sure[3, 2] = 0.9, 0.8
+    assert list(cues_of(0, window, sure)) == [Cue(0, 2, 3, pytest.approx(0.9))]
+
+
+def test_an_unsure_beginning_is_no_cue(window: Window) -> None:
+    sure = np.full((len(window.words), 3), 0.4, dtype=np.float32)
+    assert list(cues_of(0, window, sure)) == []
+
+
+def test_one_unsure_word_makes_no_hole_in_a_content() -> None:
+    surely, hardly = (0.02, 0.01, 0.97), (0.55, 0.01, 0.44)
+    assert roles(likely(surely, hardly, surely)).tolist() == [CONTENT] * 3
+
+
+def test_a_sure_gap_parts_a_content_in_two() -> None:
+    inside, outside = (0.01, 0.01, 0.98), (0.98, 0.01, 0.01)
+    found = roles(likely(inside, outside, outside, inside))
+    assert found.tolist() == [CONTENT, OUTSIDE, OUTSIDE, CONTENT]
+
+
+def test_source_cue_and_content_stand_where_their_words_stand(window: Window) -> None:
+    shares = [(0.01, 0.98, 0.01)] * 2 + [(0.98, 0.01, 0.01)] * 2 + [(0.01, 0.01, 0.98)] * 2
+    shares.append((0.98, 0.01, 0.01))
+    words = np.arange(len(window.words))
+    found = attribution(window, Cue(0, 2, 3), words, likely(*shares))
+    assert found is not None
+    assert [span.of(TEXT) for span in found.source] == ["Ada Orlo"]
+    assert [span.of(TEXT) for span in found.cue] == ["has said"]
+    assert [span.of(TEXT) for span in found.content] == ["nine died"]
+    assert roles(likely(*shares)).tolist()[:2] == [SOURCE, SOURCE]
+
+
+def test_a_cue_without_content_reports_nothing(window: Window) -> None:
+    words = np.arange(len(window.words))
+    assert (
+        attribution(window, Cue(0, 2, 3), words, likely(*[(0.9, 0.05, 0.05)] * len(words))) is None
+    )
+
+
+def test_of_two_that_share_words_the_surer_stays() -> None:
+    one, other = Attribution((Span(0, 10),)), Attribution((Span(5, 20),))
+    apart = Attribution((Span(30, 40),))
+    assert without_overlaps([(0.6, one), (0.9, other), (0.5, apart)]) == [other, apart]

@@ -1,0 +1,1 @@
+"""Builds the weights that the package ships; not part of the package."""

@@ -1,0 +1,318 @@
+"""An encoder as an ONNX graph with small weights, part of them shared between graphs.
+
+The package ships two networks on one encoder: sentence vectors and the reader
+of attributions. Both begin with the same embeddings and lowest layers, so those
+are written once, into one file that both graphs point into.
+
+Matrices are signed eight-bit numbers with one scale for each column; what flows
+between them is quantised as it comes. They keep to the range of seven bits: on
+processors that add pairs of products in sixteen bits, the full range overflows
+and gives other results. Embeddings, two thirds of the base weights, have four
+bits a number. The bytes depend on the weights alone.
+
+Source: Jacob et al. (2018), arXiv:1712.05877, for the quantising; the ONNX
+operators `DynamicQuantizeLinear` and `MatMulInteger`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+OPSET = 20
+"""The first with `Gelu`."""
+HEADS, NORM_EPSILON = 12, 1e-12
+MOST = 63
+"""Largest weight: seven bits with their sign."""
+BLOCK = 64
+"""Numbers of an embedding that share one scale."""
+_LOWEST_OF_FOUR_BITS = 8
+_TRIED_SHARES = (1.0, 0.9, 0.8, 0.7)
+_ALIGNED_BYTES = 64
+"""Where a shared tensor may begin: whole cache lines."""
+
+Weights = Mapping[str, NDArray[np.float32]]
+"""Tensors under the names that they have in the base weights."""
+
+
+@dataclass(slots=True)
+class SharedFile:
+    """Tensors in one file beside the graphs, each at a place of its own.
+
+    Attributes:
+        name: The file's name, as graphs refer to it.
+        content: Its bytes so far.
+        places: Where each tensor begins.
+    """
+
+    name: str
+    content: bytearray = field(default_factory=bytearray)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def proto(self, name: str, array: NDArray[np.generic]) -> TensorProto:
+        """Give a tensor that points into the file; the first use puts it there."""
+        raw = np.ascontiguousarray(array).tobytes()
+        if name not in self.places:
+            self.content.extend(bytes(-len(self.content) % _ALIGNED_BYTES))
+            self.places[name] = len(self.content)
+            self.content.extend(raw)
+        start = self.places[name]
+        if self.content[start : start + len(raw)] != raw:
+            raise ValueError(f"`{name}` has other weights in {self.name} than this graph wants")
+        tensor = TensorProto(name=name, dims=array.shape)
+        tensor.data_type = helper.np_dtype_to_tensor_dtype(array.dtype)
+        tensor.data_location = TensorProto.EXTERNAL
+        for key, value in (("location", self.name), ("offset", start), ("length", len(raw))):
+            tensor.external_data.add(key=key, value=str(value))
+        return tensor
+
+
+@dataclass(slots=True)
+class Graph:
+    """A graph in the making: its nodes in order, and its weights."""
+
+    nodes: list[onnx.NodeProto] = field(default_factory=list)
+    tensors: dict[str, TensorProto] = field(default_factory=dict)
+
+    def node(self, operator: str, *inputs: str, outputs: int = 1, **settings: object) -> list[str]:
+        """Add a node; give the names of what comes out."""
+        made = [f"{operator}.{len(self.nodes)}.{number}" for number in range(outputs)]
+        self.nodes.append(helper.make_node(operator, inputs, made, **settings))
+        return made
+
+    def one(self, operator: str, *inputs: str, **settings: object) -> str:
+        """Add a node from which one thing comes out; give its name."""
+        return self.node(operator, *inputs, **settings)[0]
+
+    def weight(
+        self, name: str, array: NDArray[np.generic], shared: SharedFile | None = None
+    ) -> str:
+        """Put a tensor into the graph, or into the shared file; give its name."""
+        if name not in self.tensors:
+            own = numpy_helper.from_array(np.ascontiguousarray(array), name)
+            self.tensors[name] = shared.proto(name, array) if shared else own
+        return name
+
+    def numbers(self, *values: int) -> str:
+        """Put a short list of whole numbers into the graph."""
+        name = "numbers." + ".".join(map(str, values))
+        return self.weight(name, np.array(values, np.int64))
+
+    def number(self, value: float) -> str:
+        """Put one number into the graph."""
+        return self.weight(f"number.{value!r}", np.array(value, np.float32))
+
+    def save(
+        self,
+        path: Path,
+        inputs: Mapping[str, tuple[int, list[str]]],
+        outputs: Mapping[str, list[str | int]],
+    ) -> None:
+        """Write the graph.
+
+        Args:
+            path: The file; what it shares must lie beside it under its name.
+            inputs: For each input its ONNX type and the names of its dimensions.
+            outputs: For each output, all of 32-bit floats, its dimensions.
+        """
+        made = helper.make_graph(
+            self.nodes,
+            path.stem,
+            [helper.make_tensor_value_info(n, kind, dims) for n, (kind, dims) in inputs.items()],
+            [helper.make_tensor_value_info(n, TensorProto.FLOAT, d) for n, d in outputs.items()],
+            list(self.tensors.values()),
+        )
+        model = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)])
+        model.ir_version = 9  # read by every ONNX Runtime since 1.17
+        path.write_bytes(model.SerializeToString(deterministic=True))
+
+
+def quantised(
+    table: NDArray[np.float32], axis: int
+) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Give whole numbers and scales such that number times scale is near the weight.
+
+    Args:
+        table: A matrix.
+        axis: The axis over which one scale holds: 0 for one scale a column.
+    """
+    scale = np.abs(table).max(axis=axis, keepdims=True) / MOST
+    scale = np.where(scale == 0, 1, scale).astype(np.float32)
+    return np.clip(np.rint(table / scale), -MOST, MOST).astype(np.int8), scale
+
+
+def linear(
+    graph: Graph,
+    given: tuple[str, str, str] | str,
+    name: str,
+    matrix: NDArray[np.float32],
+    bias: NDArray[np.float32],
+    shared: SharedFile | None = None,
+) -> str:
+    """Add `given @ matrix.T + bias` with the matrix in eight bits.
+
+    Args:
+        graph: Where to.
+        given: The values, or what `quantise` made of them.
+        name: What the weights are called.
+        matrix: `(out, in)`, as PyTorch keeps it.
+        bias: `(out,)`.
+        shared: Where the weights lie, when another graph has them too.
+    """
+    numbers, scale = quantised(np.asarray(matrix, np.float32).T, axis=0)
+    values, value_scale, zero = quantise(graph, given) if isinstance(given, str) else given
+    weight = graph.weight(f"{name}.weight", numbers, shared)
+    column = graph.weight(f"{name}.scale", scale[0], shared)
+    product = graph.one("MatMulInteger", values, weight, zero)
+    product = graph.one("Cast", product, to=TensorProto.FLOAT)
+    product = graph.one("Mul", product, graph.one("Mul", value_scale, column))
+    return graph.one("Add", product, graph.weight(f"{name}.bias", bias, shared))
+
+
+def quantise(graph: Graph, values: str) -> tuple[str, str, str]:
+    """Add the quantising of values as they come: numbers, scale, zero point."""
+    numbers, scale, zero = graph.node("DynamicQuantizeLinear", values, outputs=3)
+    return numbers, scale, zero
+
+
+def packed(table: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.float16]]:
+    """Give an embedding table in four bits a number, and its scales.
+
+    Of two numbers that share a byte one is of the left half of the row and one
+    of the right. For each block that scale is taken which is nearest overall:
+    the largest number may be cut off to have the others finer.
+
+    Args:
+        table: `(rows, width)`.
+
+    Returns:
+        `(rows, width / 2)`, the left half in the low bits, numbers written plus
+        8; and the scales, `(rows, width / BLOCK, 1)`.
+    """
+    blocks = table.reshape(len(table), -1, BLOCK)
+    largest = np.abs(blocks).max(axis=2, keepdims=True) / _LOWEST_OF_FOUR_BITS
+    best, least = np.zeros_like(largest), np.full_like(largest, np.inf)
+    for share in _TRIED_SHARES:
+        scale = np.maximum(largest * share, np.finfo(np.float16).tiny).astype(np.float16)
+        wide = scale.astype(np.float32)
+        error = np.square(_four_bits(blocks, wide) * wide - blocks).sum(axis=2, keepdims=True)
+        best, least = np.where(error < least, wide, best), np.minimum(error, least)
+    numbers = (_four_bits(blocks, best) + _LOWEST_OF_FOUR_BITS).astype(np.uint8)
+    numbers = numbers.reshape(table.shape)
+    half = table.shape[1] // 2
+    return numbers[:, :half] | (numbers[:, half:] << 4), best.astype(np.float16)
+
+
+def _four_bits(blocks: NDArray[np.float32], scale: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.clip(np.rint(blocks / scale), -_LOWEST_OF_FOUR_BITS, _LOWEST_OF_FOUR_BITS - 1)
+
+
+def lookup(graph: Graph, name: str, table: NDArray[np.float32], at: str, shared: SharedFile) -> str:
+    """Add the rows of a shared four-bit table at some places."""
+    numbers, scale = packed(table)
+    rows = graph.one("Gather", graph.weight(f"{name}.weight", numbers, shared), at)
+    scales = graph.one("Gather", graph.weight(f"{name}.scale", scale, shared), at)
+    low = graph.one("BitwiseAnd", rows, graph.weight("byte.15", np.array(15, np.uint8)))
+    four = graph.weight("byte.4", np.array(4, np.uint8))
+    high = graph.one("BitShift", rows, four, direction="RIGHT")
+    whole = graph.one("Cast", graph.one("Concat", low, high, axis=-1), to=TensorProto.FLOAT)
+    whole = graph.one("Sub", whole, graph.number(float(_LOWEST_OF_FOUR_BITS)))
+    blocks = graph.one("Reshape", whole, graph.numbers(0, 0, -1, BLOCK))
+    blocks = graph.one("Mul", blocks, graph.one("Cast", scales, to=TensorProto.FLOAT))
+    return graph.one("Reshape", blocks, graph.numbers(0, 0, -1))
+
+
+def norm(
+    graph: Graph, values: str, name: str, weights: Weights, shared: SharedFile | None = None
+) -> str:
+    """Add a layer normalisation."""
+    gain = graph.weight(f"{name}.weight", weights[f"{name}.weight"], shared)
+    bias = graph.weight(f"{name}.bias", weights[f"{name}.bias"], shared)
+    return graph.one("LayerNormalization", values, gain, bias, epsilon=NORM_EPSILON)
+
+
+def embeddings(graph: Graph, pieces: str, weights: Weights, shared: SharedFile) -> str:
+    """Add the embedding of word pieces, by what they are and where they stand.
+
+    Args:
+        graph: Where to.
+        pieces: Numbers of word pieces, `(texts, pieces)`.
+        weights: The base weights, their vocabulary and positions cut already.
+        shared: Where they lie.
+    """
+    words = lookup(graph, "words", weights["embeddings.word_embeddings.weight"], pieces, shared)
+    length = graph.one("Gather", graph.one("Shape", pieces), graph.numbers(1))
+    # a text is of the first of the two kinds that the base weights know
+    kind = weights["embeddings.token_type_embeddings.weight"][0]
+    places = weights["embeddings.position_embeddings.weight"] + kind
+    where = graph.weight("places", places, shared)
+    where = graph.one("Slice", where, graph.numbers(0), length, graph.numbers(0))
+    return norm(graph, graph.one("Add", words, where), "embeddings.LayerNorm", weights, shared)
+
+
+def kept_apart(graph: Graph, mask: str) -> str:
+    """Give what is added to attention so that it passes over padding.
+
+    Args:
+        graph: Where to.
+        mask: 1 for pieces of the text and 0 for padding, `(texts, pieces)` int64.
+    """
+    padding = graph.one("Sub", graph.number(1.0), graph.one("Cast", mask, to=TensorProto.FLOAT))
+    padding = graph.one("Mul", padding, graph.number(-1e4))
+    return graph.one("Unsqueeze", padding, graph.numbers(1, 2))
+
+
+def layer(
+    graph: Graph,
+    hidden: str,
+    apart: str,
+    name: str,
+    weights: Weights,
+    shared: SharedFile | None = None,
+) -> str:
+    """Add one layer of a BERT encoder.
+
+    Args:
+        graph: Where to.
+        hidden: `(texts, pieces, width)`.
+        apart: What `kept_apart` gave.
+        name: How the names of its weights begin: `encoder.layer.0`.
+        weights: The weights under their names in the base weights.
+        shared: Where they lie, when another graph has them too.
+    """
+    mixed = _attention(graph, hidden, apart, f"{name}.attention", weights, shared)
+    hidden = graph.one("Add", hidden, mixed)
+    hidden = norm(graph, hidden, f"{name}.attention.output.LayerNorm", weights, shared)
+    inner = hidden
+    for step in ("intermediate.dense", "output.dense"):
+        matrix, bias = weights[f"{name}.{step}.weight"], weights[f"{name}.{step}.bias"]
+        inner = linear(graph, inner, f"{name}.{step}", matrix, bias, shared)
+        inner = graph.one("Gelu", inner) if step == "intermediate.dense" else inner
+    return norm(graph, graph.one("Add", hidden, inner), f"{name}.output.LayerNorm", weights, shared)
+
+
+def _attention(
+    graph: Graph, hidden: str, apart: str, name: str, weights: Weights, shared: SharedFile | None
+) -> str:
+    """Add attention with its outgoing matrix; the three ingoing ones lie side by side."""
+    parts = [f"{name}.self.{part}" for part in ("query", "key", "value")]
+    matrix = np.concatenate([weights[f"{part}.weight"] for part in parts])
+    bias = np.concatenate([weights[f"{part}.bias"] for part in parts])
+    size = matrix.shape[1] // HEADS
+    together = linear(graph, hidden, f"{name}.ingoing", matrix, bias, shared)
+    halves = graph.node("Split", together, outputs=3, axis=-1, num_outputs=3)
+    shaped = [graph.one("Reshape", half, graph.numbers(0, 0, HEADS, size)) for half in halves]
+    query, value = (graph.one("Transpose", shaped[n], perm=[0, 2, 1, 3]) for n in (0, 2))
+    key = graph.one("Transpose", shaped[1], perm=[0, 2, 3, 1])
+    near = graph.one("Mul", graph.one("MatMul", query, key), graph.number(size**-0.5))
+    shares = graph.one("Softmax", graph.one("Add", near, apart), axis=-1)
+    mixed = graph.one("Transpose", graph.one("MatMul", shares, value), perm=[0, 2, 1, 3])
+    mixed = graph.one("Reshape", mixed, graph.numbers(0, 0, -1))
+    out = f"{name}.output.dense"
+    return linear(graph, mixed, out, weights[f"{out}.weight"], weights[f"{out}.bias"], shared)

@@ -1,0 +1,134 @@
+"""Build the reader's networks that the package ships, from trained weights.
+
+    python -m training.reader BASE TRAINED OUT
+
+BASE is the folder of all-MiniLM-L6-v2, TRAINED the file that
+`training.learning` wrote, OUT is `src/firsthand/weights`, where
+`training.vectors` has written `shared.bin` already. Written there:
+`reader.onnx` (a window of word pieces to cues), `asking.onnx` (a cue and its
+paragraph to roles), and the digests. The same weights give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from onnx import TensorProto
+from safetensors.numpy import load_file
+
+from training.graphs import Graph, SharedFile, Weights, kept_apart, layer
+from training.network import BASE_NAMES, LAYERS, WIDTH
+from training.vectors import (
+    SHARED,
+    SHARED_LAYERS,
+    cut_weights,
+    lower_part,
+    write_digests,
+)
+
+READER, ASKING = "reader.onnx", "asking.onnx"
+_WHOLE = TensorProto.INT64
+
+
+def build(base: Path, trained: Path, out: Path) -> None:
+    """Write both graphs beside the shared weights.
+
+    Raises:
+        ValueError: The shared file beside them holds other weights.
+    """
+    learnt = load_file(trained)
+    shared = SharedFile(SHARED)
+    _reader(cut_weights(base), learnt, shared, out / READER)
+    if (out / SHARED).read_bytes() != bytes(shared.content):
+        raise ValueError(f"`{out / SHARED}` is not built from `{base}`; run training.vectors first")
+    _asking(learnt, out / ASKING)
+    write_digests(out)
+
+
+def _reader(
+    base: dict[str, NDArray[np.float32]],
+    learnt: dict[str, NDArray[np.float32]],
+    shared: SharedFile,
+    path: Path,
+) -> None:
+    graph = Graph()
+    hidden, apart = lower_part(graph, base, shared)
+    shapes = graph.weight("shapes", learnt["encoder.shapes.weight"])
+    hidden = graph.one("Add", hidden, graph.one("Gather", shapes, "shapes_of_pieces"))
+    for number in range(SHARED_LAYERS, LAYERS):
+        name = f"encoder.layer.{number}"
+        weights = _named(learnt, f"encoder.layers.{number}", name)
+        hidden = layer(graph, hidden, apart, name, weights)
+    graph.one("Identity", hidden)
+    graph.nodes[-1].output[0] = "hidden"
+    _shares(graph, "hidden", "cues", learnt)
+    pieces = (_WHOLE, ["windows", "length"])
+    graph.save(
+        path,
+        {"pieces": pieces, "mask": pieces, "shapes_of_pieces": pieces},
+        {"hidden": ["windows", "length", WIDTH], "cues": ["windows", "length", 3]},
+    )
+
+
+def _asking(learnt: dict[str, NDArray[np.float32]], path: Path) -> None:
+    graph = Graph()
+    hidden = "hidden"
+    for table, given in (("is_cue", "cue"), ("distances", "distances_of_pieces")):
+        rows = graph.weight(table, learnt[f"asking.{table}.weight"])
+        hidden = graph.one("Add", hidden, graph.one("Gather", rows, given))
+    apart = kept_apart(graph, "mask")
+    number = 0
+    while f"asking.layers.{number}.query.weight" in learnt:
+        name = f"asking.layer.{number}"
+        hidden = layer(graph, hidden, apart, name, _named(learnt, f"asking.layers.{number}", name))
+        number += 1
+    _shares(graph, hidden, "roles", {k.removeprefix("asking."): v for k, v in learnt.items()})
+    pieces = (_WHOLE, ["cues", "length"])
+    graph.save(
+        path,
+        {
+            "hidden": (TensorProto.FLOAT, ["cues", "length", WIDTH]),
+            "cue": pieces,
+            "distances_of_pieces": pieces,
+            "mask": pieces,
+        },
+        {"roles": ["cues", "length", 3]},
+    )
+
+
+def _shares(graph: Graph, hidden: str, name: str, learnt: Weights) -> None:
+    """Add the tags of each piece: the logarithm of how likely each is."""
+    matrix = graph.weight(f"{name}.matrix", learnt[f"{name}.weight"].T)
+    bias = graph.weight(f"{name}.bias", learnt[f"{name}.bias"])
+    sums = graph.one("Add", graph.one("MatMul", hidden, matrix), bias)
+    graph.one("LogSoftmax", sums, axis=-1)
+    graph.nodes[-1].output[0] = name
+
+
+def _named(learnt: Weights, learnt_name: str, name: str) -> dict[str, NDArray[np.float32]]:
+    """Give a layer's weights under the names of the base weights."""
+    return {
+        f"{name}.{base}.{part}": learnt[f"{learnt_name}.{own}.{part}"]
+        for base, own in BASE_NAMES.items()
+        for part in ("weight", "bias")
+    }
+
+
+def main() -> int:
+    """Build from the command line."""
+    parser = argparse.ArgumentParser(prog="python -m training.reader")
+    parser.add_argument("base", type=Path)
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("out", type=Path)
+    asked = parser.parse_args()
+    build(asked.base, asked.trained, asked.out)
+    for name in (READER, ASKING):
+        print(f"{(asked.out / name).stat().st_size:>12,} {name}")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
