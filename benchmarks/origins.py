@@ -1,11 +1,12 @@
 """Whose word do claims rest on? On rumours whose origins were labelled by hand.
 
-    python -m benchmarks.origins ARTICLES.jsonl.gz CLAIMS.json --out PRED.json
+    python -m benchmarks.origins ARTICLES.jsonl.gz CLAIMS.json --out PRED.json [--by words]
 
 ARTICLES holds one JSON object a line: `claim`, `body`, `text`. CLAIMS is a list
 of claims: `id` and `claim`, a sentence; the labels beside them are opened again
 only for scoring, when the predictions are written. Each claim is run as a case
-of its own over its own articles and asked with its sentence, in memory.
+of its own over its own articles and asked with its sentence, in memory: by
+meaning where the package holds sentence vectors, by words alone with `--by words`.
 """
 
 from __future__ import annotations
@@ -28,10 +29,14 @@ from firsthand.link.linking import link
 from firsthand.model.claim import Side, Trace
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Item, ItemKind
+from firsthand.model.ports import ClaimMatcher
 from firsthand.model.statement import Statement
 from firsthand.read.prose import blocks_of
 from firsthand.trace.lexical import LexicalMatcher
+from firsthand.trace.meaning import MeaningMatcher
 from firsthand.trace.tracing import analyse, trace_asked
+from firsthand.weights.files import has_network
+from firsthand.weights.vectors import sentence_vectors
 
 PEERS = "public tools that count domains or headlines: 7, 15, 11 where readers find 1, 2, 1"
 """On three claims of another part of the same corpus."""
@@ -58,10 +63,17 @@ def read(items: Sequence[Item]) -> list[Statement]:
     return [statement for item in items for statement in statements_of(item, reader)]
 
 
-def ask(asked: str, items: Sequence[Item], statements: Sequence[Statement]) -> Trace:
+def ask(
+    asked: str, items: Sequence[Item], statements: Sequence[Statement], matcher: ClaimMatcher
+) -> Trace:
     """Run one claim as a case of its own."""
     analysis = analyse(items, statements, link(items, statements))
-    return trace_asked(asked, items, statements, analysis, LexicalMatcher())
+    return trace_asked(asked, items, statements, analysis, matcher)
+
+
+def best_matcher() -> ClaimMatcher:
+    """Give the matcher that `firsthand trace` uses."""
+    return MeaningMatcher(sentence_vectors) if has_network("vectors") else LexicalMatcher()
 
 
 def row_of(claim_id: str, trace: Trace) -> dict[str, Any]:
@@ -84,10 +96,17 @@ def row_of(claim_id: str, trace: Trace) -> dict[str, Any]:
     }
 
 
-def predict(articles: Path, claims: Path) -> tuple[list[dict[str, Any]], list[float]]:
+def predict(
+    articles: Path, claims: Path, matcher: ClaimMatcher | None = None
+) -> tuple[list[dict[str, Any]], list[float]]:
     """Run every claim as a case of its own over its own articles.
 
     Of the labels, only each claim's id and sentence are read.
+
+    Args:
+        articles: The file of articles.
+        claims: The file of claims.
+        matcher: Finds the statements; the one that `firsthand trace` uses when None.
 
     Returns:
         The answers in the form of the labels, and the seconds each took.
@@ -98,12 +117,13 @@ def predict(articles: Path, claims: Path) -> tuple[list[dict[str, Any]], list[fl
     told: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in _articles_of(questions, articles):
         told[row["claim"]].append(row)
+    matcher = matcher or best_matcher()
     model()  # loading the model is not reading
     rows, times_s = [], []
     for question in questions:
         started = time.perf_counter()
         items = items_of(told[question["id"]])
-        rows.append(row_of(question["id"], ask(question["claim"], items, read(items))))
+        rows.append(row_of(question["id"], ask(question["claim"], items, read(items), matcher)))
         times_s.append(time.perf_counter() - started)
     return rows, times_s
 
@@ -119,11 +139,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("articles", type=Path)
     parser.add_argument("claims", type=Path)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--by", choices=("words", "meaning"))
     asked = parser.parse_args(arguments)
 
     labels = json.loads(asked.claims.read_text("utf-8"))
     texts = [row["text"] for row in _articles_of(labels, asked.articles)]
-    rows, times_s = predict(asked.articles, asked.claims)
+    matcher = LexicalMatcher() if asked.by == "words" else None
+    rows, times_s = predict(asked.articles, asked.claims, matcher)
     asked.out.write_text(json.dumps(rows, indent=1, ensure_ascii=False), "utf-8")
 
     _print_scores(score(labels, rows), times_s)

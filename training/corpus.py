@@ -18,9 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from firsthand.extract.rules.reader import RuleReader
 from firsthand.extract.trained.decoding import CONTENT, CUE_BEGINS, CUE_GOES_ON, SOURCE
+from firsthand.extract.trained.hints import hints, role_hints
 from firsthand.extract.trained.questions import Cue
 from firsthand.extract.trained.windows import Window, windows_of
+from firsthand.model.ports import Attribution
+from firsthand.read.prose import blocks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,16 @@ class Example:
         tags: For each word, whether a cue begins there or goes on.
         cues: First and last word of each cue.
         roles: For each cue a row: the role of each word toward it.
+        hints: For each piece what the rules took it for.
+        role_hints: For each cue a row: the role of each piece by the rules.
     """
 
     window: Window
     tags: NDArray[np.int64]
     cues: tuple[tuple[int, int], ...]
     roles: NDArray[np.int64]
+    hints: NDArray[np.int64]
+    role_hints: NDArray[np.int64]
 
     def asked(self, number: int) -> list[Cue]:
         """Give the cues as those of window `number` of a batch."""
@@ -59,10 +67,12 @@ def examples(documents: Iterable[dict[str, Any]], tokens: Tokenizer) -> Iterator
     """Give the windows of each document with their labels."""
     for document in documents:
         for window in windows_of(document["text"], tokens):
-            yield labelled(window, document["attributions"])
+            yield labelled(window, document["attributions"], document["by_rules"])
 
 
-def labelled(window: Window, attributions: Sequence[dict[str, Any]]) -> Example:
+def labelled(
+    window: Window, attributions: Sequence[dict[str, Any]], by_rules: Sequence[Attribution]
+) -> Example:
     """Lay the labels of a document over the words of a window.
 
     An attribution without a cue, or whose cue begins outside the window, leaves
@@ -82,7 +92,18 @@ def labelled(window: Window, attributions: Sequence[dict[str, Any]]) -> Example:
         row[0, _held(window, one["content"])] = CONTENT
         cues.append((held[0], held[-1]))
         roles = np.concatenate([roles, row])
-    return Example(window, tags, tuple(cues), roles)
+    told = [role_hints(window, Cue(0, *cue), by_rules) for cue in cues]
+    rows = np.stack(told) if told else np.zeros((0, len(window.pieces)), dtype=np.int64)
+    return Example(window, tags, tuple(cues), roles, hints(window, by_rules), rows)
+
+
+def with_rules(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Add to each document what the rules find in it, as `by_rules`."""
+    reader = RuleReader()
+    return [
+        {**one, "by_rules": reader.attributions(one["text"], blocks_of(one["text"]))}
+        for one in documents
+    ]
 
 
 def fragments(document: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -25,8 +25,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-OPSET = 20
-"""The first with `Gelu`."""
+OPSET, IR_VERSION = 20, 9
+"""The first operators with `Gelu`, in the form that runtimes since 1.17 read."""
 HEADS, NORM_EPSILON = 12, 1e-12
 MOST = 63
 """Largest weight: seven bits with their sign."""
@@ -129,7 +129,7 @@ class Graph:
             list(self.tensors.values()),
         )
         model = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)])
-        model.ir_version = 9  # read by every ONNX Runtime since 1.17
+        model.ir_version = IR_VERSION
         path.write_bytes(model.SerializeToString(deterministic=True))
 
 
@@ -145,34 +145,6 @@ def quantised(
     scale = np.abs(table).max(axis=axis, keepdims=True) / MOST
     scale = np.where(scale == 0, 1, scale).astype(np.float32)
     return np.clip(np.rint(table / scale), -MOST, MOST).astype(np.int8), scale
-
-
-def linear(
-    graph: Graph,
-    given: tuple[str, str, str] | str,
-    name: str,
-    matrix: NDArray[np.float32],
-    bias: NDArray[np.float32],
-    shared: SharedFile | None = None,
-) -> str:
-    """Add `given @ matrix.T + bias` with the matrix in eight bits.
-
-    Args:
-        graph: Where to.
-        given: The values, or what `quantise` made of them.
-        name: What the weights are called.
-        matrix: `(out, in)`, as PyTorch keeps it.
-        bias: `(out,)`.
-        shared: Where the weights lie, when another graph has them too.
-    """
-    numbers, scale = quantised(np.asarray(matrix, np.float32).T, axis=0)
-    values, value_scale, zero = quantise(graph, given) if isinstance(given, str) else given
-    weight = graph.weight(f"{name}.weight", numbers, shared)
-    column = graph.weight(f"{name}.scale", scale[0], shared)
-    product = graph.one("MatMulInteger", values, weight, zero)
-    product = graph.one("Cast", product, to=TensorProto.FLOAT)
-    product = graph.one("Mul", product, graph.one("Mul", value_scale, column))
-    return graph.one("Add", product, graph.weight(f"{name}.bias", bias, shared))
 
 
 def quantise(graph: Graph, values: str) -> tuple[str, str, str]:
@@ -228,13 +200,78 @@ def lookup(graph: Graph, name: str, table: NDArray[np.float32], at: str, shared:
     return graph.one("Reshape", blocks, graph.numbers(0, 0, -1))
 
 
-def norm(
-    graph: Graph, values: str, name: str, weights: Weights, shared: SharedFile | None = None
-) -> str:
-    """Add a layer normalisation."""
-    gain = graph.weight(f"{name}.weight", weights[f"{name}.weight"], shared)
-    bias = graph.weight(f"{name}.bias", weights[f"{name}.bias"], shared)
-    return graph.one("LayerNormalization", values, gain, bias, epsilon=NORM_EPSILON)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an encoder in the making: where it goes, and with which weights.
+
+    Attributes:
+        graph: Where to.
+        weights: The weights under the names that they have in the base weights.
+        shared: Where they lie, when another graph has them too.
+    """
+
+    graph: Graph
+    weights: Weights
+    shared: SharedFile | None = None
+
+    def linear(self, values: str, name: str, *side_by_side: str) -> str:
+        """Add `values @ matrix.T + bias` with the matrix in eight bits.
+
+        Args:
+            values: What goes in.
+            name: What the matrix is called.
+            side_by_side: The matrices that it is made of; itself when empty.
+        """
+        parts = side_by_side or (name,)
+        matrix = np.concatenate([self.weights[f"{part}.weight"] for part in parts])
+        bias = np.concatenate([self.weights[f"{part}.bias"] for part in parts])
+        numbers, scale = quantised(matrix.T, axis=0)
+        weight = self.graph.weight(f"{name}.weight", numbers, self.shared)
+        column = self.graph.weight(f"{name}.scale", scale[0], self.shared)
+        whole, value_scale, zero = quantise(self.graph, values)
+        product = self.graph.one("MatMulInteger", whole, weight, zero)
+        product = self.graph.one("Cast", product, to=TensorProto.FLOAT)
+        product = self.graph.one("Mul", product, self.graph.one("Mul", value_scale, column))
+        return self.graph.one("Add", product, self.graph.weight(f"{name}.bias", bias, self.shared))
+
+    def norm(self, values: str, name: str) -> str:
+        """Add a layer normalisation."""
+        given = [
+            self.graph.weight(f"{name}.{part}", self.weights[f"{name}.{part}"], self.shared)
+            for part in ("weight", "bias")
+        ]
+        return self.graph.one("LayerNormalization", values, *given, epsilon=NORM_EPSILON)
+
+    def layer(self, hidden: str, apart: str, name: str) -> str:
+        """Add one layer of a BERT encoder.
+
+        Args:
+            hidden: `(texts, pieces, width)`.
+            apart: What `kept_apart` gave.
+            name: How the names of its weights begin: `encoder.layer.0`.
+        """
+        mixed = self._attention(hidden, apart, f"{name}.attention")
+        hidden = self.graph.one("Add", hidden, mixed)
+        hidden = self.norm(hidden, f"{name}.attention.output.LayerNorm")
+        inner = self.graph.one("Gelu", self.linear(hidden, f"{name}.intermediate.dense"))
+        inner = self.linear(inner, f"{name}.output.dense")
+        return self.norm(self.graph.one("Add", hidden, inner), f"{name}.output.LayerNorm")
+
+    def _attention(self, hidden: str, apart: str, name: str) -> str:
+        """Add attention with its outgoing matrix; the three ingoing ones lie side by side."""
+        graph = self.graph
+        ingoing = [f"{name}.self.{part}" for part in ("query", "key", "value")]
+        size = len(self.weights[f"{ingoing[0]}.bias"]) // HEADS
+        together = self.linear(hidden, f"{name}.ingoing", *ingoing)
+        thirds = graph.node("Split", together, outputs=3, axis=-1, num_outputs=3)
+        shaped = [graph.one("Reshape", third, graph.numbers(0, 0, HEADS, size)) for third in thirds]
+        query, value = (graph.one("Transpose", shaped[n], perm=[0, 2, 1, 3]) for n in (0, 2))
+        key = graph.one("Transpose", shaped[1], perm=[0, 2, 3, 1])
+        near = graph.one("Mul", graph.one("MatMul", query, key), graph.number(size**-0.5))
+        shares = graph.one("Softmax", graph.one("Add", near, apart), axis=-1)
+        mixed = graph.one("Transpose", graph.one("MatMul", shares, value), perm=[0, 2, 1, 3])
+        mixed = graph.one("Reshape", mixed, graph.numbers(0, 0, -1))
+        return self.linear(mixed, f"{name}.output.dense")
 
 
 def embeddings(graph: Graph, pieces: str, weights: Weights, shared: SharedFile) -> str:
@@ -253,7 +290,8 @@ def embeddings(graph: Graph, pieces: str, weights: Weights, shared: SharedFile) 
     places = weights["embeddings.position_embeddings.weight"] + kind
     where = graph.weight("places", places, shared)
     where = graph.one("Slice", where, graph.numbers(0), length, graph.numbers(0))
-    return norm(graph, graph.one("Add", words, where), "embeddings.LayerNorm", weights, shared)
+    whole = graph.one("Add", words, where)
+    return Part(graph, weights, shared).norm(whole, "embeddings.LayerNorm")
 
 
 def kept_apart(graph: Graph, mask: str) -> str:
@@ -268,51 +306,6 @@ def kept_apart(graph: Graph, mask: str) -> str:
     return graph.one("Unsqueeze", padding, graph.numbers(1, 2))
 
 
-def layer(
-    graph: Graph,
-    hidden: str,
-    apart: str,
-    name: str,
-    weights: Weights,
-    shared: SharedFile | None = None,
-) -> str:
-    """Add one layer of a BERT encoder.
-
-    Args:
-        graph: Where to.
-        hidden: `(texts, pieces, width)`.
-        apart: What `kept_apart` gave.
-        name: How the names of its weights begin: `encoder.layer.0`.
-        weights: The weights under their names in the base weights.
-        shared: Where they lie, when another graph has them too.
-    """
-    mixed = _attention(graph, hidden, apart, f"{name}.attention", weights, shared)
-    hidden = graph.one("Add", hidden, mixed)
-    hidden = norm(graph, hidden, f"{name}.attention.output.LayerNorm", weights, shared)
-    inner = hidden
-    for step in ("intermediate.dense", "output.dense"):
-        matrix, bias = weights[f"{name}.{step}.weight"], weights[f"{name}.{step}.bias"]
-        inner = linear(graph, inner, f"{name}.{step}", matrix, bias, shared)
-        inner = graph.one("Gelu", inner) if step == "intermediate.dense" else inner
-    return norm(graph, graph.one("Add", hidden, inner), f"{name}.output.LayerNorm", weights, shared)
-
-
-def _attention(
-    graph: Graph, hidden: str, apart: str, name: str, weights: Weights, shared: SharedFile | None
-) -> str:
-    """Add attention with its outgoing matrix; the three ingoing ones lie side by side."""
-    parts = [f"{name}.self.{part}" for part in ("query", "key", "value")]
-    matrix = np.concatenate([weights[f"{part}.weight"] for part in parts])
-    bias = np.concatenate([weights[f"{part}.bias"] for part in parts])
-    size = matrix.shape[1] // HEADS
-    together = linear(graph, hidden, f"{name}.ingoing", matrix, bias, shared)
-    halves = graph.node("Split", together, outputs=3, axis=-1, num_outputs=3)
-    shaped = [graph.one("Reshape", half, graph.numbers(0, 0, HEADS, size)) for half in halves]
-    query, value = (graph.one("Transpose", shaped[n], perm=[0, 2, 1, 3]) for n in (0, 2))
-    key = graph.one("Transpose", shaped[1], perm=[0, 2, 3, 1])
-    near = graph.one("Mul", graph.one("MatMul", query, key), graph.number(size**-0.5))
-    shares = graph.one("Softmax", graph.one("Add", near, apart), axis=-1)
-    mixed = graph.one("Transpose", graph.one("MatMul", shares, value), perm=[0, 2, 1, 3])
-    mixed = graph.one("Reshape", mixed, graph.numbers(0, 0, -1))
-    out = f"{name}.output.dense"
-    return linear(graph, mixed, out, weights[f"{out}.weight"], weights[f"{out}.bias"], shared)
+def layer(graph: Graph, hidden: str, apart: str, name: str, weights: Weights) -> str:
+    """Add one layer whose weights no other graph has: see `Part.layer`."""
+    return Part(graph, weights).layer(hidden, apart, name)

@@ -1,37 +1,36 @@
-"""Train the reader's network on labelled news, and say after each round how well it reads.
+"""Trains the reader's network on labelled news and on our own passages.
 
-    python -m training.learning BASE CORPUS OUT
+After each round the state is written, and a run that was cut short goes on from
+there. Two free cores need about 40 minutes for the five rounds.
 
-BASE is the folder of all-MiniLM-L6-v2; CORPUS holds `train.jsonl.gz` and
-`dev.jsonl.gz` in the form of `training.corpus`. Our own passages
-(`training/passages`) are learnt with them. OUT is a folder: `state.pt` is
-written after each round, and a run that was cut short goes on from it;
-`reader.safetensors` is what `training.reader` builds from. Two cores need about
-40 minutes for the five rounds.
+Caller: `python -m training`.
 """
 
 from __future__ import annotations
 
-import argparse
-import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
 from firsthand.extract.trained.questions import Cue, questions
-from training.corpus import Example, examples, fragments, outer_only, read_corpus
+from training.base import TOKENIZER, WEIGHTS
+from training.corpus import Example, examples, fragments, outer_only, read_corpus, with_rules
 from training.network import Network, with_first_weights
 from training.passages import read_passages
 
 ROUNDS = 5
+TRAINED = "reader.safetensors"
+"""The weights of all layers, as PyTorch names them."""
 BATCH = 16
 """Windows learnt from at once."""
 RATE, HEAD_RATE = 2e-4, 1e-3
@@ -40,6 +39,9 @@ WARM_UP = 0.06
 CUE_WEIGHT, FLAT_WEIGHT = 3.0, 0.5
 """Most words are in no cue: its loss counts threefold. Flat roles are a help in
 learning only, and are not shipped."""
+ROLE_WEIGHTS = torch.tensor([1.0, 2.0, 1.0])
+"""Outside, source, content. Sources are a few words among many: at equal weight
+half of them were missed."""
 _SORTED_TOGETHER = 20
 """Batches whose windows are sorted by length, so that little is filled up."""
 _UNLABELLED = -100
@@ -52,87 +54,98 @@ class Batch:
     held: Sequence[Example]
     pieces: Tensor
     shapes: Tensor
+    hints: Tensor
     tags: Tensor
     flat: Tensor
+
+
+class AskedCue(NamedTuple):
+    """A cue with the roles of the words toward it, and what the rules say of the pieces."""
+
+    cue: Cue
+    roles: NDArray[np.int64]
+    told: NDArray[np.int64]
 
 
 def batch_of(held: Sequence[Example]) -> Batch:
     """Put windows side by side."""
     size = (len(held), max(len(one.window.pieces) for one in held))
-    pieces, shapes = torch.zeros(size, dtype=torch.long), torch.zeros(size, dtype=torch.long)
+    pieces, shapes, hints = (torch.zeros(size, dtype=torch.long) for _ in range(3))
     tags, flat = torch.full(size, _UNLABELLED), torch.full(size, _UNLABELLED)
     for row, one in enumerate(held):
         window = one.window
         pieces[row, : len(window.pieces)] = torch.from_numpy(window.pieces)
         shapes[row, : len(window.pieces)] = torch.from_numpy(window.shapes)
+        hints[row, : len(window.pieces)] = torch.from_numpy(one.hints)
         tags[row, window.firsts] = torch.from_numpy(one.tags)
         flat[row, window.firsts] = torch.from_numpy(one.flat())
-    return Batch(held, pieces, shapes, tags, flat)
+    return Batch(held, pieces, shapes, hints, tags, flat)
 
 
-def batches(held: list[Example], chance: random.Random) -> Iterator[Batch]:
+def batches(held: list[Example], seed: int) -> Iterator[Batch]:
     """Give all windows once, in an order left to chance, those of like length together."""
-    shuffled = chance.sample(held, len(held))
+    chance = np.random.default_rng(seed)
+    shuffled = [held[number] for number in chance.permutation(len(held))]
     together = BATCH * _SORTED_TOGETHER
     parts: list[list[Example]] = []
     for start in range(0, len(shuffled), together):
         part = sorted(shuffled[start : start + together], key=lambda one: len(one.window.pieces))
         parts += [part[at : at + BATCH] for at in range(0, len(part), BATCH)]
-    chance.shuffle(parts)
-    for part in parts:
-        yield batch_of(part)
+    for number in chance.permutation(len(parts)):
+        yield batch_of(parts[number])
 
 
 def loss(network: Network, batch: Batch) -> Tensor:
     """Give how wrong the network is about a batch."""
-    hidden = network.dropout(network.encoder(batch.pieces, batch.shapes))
+    hidden = network.dropout(network.encoder(batch.pieces, batch.shapes, batch.hints))
     cues = _wrong(network.cues(hidden), batch.tags)
     flat = _wrong(network.flat(hidden), batch.flat)
     return CUE_WEIGHT * cues + FLAT_WEIGHT * flat + _roles_loss(network, hidden, batch)
 
 
-def _wrong(given: Tensor, labels: Tensor, reduction: str = "mean") -> Tensor:
-    return functional.cross_entropy(
-        given.float().flatten(0, 1), labels.flatten(), reduction=reduction
-    )
+def _wrong(given: Tensor, labels: Tensor) -> Tensor:
+    return functional.cross_entropy(given.float().flatten(0, 1), labels.flatten())
 
 
 def _roles_loss(network: Network, hidden: Tensor, batch: Batch) -> Tensor:
     windows = [one.window for one in batch.held]
     total, count = torch.zeros(()), 0
     for group in _of_like_length(batch.held):
-        asked = questions(windows, [cue for cue, _ in group])
+        asked = questions(windows, [cue for cue, _, _ in group])
         at = torch.from_numpy(asked.windows)[:, None], torch.from_numpy(asked.pieces)
         labels = torch.full(asked.pieces.shape, _UNLABELLED)
-        for row, (cue, roles) in enumerate(group):
+        told = torch.zeros(asked.pieces.shape, dtype=torch.long)
+        for row, (cue, roles, hints) in enumerate(group):
+            told[row] = torch.from_numpy(hints[asked.pieces[row]])
             places = torch.from_numpy(asked.places(row, windows[cue.window]))
             labels[row, places] = torch.from_numpy(roles[asked.words[row]])
         given = network.asking(
             hidden[at],
-            torch.from_numpy(asked.is_cue),
-            torch.from_numpy(asked.distances),
+            (torch.from_numpy(asked.is_cue), torch.from_numpy(asked.distances), told),
             torch.from_numpy(asked.mask).bool(),
         )
-        total = total + _wrong(given, labels, "sum")
+        total = total + functional.cross_entropy(
+            given.float().flatten(0, 1), labels.flatten(), ROLE_WEIGHTS, reduction="sum"
+        )
         count += int((labels != _UNLABELLED).sum())
     return total / max(count, 1)
 
 
-def _of_like_length(held: Sequence[Example]) -> list[list[tuple[Cue, np.ndarray]]]:
+def _of_like_length(held: Sequence[Example]) -> list[list[AskedCue]]:
     """Give the cues of a batch in groups whose paragraphs are about as long."""
     cues = [
-        (int((one.window.parts == one.window.parts[cue.first]).sum()), cue, roles)
+        (int((one.window.parts == one.window.parts[cue.first]).sum()), cue, roles, told)
         for number, one in enumerate(held)
-        for cue, roles in zip(one.asked(number), one.roles, strict=True)
+        for cue, roles, told in zip(one.asked(number), one.roles, one.role_hints, strict=True)
     ]
     cues.sort(key=lambda known: known[0])
-    groups: list[list[tuple[Cue, np.ndarray]]] = []
+    groups: list[list[AskedCue]] = []
     shortest = 0
-    for length, cue, roles in cues:
+    for length, *asked in cues:
         if not groups or length > 1.25 * shortest + 8:
             groups.append([])
             shortest = length
-        groups[-1].append((cue, roles))
+        groups[-1].append(AskedCue(*asked))
     return groups
 
 
@@ -180,7 +193,7 @@ class Learning:
         }
         torch.save(state, self.out / "state.pt")
         weights = {name: w.contiguous() for name, w in self.network.state_dict().items()}
-        save_file(weights, self.out / "reader.safetensors")
+        save_file(weights, self.out / TRAINED)
 
     def resume(self) -> None:
         """Take up a run that was cut short."""
@@ -201,33 +214,29 @@ def all_examples(corpus: Path, tokens: Tokenizer) -> list[Example]:
         *(outer_only(one) for one in own),
         *(part for one in own for part in fragments(one)),
     ]
-    return list(examples(documents, tokens))
+    return list(examples(with_rules(documents), tokens))
 
 
-def main() -> int:
-    """Train from the command line."""
-    parser = argparse.ArgumentParser(prog="python -m training.learning")
-    parser.add_argument("base", type=Path)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("out", type=Path)
-    asked = parser.parse_args()
-    asked.out.mkdir(parents=True, exist_ok=True)
+def learn_all(base: Path, corpus: Path, out: Path) -> None:
+    """Train for all the rounds, from where an earlier run stopped.
+
+    Args:
+        base: The folder of all-MiniLM-L6-v2.
+        corpus: Holds `train.jsonl.gz`.
+        out: `state.pt` is written here after each round, and `TRAINED`.
+    """
+    out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1)
-    tokens = Tokenizer.from_file(str(asked.base / "tokenizer.json"))
+    tokens = Tokenizer.from_file(str(base / TOKENIZER))
     tokens.no_truncation()
     tokens.no_padding()
-    held = all_examples(asked.corpus, tokens)
-    network = with_first_weights(Network(), asked.base / "model.safetensors")
-    learning = Learning(network, ROUNDS * (len(held) // BATCH + 1), asked.out)
+    held = all_examples(corpus, tokens)
+    network = with_first_weights(Network(), base / WEIGHTS)
+    learning = Learning(network, ROUNDS * -(-len(held) // BATCH), out)
     learning.resume()
     while learning.round < ROUNDS:
         started = time.perf_counter()
-        wrong = learning.learn(batches(held, random.Random(learning.round)))
+        wrong = learning.learn(batches(held, learning.round))
         learning.save()
         minutes = (time.perf_counter() - started) / 60
-        print(f"round {learning.round} of {ROUNDS}: loss {wrong:.4f}, {minutes:.1f} min")  # noqa: T201
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
+        print(f"round {learning.round} of {ROUNDS}: loss {wrong:.4f}, {minutes:.1f} min")

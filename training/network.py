@@ -23,6 +23,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from firsthand.extract.trained.hints import HINTS, ROLE_HINTS
 from firsthand.extract.trained.questions import FARTHEST
 from firsthand.extract.trained.windows import SHAPES
 
@@ -74,7 +75,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Embeddings and layers, with how a word is written added above the frozen ones."""
+    """Embeddings and layers; shape and hint of each piece come in above the frozen ones."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -84,10 +85,12 @@ class Encoder(nn.Module):
         self.embedding_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(settings.dropout) for _ in range(LAYERS))
         self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.hints = nn.Embedding(HINTS, WIDTH)
         nn.init.zeros_(self.shapes.weight)
+        nn.init.zeros_(self.hints.weight)
         self.frozen = settings.frozen
 
-    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, shapes: Tensor, hints: Tensor) -> Tensor:
         mask = (pieces != 0)[:, None, None, :]
         with torch.no_grad():
             places = torch.arange(pieces.shape[1], device=pieces.device)
@@ -95,12 +98,12 @@ class Encoder(nn.Module):
             hidden = self.embedding_norm(hidden)
             for layer in self.layers[: self.frozen]:
                 hidden = layer(hidden, mask)
-        hidden = hidden + self.shapes(shapes)
+        hidden = hidden + self.shapes(shapes) + self.hints(hints)
         for layer in self.layers[self.frozen :]:
             hidden = layer(hidden, mask)
         return hidden
 
-    def train(self, mode: bool = True) -> Encoder:
+    def train(self, mode: bool = True) -> Encoder:  # the frozen layers leave nothing out
         super().train(mode)
         for layer in self.layers[: self.frozen]:
             layer.eval()
@@ -114,14 +117,16 @@ class Asking(nn.Module):
         super().__init__()
         self.is_cue = nn.Embedding(2, WIDTH)
         self.distances = nn.Embedding(2 * FARTHEST + 1, WIDTH)
+        self.hints = nn.Embedding(ROLE_HINTS, WIDTH)
         self.layers = nn.ModuleList(Layer(settings.dropout) for _ in range(settings.asking))
         self.roles = nn.Linear(WIDTH, ROLE_TAGS)
         nn.init.normal_(self.is_cue.weight, std=0.3)
         nn.init.normal_(self.distances.weight, std=0.02)
+        nn.init.zeros_(self.hints.weight)
 
-    def forward(self, hidden: Tensor, is_cue: Tensor, distances: Tensor, mask: Tensor) -> Tensor:
-        hidden = hidden + self.is_cue(is_cue)
-        hidden = hidden + self.distances(distances)
+    def forward(self, hidden: Tensor, told: tuple[Tensor, Tensor, Tensor], mask: Tensor) -> Tensor:
+        is_cue, distances, hints = told
+        hidden = hidden + self.is_cue(is_cue) + self.distances(distances) + self.hints(hints)
         for layer in self.layers:
             hidden = layer(hidden, mask[:, None, None, :])
         return self.roles(hidden)
@@ -173,6 +178,7 @@ def with_first_weights(network: Network, weights: Path) -> Network:
         "embedding_norm.weight": stored["embeddings.LayerNorm.weight"],
         "embedding_norm.bias": stored["embeddings.LayerNorm.bias"],
         "shapes.weight": encoder.shapes.weight.detach(),
+        "hints.weight": encoder.hints.weight.detach(),
     }
     for number in range(LAYERS):
         for old, new in BASE_NAMES.items():

@@ -1,4 +1,4 @@
-"""Our own labelled passages: from marked-up prose to text and spans.
+r"""Our own labelled passages: from marked-up prose to text and spans.
 
 The files `training/passages/*.txt` are written by hand. Their first line names
 the family (`# wire`), a blank line ends a passage, and each line of a passage
@@ -9,7 +9,7 @@ is one paragraph of its text. Labels stand in square brackets around the words::
 `S` is the source, `Q` the cue, `C` the content; the number joins the parts of
 one attribution, and a span can serve two (`[S1,2 The mayor]`). What is told
 inside the content of attribution 1 is numbered `1.1`. A bracket of the text
-itself is written `\\[` or `\\]`. What counts as which is in
+itself is written `\[` or `\]`. What counts as which is in
 `training/passages/README.md`.
 
     python -m training.passages --out passages.jsonl
@@ -181,7 +181,7 @@ def main(arguments: list[str] | None = None) -> int:
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     asked.out.write_text("".join(lines), encoding="utf-8")
     found = sum(len(row["attributions"]) for row in rows)
-    print(f"{len(rows)} passages, {found} attributions")  # noqa: T201
+    print(f"{len(rows)} passages, {found} attributions")
     return 0
 
 

@@ -1,17 +1,13 @@
-"""Build the reader's networks that the package ships, from trained weights.
+"""Builds the reader's networks that the package ships, from trained weights.
 
-    python -m training.reader BASE TRAINED OUT
+`reader.onnx` takes a window of word pieces to cues, `asking.onnx` a cue and its
+paragraph to roles. The same weights give the same bytes.
 
-BASE is the folder of all-MiniLM-L6-v2, TRAINED the file that
-`training.learning` wrote, OUT is `src/firsthand/weights`, where
-`training.vectors` has written `shared.bin` already. Written there:
-`reader.onnx` (a window of word pieces to cues), `asking.onnx` (a cue and its
-paragraph to roles), and the digests. The same weights give the same bytes.
+Caller: `python -m training`.
 """
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +32,11 @@ _WHOLE = TensorProto.INT64
 def build(base: Path, trained: Path, out: Path) -> None:
     """Write both graphs beside the shared weights.
 
+    Args:
+        base: The folder of all-MiniLM-L6-v2.
+        trained: The file that `training.learning` wrote.
+        out: Where `training.vectors` has written the shared weights.
+
     Raises:
         ValueError: The shared file beside them holds other weights.
     """
@@ -58,6 +59,8 @@ def _reader(
     hidden, apart = lower_part(graph, base, shared)
     shapes = graph.weight("shapes", learnt["encoder.shapes.weight"])
     hidden = graph.one("Add", hidden, graph.one("Gather", shapes, "shapes_of_pieces"))
+    taken = graph.weight("hints", learnt["encoder.hints.weight"])
+    hidden = graph.one("Add", hidden, graph.one("Gather", taken, "hints_of_pieces"))
     for number in range(SHARED_LAYERS, LAYERS):
         name = f"encoder.layer.{number}"
         weights = _named(learnt, f"encoder.layers.{number}", name)
@@ -68,7 +71,7 @@ def _reader(
     pieces = (_WHOLE, ["windows", "length"])
     graph.save(
         path,
-        {"pieces": pieces, "mask": pieces, "shapes_of_pieces": pieces},
+        {"pieces": pieces, "mask": pieces, "shapes_of_pieces": pieces, "hints_of_pieces": pieces},
         {"hidden": ["windows", "length", WIDTH], "cues": ["windows", "length", 3]},
     )
 
@@ -76,7 +79,11 @@ def _reader(
 def _asking(learnt: dict[str, NDArray[np.float32]], path: Path) -> None:
     graph = Graph()
     hidden = "hidden"
-    for table, given in (("is_cue", "cue"), ("distances", "distances_of_pieces")):
+    for table, given in (
+        ("is_cue", "cue"),
+        ("distances", "distances_of_pieces"),
+        ("hints", "hints_of_pieces"),
+    ):
         rows = graph.weight(table, learnt[f"asking.{table}.weight"])
         hidden = graph.one("Add", hidden, graph.one("Gather", rows, given))
     apart = kept_apart(graph, "mask")
@@ -93,6 +100,7 @@ def _asking(learnt: dict[str, NDArray[np.float32]], path: Path) -> None:
             "hidden": (TensorProto.FLOAT, ["cues", "length", WIDTH]),
             "cue": pieces,
             "distances_of_pieces": pieces,
+            "hints_of_pieces": pieces,
             "mask": pieces,
         },
         {"roles": ["cues", "length", 3]},
@@ -115,20 +123,3 @@ def _named(learnt: Weights, learnt_name: str, name: str) -> dict[str, NDArray[np
         for base, own in BASE_NAMES.items()
         for part in ("weight", "bias")
     }
-
-
-def main() -> int:
-    """Build from the command line."""
-    parser = argparse.ArgumentParser(prog="python -m training.reader")
-    parser.add_argument("base", type=Path)
-    parser.add_argument("trained", type=Path)
-    parser.add_argument("out", type=Path)
-    asked = parser.parse_args()
-    build(asked.base, asked.trained, asked.out)
-    for name in (READER, ASKING):
-        print(f"{(asked.out / name).stat().st_size:>12,} {name}")  # noqa: T201
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto
 from safetensors.numpy import load_file
 
-from training.graphs import Graph, SharedFile, embeddings, kept_apart, layer
+from training.graphs import Graph, Part, SharedFile, embeddings, kept_apart
 
 LAYERS = 6
 SHARED_LAYERS = 2
@@ -96,7 +96,7 @@ def lower_part(
     apart = kept_apart(graph, "mask")
     hidden = embeddings(graph, "pieces", weights, shared)
     for number in range(SHARED_LAYERS):
-        hidden = layer(graph, hidden, apart, f"encoder.layer.{number}", weights, shared)
+        hidden = Part(graph, weights, shared).layer(hidden, apart, f"encoder.layer.{number}")
     return hidden, apart
 
 
@@ -106,8 +106,10 @@ def build(base: Path, out: Path) -> None:
     shared, graph = SharedFile(SHARED), Graph()
     hidden, apart = lower_part(graph, weights, shared)
     for number in range(SHARED_LAYERS, LAYERS):
-        hidden = layer(graph, hidden, apart, f"encoder.layer.{number}", weights)
-    counted = graph.one("Cast", graph.one("Unsqueeze", "mask", graph.numbers(2)), to=1)
+        hidden = Part(graph, weights).layer(hidden, apart, f"encoder.layer.{number}")
+    counted = graph.one(
+        "Cast", graph.one("Unsqueeze", "mask", graph.numbers(2)), to=TensorProto.FLOAT
+    )
     total = graph.one("ReduceSum", graph.one("Mul", hidden, counted), graph.numbers(1), keepdims=0)
     # the mean has the direction of the sum, and only the direction is kept
     length = graph.one("ReduceL2", total, graph.numbers(1), keepdims=1)

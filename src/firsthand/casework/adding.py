@@ -19,6 +19,7 @@ from pathlib import Path
 
 from firsthand.casework.analysing import analyse
 from firsthand.casework.steps import Progress, extract_new, read_new
+from firsthand.casework.versions import reader_of
 from firsthand.errors import FirsthandError, InputProblem, UsageProblem
 from firsthand.ingest.archive import ArchiveLimits, is_archive, members
 from firsthand.ingest.gather import Found, Refused, gather
@@ -81,6 +82,7 @@ def add(
             )
     actor = by or getpass.getuser()
     keeping = _Keeping(case, actor, progress)
+    case.choose_reader(reader_of(case))
     keeping.keep(gather(paths))
     case.record_refusals(keeping.refused)
     items = read_new(case, engine, actor, progress)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 
 from firsthand.casework.versions import ANALYSE_VERSION
-from firsthand.errors import NothingAsked
+from firsthand.errors import NothingAsked, UnknownId
 from firsthand.link.linking import link
 from firsthand.model.claim import Analysis, Trace
+from firsthand.model.ids import StatementId
+from firsthand.model.ports import ClaimMatcher
 from firsthand.preserve.capture import entry_of_analysis, entry_of_derived
 from firsthand.store.case import Case
+from firsthand.trace.asking import Question
 from firsthand.trace.lexical import LexicalMatcher
 from firsthand.trace.tracing import analyse as trace_all
 from firsthand.trace.tracing import trace_asked
+from firsthand.weights.files import FOLDER, has_network
 
 
 def analyse(case: Case, actor: str | None = None) -> Analysis:
@@ -47,11 +54,24 @@ def analysis_of(case: Case) -> Analysis:
     return case.analysis() or analyse(case)
 
 
-def trace(case: Case, asked: str) -> Trace:
+def trace(
+    case: Case, asked: str, without: Collection[StatementId] = (), *, weights: Path = FOLDER
+) -> Trace:
     """Answer "whose word does this rest on?" for a claim asked in words.
+
+    It is looked for by meaning; by words alone when the package holds no
+    sentence vectors, which the answer says.
+
+    Args:
+        case: An open case.
+        asked: The claim in a person's words.
+        without: Statements that the person dropped from the answer.
+        weights: Where the sentence vectors lie.
 
     Raises:
         NothingAsked: The words hold nothing that can be looked for.
+        UnknownId: The case holds no statement that was to be dropped.
+        WeightsDamaged: The sentence vectors are not the ones that were built.
     """
     if not any(character.isalnum() for character in asked):
         raise NothingAsked(
@@ -59,4 +79,24 @@ def trace(case: Case, asked: str) -> Trace:
             hint='ask with words of the claim: `firsthand trace CASE "1,700 soldiers killed"`',
         )
     items, statements = list(case.items()), list(case.statements())
-    return trace_asked(asked, items, statements, analysis_of(case), LexicalMatcher())
+    known = {statement.id for statement in statements}
+    for dropped in without:
+        if dropped not in known:
+            raise UnknownId(
+                f"cannot drop statement `{dropped}`: the case holds no such statement;"
+                " nothing was traced",
+                hint="`firsthand trace CASE WORDS` prints the id beside each matched statement",
+            )
+    question = Question(asked, frozenset(without))
+    return trace_asked(question, items, statements, analysis_of(case), _matcher(weights))
+
+
+def _matcher(weights: Path) -> ClaimMatcher:
+    """Give what compares a question with statements, the best that is at hand."""
+    if not has_network("vectors", weights):
+        return LexicalMatcher()
+    # numpy and the runtime are loaded only where something is asked
+    from firsthand.trace.meaning import MeaningMatcher
+    from firsthand.weights.vectors import sentence_vectors
+
+    return MeaningMatcher(partial(sentence_vectors, folder=weights))

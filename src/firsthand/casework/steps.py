@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
-from firsthand.casework.versions import EXTRACT_VERSION, READ_VERSION
+from firsthand.casework.versions import EXTRACT_VERSIONS, READ_VERSION, reader_of
 from firsthand.errors import FirsthandError, InputTooLarge, ReaderFailed, WorkerLost
-from firsthand.extract.rules.reader import RuleReader
+from firsthand.extract.readers import reader_named
 from firsthand.extract.statements import statements_of
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Capture, Item
@@ -83,10 +84,15 @@ def read_capture(unread: Unread) -> WasRead:
     return WasRead(unread.capture, reading.items, reading.failures)
 
 
-def extract_item(item: Item) -> WasExtracted:
-    """Find the statements of one item; a breakdown concerns this item alone."""
+def extract_item(item: Item, reader: str) -> WasExtracted:
+    """Find the statements of one item; a breakdown concerns this item alone.
+
+    Args:
+        item: What was read.
+        reader: Who finds the attributions, by name.
+    """
     try:
-        return WasExtracted(item.id, statements_of(item, RuleReader()))
+        return WasExtracted(item.id, statements_of(item, reader_named(reader)))
     except Exception as error:  # noqa: BLE001 one text must not stop ten thousand
         return WasExtracted(item.id, (), _broke(item.title or item.id, "extract from", error))
 
@@ -112,18 +118,21 @@ def read_new(case: Case, engine: Engine, actor: str, progress: Progress) -> int:
 
 
 def extract_new(case: Case, engine: Engine, progress: Progress) -> int:
-    """Extract from every item not yet gone through; give the number of statements."""
-    items = list(case.items_without_statements(EXTRACT_VERSION))
+    """Extract from every item not yet gone through by the case's reader; count the statements."""
+    reader = reader_of(case)
+    version = EXTRACT_VERSIONS[reader]
+    items = list(case.items_without_statements(version))
+    extract = partial(extract_item, reader=reader)
     captures = {item.id: item.capture for item in items}
     done = statements = 0
-    for some in _in_portions(_carefully(engine, extract_item, items, lambda i: i, _unextracted)):
+    for some in _in_portions(_carefully(engine, extract, items, lambda i: i, _unextracted)):
         found = {result.item: result.statements for result in some}
         failures = [
             KeptFailure.of(r.failure.error, r.failure.locator, captures[r.item], r.item)
             for r in some
             if r.failure
         ]
-        case.save_statements(found, failures, step_version=EXTRACT_VERSION)
+        case.save_statements(found, failures, step_version=version)
         done += len(some)
         statements += sum(map(len, found.values()))
         progress("extracting", done, len(items))

@@ -289,6 +289,16 @@ def trace_json(trace: Trace, analysis: Analysis) -> Json:
     return {
         "asked": trace.asked,
         **claim_json(trace.claim, analysis),
+        "matched_by": "meaning" if trace.by_meaning else "words",
+        "matched": [
+            {
+                "statement": matched.statement,
+                "match_score": round(matched.match_score, 3),
+                "sure": matched.sure,
+            }
+            for matched in trace.matched
+        ],
+        "dropped": list(trace.dropped),
         "articles": [
             {
                 "item": article.item,

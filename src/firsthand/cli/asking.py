@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, console, note, print_json
+from firsthand.model.claim import Trace
+from firsthand.model.ids import StatementId
 
 UNFINISHED = (
     "warning: {} things are kept and not gone through yet; run `firsthand add` again with any of"
     " the files to finish"
+)
+
+BY_WORDS = (
+    "warning: this package holds no sentence vectors, so statements were looked for by their words"
+    " alone; ask again in other words to find more"
 )
 
 
@@ -41,11 +49,19 @@ def claims(case: Path, as_json: bool) -> None:
 @click.command()
 @CASE_ARGUMENT
 @click.argument("words")
+@click.option(
+    "--without",
+    metavar="ID",
+    multiple=True,
+    help="Drop a matched statement from the answer; may be given again.",
+)
 @JSON_OPTION
-def trace(case: Path, words: str, as_json: bool) -> None:
+def trace(case: Path, words: str, without: tuple[str, ...], as_json: bool) -> None:
     """Ask any claim in WORDS: whose word does it rest on?
 
-    Finds the statements that carry it and follows each to its origin.
+    Finds the statements that carry it, by what they mean, and follows each to
+    its origin. The id and score beside a statement are for dropping one that
+    says something else: `--without ID`.
     """
     from firsthand.casework import views
     from firsthand.casework.analysing import analysis_of
@@ -54,11 +70,23 @@ def trace(case: Path, words: str, as_json: bool) -> None:
     from firsthand.cli.trace_text import print_trace
 
     with open_case(case) as opened:
-        answer = trace_case(opened, words)
+        answer = trace_case(opened, words, [StatementId(named) for named in without])
+        warnings = list(_beside(answer, without))
         if as_json:
-            print_json(views.trace_json(answer, analysis_of(opened)))
+            print_json(views.trace_json(answer, analysis_of(opened)), warnings=warnings)
         else:
             print_trace(console(), answer, list(opened.items()), analysis_of(opened))
+            for warning in warnings:
+                note(warning)
+
+
+def _beside(answer: Trace, without: tuple[str, ...]) -> Iterator[str]:
+    """Say what a person should know beside an answer."""
+    if not answer.by_meaning:
+        yield BY_WORDS
+    for named in without:
+        if named not in answer.dropped:
+            yield f"warning: `{named}` was not among the matched statements; it changed nothing"
 
 
 @click.command()

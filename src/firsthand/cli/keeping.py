@@ -50,6 +50,11 @@ def new(case: Path, as_json: bool) -> None:
 )
 @click.option("--workers", type=click.IntRange(1), help="Processes for `pool`; default all cores.")
 @click.option("--scheduler", metavar="ADDRESS", help="Address of the Dask scheduler.")
+@click.option(
+    "--reader",
+    type=click.Choice(["trained", "rules"]),
+    help="Who finds what is said: the trained reader or the rules; default the best installed.",
+)
 @click.option("--by", metavar="NAME", help="Who hands this in; default the system's user name.")
 @QUIET_OPTION
 @JSON_OPTION
@@ -58,6 +63,9 @@ def add(case: Path, paths: tuple[str, ...], as_json: bool, **options: Any) -> in
 
     Every byte is kept as it came. What cannot be read is kept too, told with a
     reason, and does not stop the rest; the exit code is then 7.
+
+    A case keeps to the reader that it was first read with. Naming another one
+    has everything in the case read anew.
     """
     from firsthand.casework.adding import add as add_to
     from firsthand.casework.opening import open_case
@@ -67,6 +75,8 @@ def add(case: Path, paths: tuple[str, ...], as_json: bool, **options: Any) -> in
     engine = engine_for(options["engine"], options["workers"], options["scheduler"])
     with open_case(case) as opened, Bar(quiet=bool(options["quiet"]) or as_json) as bar:
         files = [Path(path) for path in paths]
+        if options["reader"]:
+            opened.choose_reader(options["reader"])
         added = add_to(opened, files, engine, by=options["by"], progress=bar.advance)
     return _tell_added(case, added, as_json=as_json)
 

@@ -24,7 +24,8 @@ def print_trace(out: Console, trace: Trace, items: Sequence[Item], analysis: Ana
     claim = trace.claim
     out.rule(f"[bold]{escape(trace.asked)}[/bold]", align="left")
     if not trace.articles:
-        out.print("No statement in this case carries these words.")
+        left = f" that was not left out ({', '.join(trace.dropped)})" if trace.dropped else ""
+        out.print(f"No statement in this case{left} carries these words.")
         return
     _print_count(out, claim, known)
     for reason in claim.independence.reasons:
@@ -44,6 +45,10 @@ def print_trace(out: Console, trace: Trace, items: Sequence[Item], analysis: Ana
             side = "" if chain.side is Side.FOR else " [red](against)[/red]"
             out.print(f"  {way}{full}{side}")
             out.print(f"    [dim]“{escape(_words(item.text, chain.evidence))}”[/dim]")
+            out.print(f"    [dim]{chain.statement}, match {chain.match_score:.2f}[/dim]")
+    if trace.dropped:
+        count = counted(len(trace.dropped), "statement")
+        out.print(f"\n{count} left out as asked: {', '.join(trace.dropped)}")
 
 
 def _slips(claim: Claim, analysis: Analysis) -> list[Slip]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from firsthand.extract.mending import completed
 from firsthand.extract.relaying import RelayReading
 from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.bodies import is_country
@@ -36,9 +37,10 @@ def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> tup
         attributions: What a reader found, in any order.
 
     Returns:
-        One telling for each attribution, in the order given.
+        One telling for each attribution, in the order given; then those that the
+        reader missed.
     """
-    found = laid_out(page, attributions)
+    found = laid_out(page, completed(page, attributions))
     told = [span for said in attributions for span in said.content]
     cast = Cast(page, told, publisher=item.outlet)
     reading = RelayReading(page, cast, Resolver(page, cast, author=item.author), found)

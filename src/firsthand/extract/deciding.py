@@ -98,6 +98,13 @@ INFINITIVE_REACH = 60
 """Code points looked back from an infinitive; the negation's reach in words is shorter."""
 
 
+OTHER_OPENINGS = {"rul", "false", "fake", "hoax", "debunk", "happen", "took", "take", "occur"}
+"""Beginnings of words in the patterns above, which stand in no table."""
+
+
+WORD = re.compile(r"\w+")
+
+
 LONGEST_PHRASE = 40
 """Code points by which a deciding phrase can lead out of the part it starts in,
 for readers cut before or after "that": "was not true | that shots were fired"."""
@@ -105,12 +112,20 @@ for readers cut before or after "that": "was not true | that shots were fired"."
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Words of one sort in the table: the stance, the pattern, and when they decide."""
+    """Words of one sort in the table: the stance, the pattern, and when they decide.
+
+    `openings` are the first words of its phrases, in small letters.
+    """
 
     stance: Stance
     pattern: re.Pattern[str]
+    openings: tuple[str, ...]
     of_a_matter: bool = False
     only_negated: bool = False
+
+    def can_stand_in(self, words: frozenset[str]) -> bool:
+        """Is any word there that one of these begins with? Spares most searches."""
+        return any(word.startswith(self.openings) for word in words)
 
 
 @lru_cache(maxsize=1)
@@ -135,9 +150,11 @@ def _sort(
     stance: Stance, key: str, *more: str, of_a_matter: bool = False, only_negated: bool = False
 ) -> _Words:
     """Make one sort from its line of the table and patterns beside it."""
-    listed = any_of(table("stance_words")[key])
-    pattern = re.compile("|".join((rf"\b(?:{listed})(?!\w)", *more)), re.IGNORECASE)
-    return _Words(stance, pattern, of_a_matter, only_negated)
+    listed = table("stance_words")[key]
+    pattern = re.compile("|".join((rf"\b(?:{any_of(listed)})(?!\w)", *more)), re.IGNORECASE)
+    openings = {WORD.match(phrase.lower()) for phrase in listed}
+    first = {found.group() for found in openings if found} | (OTHER_OPENINGS if more else set())
+    return _Words(stance, pattern, tuple(sorted(first)), of_a_matter, only_negated)
 
 
 def first_deciding(text: str, parts: Sequence[Span]) -> tuple[Stance, Span] | None:
@@ -152,7 +169,12 @@ def first_deciding(text: str, parts: Sequence[Span]) -> tuple[Stance, Span] | No
         The stance and where the words that show it stand, negation included;
         None when no word decides.
     """
+    words = frozenset(
+        word for part in parts for word in WORD.findall(text[part.start : part.end + 1].lower())
+    )
     for sort in _sorts():
+        if not sort.can_stand_in(words):
+            continue
         for part in parts:
             for match in sort.pattern.finditer(text, part.start, part.end + LONGEST_PHRASE):
                 if match.start() >= part.end:

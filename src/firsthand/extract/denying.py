@@ -50,6 +50,24 @@ REPLACED = re.compile(
     re.IGNORECASE,
 )
 """Another number in its place: the content then also says how many there were."""
+UNHARMED = re.compile(
+    r"(?:\s+(?!(?:that|which|who|whose|when|where|and|but)\b)[\w’'-]+){0,7}?\s+"
+    r"(?:(?:was|were|(?:have|has|had)\s+been|are)\s+(?:not|never)|(?:was|were)n['’]t"
+    r"|(?:have|has|had)\s+(?:not|never)\s+been|(?:did|have|has|had)\s+not|(?:did|had)n['’]t)\s+"
+    r"(?:\w+ly\s+)?(?:kill|die|shot|execut|murder|massacr|drown|perish)\w*",
+    re.IGNORECASE,
+)
+"""After a number: "84 people were not killed". Not so with hurts: whoever was not
+hurt is counted as well."""
+_BUT_NUMBER = re.compile(
+    r"[^.;?!]{0,80}?(?:\bbut\b|\brather\b|\bonly\b|;|[.,]\s*(?:it|there)\b)", re.IGNORECASE
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|rather\s+than|as\s+opposed\s+to)\s+(?:the\s+|some\s+|about\s+)?$", re.IGNORECASE
+)
+_SENTENCE_EDGE = re.compile(r"[.?!](?=\s|$)|\n")
+SENTENCE_REACH = 160
+"""Code points of a sentence in which the number that stands instead is looked for."""
 
 CLAIMED = (
     r"(?:claim|report|allegation|accusation|assertion|figure|number|count|toll|statement|story"
@@ -89,7 +107,37 @@ def denied_number(text: str, parts: Sequence[Span]) -> Span | None:
             negated = NEGATED.search(words[: number.start])
             if negated and not number.vague and number.low >= LEAST_DENIED:
                 return Span(part.start + negated.start(), part.start + number.end)
+            unharmed = UNHARMED.match(words, number.end)
+            if unharmed and number.low >= LEAST_DENIED:
+                return Span(part.start + number.start, part.start + unharmed.end())
     return None
+
+
+def is_replaced(words: str, start: int, end: int) -> bool:
+    """Is a number denied and another put in its place: the 84 of "not 84 but 12"?
+
+    Args:
+        words: The paragraph.
+        start: Where the number starts, bounding words included.
+        end: Where it ends.
+
+    Returns:
+        True where the words say how many there were instead; a number that is
+        only denied stays, as that which is denied.
+    """
+    before = words[max(0, start - SENTENCE_REACH) : start]
+    before = _SENTENCE_EDGE.split(before)[-1]
+    after = words[end : end + SENTENCE_REACH]
+    instead = _BUT_NUMBER.match(after)
+    follows = instead is not None and _counts(_SENTENCE_EDGE.split(after[instead.end() :])[0])
+    if _NOT_BEFORE.search(before):
+        return follows or _counts(before)
+    return NEGATED.search(before) is not None and follows
+
+
+def _counts(words: str) -> bool:
+    """Is there a number in some words?"""
+    return any(not number.vague for number in numerals(words))
 
 
 def called_false(text: str, place: Span) -> Span | None:

@@ -31,6 +31,8 @@ _AFTER_DETERMINER = re.compile(
     r"|asked|other|new|more)\s+$",
     re.IGNORECASE,
 )
+_ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:)]|$)")
+"""After a verb whose object stands before it: "a figure the army disputes"."""
 _THROWN_OUT_BY = re.compile(r"(?:question|challeng|disput|contest|quer)\w*ed$", re.IGNORECASE)
 _QUOTED = re.compile(r"[”\"’'](?!s\b|t\b|re\b|ve\b|ll\b)[^.;:”\"’']{0,40}$")
 _EXAMINED = re.compile(
@@ -79,13 +81,17 @@ def governs_a_matter(text: str, part: Span, word: Span) -> bool:
     before = text[max(part.start, word.start - 80) : word.start]
     written = word.of(text).lower()
     if written in _ALSO_NOUNS and (
-        _AFTER_DETERMINER.search(before) or not _DETERMINED.match(text, word.end)
+        _AFTER_DETERMINER.search(before)
+        or not (_DETERMINED.match(text, word.end) or _ENDS_CLAUSE.match(text, word.end))
     ):
         return False
     if _BEING.search(before) and not written.split()[0].endswith("ing"):
         return _before("matters").search(before) is not None
     if _after("matters").match(text, word.end):
         return True
+    if _ENDS_CLAUSE.match(text, word.end):
+        line = text[max(0, word.start - 80) : word.start].rpartition("\n")[2]
+        return _before("matters").search(line) is not None
     if _THROWN_OUT_BY.match(written):
         return _is_thrown_out(text, word)
     return False

@@ -24,9 +24,7 @@ OutletOf = Callable[[Relay, str], Voice | None]
 
 _WHO = re.compile(r"\b(?:who|that)\s+(?:had\s+|has\s+|have\s+)?$")
 _QUOTED_BY = re.compile(r"(?:quoted|cited|interviewed|contacted|reached|approached)\s+by\b", re.I)
-NAME_FIRST = re.compile(
-    r"(?:[Tt]he\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'.&/-]*)*"
-)
+NAME_FIRST = re.compile(r"(?:[Tt]he\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'.&/-]*)*")
 _MET = re.compile(
     r"(?:^|[,;]\s+|\b(?:and|when)\s+)(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of\s+|the\s+)*"
     r"[A-Z][\w’'.&-]*){0,4})\s+(?:has\s+|had\s+|also\s+|later\s+)*(?:(?:spoke|talked)\s+(?:to|with)|interviewed"

@@ -11,6 +11,7 @@ Caller: `firsthand.extract.telling`.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.extract.sentences import Page
@@ -33,6 +34,9 @@ _TAIL = re.compile(
 _OR_SO = re.compile(r",?\s+or\s+so$")
 _OR = re.compile(r",?\s+or\s+$")
 _CITED_FIRST = re.compile(r"(?:citing|quoting|crediting|referring\s+to)\s.*?,\s+(?=that\s)", re.S)
+_OCCASION = re.compile(
+    r"(?:In|On|At|During|After|Before|Speaking|Writing|Asked)\b.*,\s+(?P<who>[^,]+)$", re.DOTALL
+)
 _CLEFT = re.compile(r"\bit\s+(?:was|is)\s[^;]+$", re.IGNORECASE)
 _SAID = re.compile(
     r"(?:also\s+|later\s+)?(?:said|says|told|added|adds|wrote|writes|reported|reports|announced"
@@ -50,9 +54,57 @@ def mended(page: Page, said: Attribution) -> Attribution:
     Returns:
         The same attribution where nothing is to mend.
     """
-    for mend in (_turned, _without_neighbour, _without_citation, _with_speaker, _without_tail):
+    for mend in (
+        _turned,
+        _without_occasion,
+        _without_neighbour,
+        _without_citation,
+        _with_speaker,
+        _without_tail,
+    ):
         said = mend(page, said)
     return said
+
+
+def completed(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Add what the words show and a reader missed; drop what it found twice.
+
+    Args:
+        page: The sentences of the text.
+        attributions: What a reader found.
+
+    Returns:
+        The same, with "had been told by a worker that ..." inside what somebody
+        else says, and without those that only repeat, with nobody named, what a
+        named source is found to say.
+    """
+    cues = [span for said in attributions for span in said.cue]
+    named = {said.content[-1].end: said for said in attributions if said.source}
+    kept = [one for one in attributions if one.source or not _repeats(one, named)]
+    for said in attributions:
+        for piece in said.content:
+            for found in _TOLD_INSIDE.finditer(page.text[: piece.end], piece.start):
+                cue = Span(*found.span("cue"))
+                if not any(cue.overlaps(other) for other in cues):
+                    parts = (Span(*found.span(name)) for name in ("told", "cue", "who"))
+                    told, cue, who = parts
+                    kept.append(Attribution((told,), (cue,), (who,)))
+                    cues.append(cue)
+    return kept
+
+
+def _repeats(one: Attribution, named: Mapping[int, Attribution]) -> bool:
+    """Is it a noun's "report that ..." inside "says in a report that ..."?"""
+    other = named.get(one.content[-1].end)
+    if other is None or not one.cue or not other.cue or one.content != other.content:
+        return False
+    return other.cue[-1].end < one.cue[0].start < one.content[0].start
+
+
+_TOLD_INSIDE = re.compile(
+    r"\b(?P<cue>(?:was|were|(?:had|has|have)\s+been)\s+(?:told|informed)\s+by)\s+"
+    r"(?P<who>[^,;.]{3,60}?)\s+that\s+(?P<told>[^.;]+)"
+)
 
 
 def _turned(page: Page, said: Attribution) -> Attribution:
@@ -73,6 +125,17 @@ def _turned(page: Page, said: Attribution) -> Attribution:
     if ends is None or not ends.start():
         return said
     return Attribution((Span(start, start + ends.start()),), said.cue, said.source)
+
+
+def _without_occasion(page: Page, said: Attribution) -> Attribution:
+    """Take "In a clip posted by the group, " off a source: that is where it was said."""
+    if len(said.source) != 1:
+        return said
+    found = _OCCASION.match(said.source[0].of(page.text))
+    if found is None:
+        return said
+    start = said.source[0].start + found.start("who")
+    return replace(said, source=(Span(start, said.source[0].end),))
 
 
 def _without_neighbour(page: Page, said: Attribution) -> Attribution:
@@ -110,8 +173,9 @@ def _with_speaker(page: Page, said: Attribution) -> Attribution:
     who = _speaker_before(page, said.cue[0])
     if who is None:
         return said
+    ends = len(page.text[: who.start].rstrip(" ,"))
     content = tuple(
-        Span(piece.start, min(piece.end, who.start)) if piece.start < who.start else piece
+        Span(piece.start, min(piece.end, ends)) if piece.start < who.start else piece
         for piece in said.content
     )
     return Attribution(content, said.cue, (who,))
@@ -140,6 +204,10 @@ def _is_speaker(words: str) -> bool:
     described = describe(words)
     if described.name is None:
         return described.shape is Shape.NOUN and _is_role(words)
+    small = words[:1].islower() and words.split(" ")[0] not in _ARTICLES
+    office = (described.role or "").split()[-1:]
+    if small and not (office and office[0].lower() in word_map("roles")):
+        return False
     return described.shape is Shape.PERSON or is_organisation(described.name)
 
 

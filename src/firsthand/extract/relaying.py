@@ -16,12 +16,14 @@ from firsthand.extract.meetings import Meeting, describes_source, goes_on, meeti
 from firsthand.extract.occasions import remember
 from firsthand.extract.relays import Place, Relay, relays_in
 from firsthand.extract.sentences import Page
+from firsthand.extract.speakers.agreement import is_body_noun
 from firsthand.extract.speakers.bodies import is_country
 from firsthand.extract.speakers.descriptions import Shape
 from firsthand.extract.speakers.joint import parted
 from firsthand.extract.speakers.kinds import PRESS, is_unnamed, kind_of
 from firsthand.extract.speakers.pictures import is_picture
 from firsthand.extract.speakers.resolving import Resolver
+from firsthand.extract.speakers.surroundings import OWNERS
 from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.extract.telling import Link, Telling, hull
 from firsthand.model.ports import Attribution
@@ -41,9 +43,15 @@ _NOT_A_NAME = re.compile(
 
 _CANNOT_SPEAK = frozenset({SourceKind.UNKNOWN, SourceKind.DOCUMENT})
 _NEXT_WORD = len(" ")
-_TOLD_BY = re.compile(r"(?:was|were|is|are|been|had been|has been|have been)\s+(?:\w+\s+)?(?:told|inf)")
+_TOLD_BY = re.compile(
+    r"(?:was|were|is|are|been|had been|has been|have been)\s+(?:\w+\s+)?(?:told|inf)"
+)
+_IN_DOCUMENT = re.compile(
+    r"\b[Ii]n\s+(?:an?|its|his|her|their)\s+(?P<what>(?:[a-z-]+\s+){0,2}?[a-z]+)\b"
+)
 _TELLING = frozenset({"tell", "inform"})
 _CREDITS = re.compile(r"(?:has\s+|had\s+|have\s+|later\s+)*(?:attribut|credit)\w+")
+_MEDIA = frozenset({"television", "radio", "tv", "media"})
 _SO_IT_CLAIMS = re.compile(r"^so\b|\b(?:claim|boast|insist|maintain)s?(?:ed)?$")
 
 
@@ -79,6 +87,7 @@ class RelayReading:
         shown = [*self._shown(telling), *cited]
         for relay in shown:
             self._add(telling, relay)
+        self._note_document(telling)
         self._told_by(telling)
         self._carry_on(telling)
         remember(telling, self._all, self._cast.voices)
@@ -164,6 +173,20 @@ class RelayReading:
                 telling.before.append(Link(met[-1].outlet, met[-1].outlet.name, ()))
                 return
 
+    def _note_document(self, telling: Telling) -> None:
+        """Remember whose "the statement" is: "in a statement, the army said"."""
+        sentence = self._page.at(hull(telling.said).start)
+        if sentence is None or len(telling.speakers) != 1 or telling.outer is not None:
+            return
+        for found in _IN_DOCUMENT.finditer(
+            self._page.text[: sentence.place.end], sentence.place.start
+        ):
+            described = self._cast.describe(f"the {found['what']}")
+            inside = any(s.start <= found.start() < s.end for s in telling.said.content)
+            if described.shape is Shape.DOCUMENT and not described.owner and not inside:
+                document = self._cast.add(described, found.start(), 2)
+                document.owner = telling.speakers[0].voice
+
     def _told_by(self, telling: Telling) -> None:
         """Add whoever "was told by the crew that ...": he passes the crew's words on."""
         said = telling.said
@@ -195,7 +218,7 @@ class RelayReading:
             if voices and t is not telling and hull(t.said).start < place and not t.citation
             and any(link.voice is voices[0] for link in t.speakers)
         ]  # fmt: skip
-        for relay in relays_in(self._page.text, self._region(telling), telling.said.content):
+        for relay in relays_in(self._page.text, self._region(telling), ()):
             if before and relay.place is Place.BEHIND and not before[-1].behind:
                 self._cite(before[-1], relay)
 
@@ -267,10 +290,15 @@ class RelayReading:
         described = self._cast.describe(relay.words)
         if described.name or described.shape in {Shape.PRONOUN, Shape.DOCUMENT}:
             return True
+        kind = kind_of(described)
+        if described.owner in OWNERS and kind in PRESS:
+            return False
+        if described.definite and is_body_noun(described) and kind is SourceKind.OFFICIAL:
+            return True
         kinds = [link.voice.kind for link in (*telling.speakers, *telling.before)]
         if not all(kind in PRESS | {SourceKind.UNNAMED} for kind in kinds):
             return False
-        return is_unnamed(described) or kind_of(described) is not SourceKind.UNKNOWN
+        return is_unnamed(described) or kind is not SourceKind.UNKNOWN
 
     def _outlet(self, relay: Relay, words: str) -> Voice | None:
         """Give the outlet that the words of a relay, or a part of them, name; or None."""
@@ -281,7 +309,11 @@ class RelayReading:
             name = described.body or (known.body if known else None) or name
         if described.shape is Shape.DOCUMENT and described.owner:
             name = described.owner
-        if described.shape is Shape.NOUN and described.definite:
+        if described.shape is Shape.NOUN and described.owner in OWNERS:
+            return None
+        if described.shape is Shape.NOUN and described.body and kind_of(described) in PRESS:
+            name = described.body
+        elif described.shape is Shape.NOUN and (described.definite or described.head in _MEDIA):
             found = self._resolver.resolve_words(words, relay.span.start)
             return found[0] if found and found[0].kind in PRESS else None
         if not name or not name[0].isupper():

@@ -65,10 +65,12 @@ _NEWS_NAME = (
 
 _TOLD = re.compile(
     r"(?i:\b(?:told|tells|tell|telling|informed"
-    r"|(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?with|(?:speaking|spoke|talking|talked|confirmed|say|said|revealed|explained|admitted|added|wrote)\s+(?:exclusively\s+)?to"
+    r"|(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?with|(?:speaking|spoke|talking|talked|confirmed|say|said|revealed|explained|admitted|added|wrote)\s+(?:exclusively\s+|(?:by|over|on|in)\s+(?:the\s+|an?\s+)?[\w-]+\s+|later\s+){0,2}to"
     r"|(?:statement|comments?|remarks|e-?mail|response|letter|interview|message|reply|quote|account)s?\s+(?:given\s+|sent\s+)?(?:to|with|for)"
     r"|(?:interviewed|spoken\s+to|approached|contacted|obtained|seen|reviewed)\s+by"
-    r"|(?:appear(?:ed|ing|ance)|speaking|say|said|spoke|interview(?:ed)?)\s+on))\s+" + _WHO
+    r"|(?:appear(?:ed|ing|ance)|speaking|say|said|spoke|interview(?:ed)?)\s+on))\s+"
+    + _WHO
+    + _NAMED_AFTER
 )
 _PASSED_ON = re.compile(
     r"(?i:\b(?:as\s+)?(?:first\s+)?(?:quoted|cited|carried|published|reported|relayed|broadcast|aired|released)\s+(?:by|in|on)"
@@ -90,13 +92,15 @@ _SAID_OUTLET = re.compile(
 _BEHIND = re.compile(
     r"(?i:(?:,?\s+(?:who|which|that)\s+)?\b(?:citing|quoting|cited|quoted|cites|quotes"
     r"|crediting|credited|credits|attribut\w+\s+(?:\w+\s+){0,4}?to|sourced\s+to|on\s+the\s+authority\s+of"
-    r"|rel(?:ying|ied)\s+on|referring\s+to|quoting\s+from|cited\s+as\s+its\s+source"
+    r"|with\s+reference\s+to|rel(?:ying|ied)\s+on|referring\s+to|quoting\s+from|cited\s+as\s+its\s+source"
     r"|(?:heard|learn(?:ed|t)|understood)\s+from))\s+(?!(?:by|in|on)\s)" + _WHO + _NAMED_AFTER
 )
 _CARRIED_BY = re.compile(
     r"\s+(?:carried|published|quoted|cited|distributed|broadcast|aired|relayed|reported|printed)"
     r"\s+(?:by|in|on)\s+(?P<nearer>.+)$"
 )
+_ROLE_FIRST = re.compile(r"(?:the|an?|its|his|her|their)\s+[a-z]", re.I)
+_GUEST = re.compile(r"(?<=interview)\s+(?i:with)\s+" + _WHO + _NAMED_AFTER)
 _INTERVIEW_OF = re.compile(
     r"^(?:an?\s+|the\s+|its\s+)?(?P<nearer>[A-Z].*?)\s+(?:interview|conversation)\s+(?:with|of)\s+(?P<who>.+)$"
 )
@@ -116,6 +120,7 @@ def relays_in(text: str, region: Span, content: Sequence[Span]) -> Iterator[Rela
         for the caller to say.
     """
     masked = _masked(text, region, content)
+    cited = [match.span() for match in _BEHIND.finditer(masked)]
     for pattern, place, addressed in (
         (_TOLD, Place.BEFORE, True),
         (_PASSED_ON, Place.BEFORE, False),
@@ -127,9 +132,14 @@ def relays_in(text: str, region: Span, content: Sequence[Span]) -> Iterator[Rela
         for match in pattern.finditer(masked):
             start, end = (region.start + at for at in match.span("who"))
             trigger = region.start + match.start()
+            if pattern is _PASSED_ON and any(a < match.start() < b for a, b in cited):
+                continue
             words = re.sub(r"['’]s?$", "", match.group("who").rstrip(" .,;"))
-            if named := match.groupdict().get("named"):
+            named = match.groupdict().get("named")
+            if named and _ROLE_FIRST.match(words):
                 words, end = words + named, end + len(named)
+            if place is Place.BEHIND and (guest := _GUEST.match(masked, match.end("who"))):
+                words, end = words + guest.group(), region.start + guest.end()
             for name in _in_order(words) if place is Place.BEHIND else (words,):
                 yield Relay(place, name, Span(start, end), trigger, addressed)
 

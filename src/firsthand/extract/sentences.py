@@ -106,8 +106,8 @@ def _parts(passage: Passage) -> Iterator[tuple[Tokens, Span]]:
 def without(span: Span, holes: Sequence[Span]) -> list[Span]:
     """Give what is left of a span when others are taken out, in order."""
     left, at = [], span.start
-    for hole in sorted(holes):
-        if hole.end <= at or hole.start >= span.end:
+    for hole in sorted(hole for hole in holes if hole.overlaps(span)):
+        if hole.end <= at:
             continue
         if hole.start > at:
             left.append(Span(at, hole.start))

@@ -93,7 +93,12 @@ class _Maker:
         """Give the statements of one telling: by speaker, and by stance."""
         said = telling.said
         content = self._own_part(telling, told)
-        if telling.citation or telling.label or not self._holds_something(content):
+        if (
+            telling.citation
+            or telling.label
+            or telling.unsaid
+            or not self._holds_something(content)
+        ):
             return
         if (telling.pictured and telling.outer) or any(_says_more(t, telling) for t in told):
             return
@@ -194,7 +199,7 @@ class _Maker:
         content = telling.said.content
         inner = [
             t.said for t in told
-            if t.outer is telling and not (t.judged or t.pictured or t.citation)
+            if t.outer is telling and not (t.judged or t.pictured or t.citation or t.unsaid)
         ]  # fmt: skip
         if not inner:
             return content

@@ -47,6 +47,7 @@ class Telling:
         outer: The telling whose words this one stands in.
         judged: Those words take a stance of their own to what is told in them:
             "she could not confirm the group's claim that ...".
+        unsaid: Those words say that it was never said: "she never told the Herald that ...".
         label: The "source" is the topic before a headline's colon, and says nothing.
         pictured: A picture shows it; nobody is named as saying so.
     """
@@ -60,6 +61,7 @@ class Telling:
     citation: bool = False
     outer: Telling | None = None
     judged: bool = False
+    unsaid: bool = False
     label: bool = False
     pictured: bool = False
 
@@ -79,6 +81,8 @@ def laid_out(page: Page, attributions: Sequence[Attribution]) -> list[Telling]:
         outer = _outer(telling, found)
         telling.outer = None if _leads_to(outer, telling) else outer
         telling.citation = _is_citation(page, telling.said)
+        cue = words_at(page.text, telling.said.cue).lower()
+        telling.unsaid = telling.outer is not None and bool(_UNSAID.search(cue))
         telling.judged = telling.outer is not None and _judges(page, telling.outer, telling)
     return found
 
@@ -101,12 +105,15 @@ def _is_citation(page: Page, said: Attribution) -> bool:
         return False
     named = is_name_like(content.split(", ")[0].split(" of ")[0])
     words = [token for span in said.content for token in page.tokens(span) or ()]
-    spoken = any(token.pos_ in {"VERB", "AUX"} for token in words)
+    spoken = any(token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN" for token in words)
     return (
         named or not spoken or bool(re.fullmatch(r"(?:[\w’'-]+\s+){1,6}(?:as\s+)?saying", content))
     )
 
 
+_UNSAID = re.compile(
+    r"\b(?:never|not)\s+(?:[a-z]+\s+){0,2}?(?:told|tell|said|say|given|give|called|call|claimed|claim)\b"
+)
 _CITING = re.compile(r"(?:which |who |and )*(?:cit|quot|credit)(?:ed|es|ing)")
 _CREDITING = re.compile(r"(?:has |had |later |also )*(?:attributed|credited|attributes|credits)")
 _POINTING = re.compile(

@@ -48,7 +48,24 @@ def any_of(words: Iterable[str]) -> str:
 
     A word of a table may hold `*` for "and any ending": `purport*`.
     """
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for word in ordered
-    )
+    ordered = [
+        re.escape(word).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
+        for word in sorted(words, key=len, reverse=True)
+    ]
+    return _by_first_letter(ordered)
+
+
+def _by_first_letter(patterns: Sequence[str]) -> str:
+    """Group alternatives that begin alike, each group in its order.
+
+    Matches what the plain list of alternatives matches, several times as fast:
+    where no word begins, one look at a letter tells. Words in capitals are left
+    as they are, since without regard to case two groups could match at one place.
+    """
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        groups.setdefault(pattern[:1], []).append(pattern[1:])
+    if not all(letter.isascii() and letter.islower() for letter in groups):
+        return "|".join(patterns)
+    grouped = "|".join(f"{letter}(?:{'|'.join(ends)})" for letter, ends in groups.items())
+    return f"(?=[{''.join(groups)}])(?:{grouped})"

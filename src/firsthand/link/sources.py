@@ -23,6 +23,7 @@ from firsthand.lexicon.names import alias_group, is_acronym_of, normal
 from firsthand.lexicon.wordlists import word_map
 from firsthand.link.definitions import defined_names
 from firsthand.link.descriptions import bodies_by_role, plain_name, whom_described
+from firsthand.link.holders import holders_of_offices, is_its_office
 from firsthand.link.naming import heads_of_names
 from firsthand.model.ids import ItemId, SourceId, StatementId, short_hash
 from firsthand.model.item import Item, ItemKind
@@ -120,12 +121,16 @@ def resolve_sources(items: Sequence[Item], statements: Sequence[Statement]) -> S
 
 def _settled(items: Sequence[Item], statements: Sequence[Statement]) -> list[Statement]:
     """Give the statements with descriptions replaced by whom their report means."""
-    meant = whom_described(items, statements)
+    held = holders_of_offices(items, statements)
+    offices = {key: name for key, name in held.items() if is_its_office(key[1])}
+    meant = {key: name for key, name in held.items() if key not in offices}
+    meant |= whom_described(items, statements)
     bodies = bodies_by_role(statements)
 
     def settle(item: ItemId, speaker: Speaker) -> Speaker:
         name = meant.get((item, speaker.name)) or plain_name(speaker.name)
-        return replace(speaker, name=name, body=speaker.body or bodies.get(normal(name)))
+        body = speaker.body or offices.get((item, speaker.name)) or bodies.get(normal(name))
+        return replace(speaker, name=name, body=body)
 
     return [replace(s, chain=tuple(settle(s.item, link) for link in s.chain)) for s in statements]
 

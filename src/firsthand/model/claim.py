@@ -388,9 +388,38 @@ class TracedChain:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchedStatement:
+    """A statement that was found to carry the asked claim.
+
+    Attributes:
+        statement: Which.
+        match_score: How well it matches, 0..1; 1 for the claim of the ledger
+            that was asked for. To be compared within one answer only.
+        sure: False when it was taken for its place in the report, or is less
+            near; such a statement counts in the high figure only.
+    """
+
+    statement: StatementId
+    match_score: float
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
-    """The answer to "whose word does this rest on?" for words a person asked."""
+    """The answer to "whose word does this rest on?" for words a person asked.
+
+    Attributes:
+        asked: The words.
+        claim: What was found, with its origins and counts.
+        articles: What each report says on it.
+        matched: Every statement that carries it, in the order of the case.
+        dropped: Statements that would carry it and that the person dropped.
+        by_meaning: Was it looked for by meaning, or by words alone?
+    """
 
     asked: str
     claim: Claim
     articles: tuple[ArticleTrace, ...]
+    matched: tuple[MatchedStatement, ...] = ()
+    dropped: tuple[StatementId, ...] = ()
+    by_meaning: bool = False

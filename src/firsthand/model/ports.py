@@ -74,7 +74,18 @@ class AttributionReader(Protocol):
 
 
 class ClaimMatcher(Protocol):
-    """Finds the statements that carry a claim asked in words."""
+    """Finds the statements that carry a claim asked in words.
+
+    Attributes:
+        by_meaning: Do scores tell of meaning, so that words have to check them?
+        share_of_best: For scores of meaning: a report carries the claim when a
+            statement of it has this share of the best score of the case.
+        share_with_words: The share that is enough where words found it too.
+    """
+
+    by_meaning: bool
+    share_of_best: float
+    share_with_words: float
 
     def match(
         self, asked: str, statements: Sequence[tuple[Statement, str]]

@@ -40,7 +40,7 @@ from firsthand.store.database import Database
 from firsthand.store.durable import make_folder, sync_folder, write_durably
 from firsthand.store.layout import README, Layout
 from firsthand.store.ledger import Head, Ledger, LedgerEntry, NewEntry
-from firsthand.store.meta import bump_revision, revision
+from firsthand.store.meta import bump_revision, get_meta, revision, set_meta
 from firsthand.store.migrations import format_version, migrate
 from firsthand.store.readings import (
     KeptReading,
@@ -60,6 +60,7 @@ WAIT_S = 30.0
 """How long a writer waits for another process: longer than the largest batch
 takes (1,000 captures: under a second), short enough for a person to wait."""
 
+_READER = "reader"
 _ITEM_KEY = (CAPTURE.c.seq, ITEM.c.position)
 _STATEMENT_KEY = (CAPTURE.c.seq, ITEM.c.position, STATEMENT.c.position)
 
@@ -281,6 +282,17 @@ class Case:
             yield from (ItemId(row.id) for row in page)
 
     # -- statements ---------------------------------------------------------
+
+    def reader(self) -> str | None:
+        """Give the name of who finds the attributions in this case; None: not chosen yet."""
+        with self._database.reading() as connection:
+            return get_meta(connection, _READER)
+
+    def choose_reader(self, name: str) -> None:
+        """Keep who finds the attributions in this case from now on."""
+        if self.reader() != name:
+            with self._database.writing() as connection:
+                set_meta(connection, _READER, name)
 
     def items_without_statements(self, step_version: int) -> Iterator[Item]:
         """Give the items that this version of extraction has not been through."""

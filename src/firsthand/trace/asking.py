@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from firsthand.model.claim import (
     ArticleTrace,
@@ -18,6 +19,7 @@ from firsthand.model.claim import (
     ClaimStatement,
     ClaimValue,
     GroupMember,
+    MatchedStatement,
     Trace,
     TracedChain,
 )
@@ -34,13 +36,26 @@ from firsthand.trace.topics import without_topics
 from firsthand.trace.view import CaseView
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks.
+
+    Attributes:
+        asked: The claim in their words.
+        without: Statements that they dropped from the answer.
+    """
+
+    asked: str
+    without: frozenset[StatementId] = frozenset()
+
+
 def answer(
-    asked: str, view: CaseView, matcher: ClaimMatcher, claims: Sequence[Claim] = ()
+    question: Question, view: CaseView, matcher: ClaimMatcher, claims: Sequence[Claim] = ()
 ) -> Trace:
     """Find the statements that carry the asked claim and trace them.
 
     Args:
-        asked: The claim in a person's words.
+        question: What is asked.
         view: The case.
         matcher: Finds the statements.
         claims: The claims of the ledger; one that is asked for is the answer.
@@ -48,23 +63,51 @@ def answer(
     Returns:
         The claim with its origins and counts, and what each report says on it.
     """
+    asked = question.asked
     standing = standing_claim(asked, claims, view)
     if standing is not None:
-        whole = Carried({part.statement: 1.0 for part in standing.statements}, frozenset())
-        return Trace(asked, standing, _articles(standing, whole, view))
-    carried = carrying(asked, view, matcher)
-    scores = carried.scores
-    view = without_topics(asked, scores, view)
-    members = tuple(_member(asked, statement, view) for statement in scores)
+        every = Carried({part.statement: 1.0 for part in standing.statements}, frozenset())
+    else:
+        every = carrying(asked, view, matcher)
+    carried = every.without(question.without, view)
+    if standing is not None:
+        claim = _left_of(standing, carried, view)
+    else:
+        view = without_topics(asked, carried.scores, view)
+        claim = _asked_claim(asked, carried, view)
+    return Trace(
+        asked,
+        claim,
+        _articles(claim, carried, view),
+        tuple(
+            MatchedStatement(statement, score, statement not in carried.unsure)
+            for statement, score in carried.scores.items()
+        ),
+        tuple(s for s in every.scores if s in question.without),
+        matcher.by_meaning,
+    )
+
+
+def _left_of(standing: Claim, carried: Carried, view: CaseView) -> Claim:
+    """Give a claim of the ledger, counted anew when some of its statements were dropped."""
+    left = [part for part in standing.statements if part.statement in carried.scores]
+    if len(left) == len(standing.statements):
+        return standing
+    members = tuple(GroupMember(part.statement, part.side, part.stance) for part in left)
+    group = ClaimGroup(standing.event, standing.facet, standing.value, standing.unit, members)
+    return claim_of(group, view, Evidence())
+
+
+def _asked_claim(asked: str, carried: Carried, view: CaseView) -> Claim:
+    """Make a claim of the statements that carry what was asked."""
     group = ClaimGroup(
-        _event(asked, scores, view),
+        _event(asked, carried.scores, view),
         "asked",
         ClaimValue(None, None, asked, numeric=False),
         None,
-        members,
+        tuple(_member(asked, statement, view) for statement in carried.scores),
     )
-    claim = claim_of(group, view, Evidence(unsure=carried.unsure))
-    return Trace(asked, claim, _articles(claim, carried, view))
+    return claim_of(group, view, Evidence(unsure=carried.unsure))
 
 
 def _content(statement: StatementId, view: CaseView) -> str:

@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
+from firsthand.lexicon.names import is_organisation
 from firsthand.model.ids import ItemId, SourceId, StatementId
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Span
@@ -21,6 +22,8 @@ from firsthand.trace.origins import Footing, Traced
 from firsthand.trace.unnamed import is_known_sort, least_people
 from firsthand.trace.view import UNNAMED_OF, CaseView
 
+_DEFINITE = (SourceKind.OFFICIAL, SourceKind.PARTY)
+_INDEFINITE = re.compile(r"(?:an?|one|another|some|several|many|other)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together)\b", re.IGNORECASE)
 
 
@@ -43,18 +46,24 @@ def bounds(
     named, unnamed = [], []
     for group in groups:
         speaking = {o for o in group if o in sure}
-        if any(_has_name(origin, view) for origin in speaking):
+        if any(_has_name(origin, traced, view) for origin in speaking):
             named.append(group)
         elif any(_is_somebody(origin, traced, view) for origin in speaking):
             unnamed.append(group)
-    official = any(view.sources[o].kind is SourceKind.OFFICIAL for group in named for o in group)
+    official = any(_is_an_official(origin, view) for group in named for origin in group)
     described = [_described(group, traced) for group in unnamed]
     accounts = len(named) - _signed_together(named, traced, view)
     return accounts + least_people(described, official_named=official), len(groups)
 
 
-def _has_name(origin: SourceId, view: CaseView) -> bool:
-    return not is_nameless(origin, view) and not view.name(origin).startswith(UNNAMED_OF)
+def _is_an_official(origin: SourceId, view: CaseView) -> bool:
+    """Tell whether an origin is one official and not a whole body."""
+    source = view.sources[origin]
+    return source.kind is SourceKind.OFFICIAL and not is_organisation(source.name)
+
+
+def _has_name(origin: SourceId, traced: Sequence[Traced], view: CaseView) -> bool:
+    return not is_nameless(origin, traced, view) and not view.name(origin).startswith(UNNAMED_OF)
 
 
 def _is_somebody(origin: SourceId, traced: Sequence[Traced], view: CaseView) -> bool:
@@ -121,14 +130,15 @@ def surely_speaking(traced: Sequence[Traced], view: CaseView, evidence: Evidence
     return sure
 
 
-def is_nameless(origin: SourceId, view: CaseView) -> bool:
+def is_nameless(origin: SourceId, traced: Sequence[Traced], view: CaseView) -> bool:
     """Tell whether an origin is only described ("a new report"), heard by no known outlet.
 
-    An office is as good as a name inside one case: "the army", "the governor".
+    An office is as good as a name inside one case ("the army", "the governor"),
+    and so is a side of a fight ("the rebels"); "a governor" is not.
     """
     source = view.sources[origin]
     if source.name.startswith(UNNAMED_OF):
         return False
-    if source.kind is SourceKind.OFFICIAL:
-        return False
-    return source.kind is SourceKind.UNNAMED or source.name == source.name.lower()
+    if source.kind not in _DEFINITE or source.name != source.name.lower():
+        return source.kind is SourceKind.UNNAMED or source.name == source.name.lower()
+    return all(map(_INDEFINITE.match, _described([origin], traced)))

@@ -5,6 +5,10 @@ statements are found in two steps: those whose own words are near enough to the
 question, and, in a report that tells the claim in its own voice, the first
 words that it gives to somebody after that.
 
+Nearness is told by words, or by meaning and words together: then meaning says
+which reports tell the claim, and words still say with which of their
+statements, wherever they find any.
+
 Pure functions. Caller: `firsthand.trace.asking`.
 """
 
@@ -18,7 +22,7 @@ from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.ports import ClaimMatcher
 from firsthand.model.statement import Stance, Statement
 from firsthand.model.text import Span, words_at
-from firsthand.trace.lexical import terms
+from firsthand.trace.lexical import LexicalMatcher, term_set, terms
 from firsthand.trace.question import acts_of, names_of
 from firsthand.trace.view import CaseView
 
@@ -36,6 +40,15 @@ _NEXT = 12
 """Statements after the telling one among which a report says on whose word."""
 _NEXT_SCORE = 0.05
 """Share of the asked words that such a statement has at least."""
+_SHARE_OF_OWN_BEST = 0.8
+"""In a report told by its meaning alone, statements this near to its best one
+carry the claim; on `benchmarks.origins` lower shares change nothing for the better."""
+_SURELY = 0.9
+"""Such a statement surely carries it at this share of the best of the case: 0.5
+counts an origin too many on `benchmarks.origins`, 0.7 and 0.9 do not."""
+
+_MOST_NAMES = 0.5
+"""More than this share of the asked names is most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +57,23 @@ class Carried:
 
     Attributes:
         scores: How well each matches, 0..1, in the order of the case.
-        unsure: Those taken for their place in the report and not for their words.
+        unsure: Those of which it is not sure that they carry it.
+        by_place: Those taken for their place in the report and not for their words.
     """
 
     scores: Mapping[StatementId, float]
     unsure: frozenset[StatementId]
+    by_place: frozenset[StatementId] = frozenset()
+
+    def without(self, dropped: Collection[StatementId], view: CaseView) -> Carried:
+        """Leave out what a person dropped; the others stay as they are.
+
+        What was taken for its place after a telling statement goes with it.
+        """
+        left = [s for s in self.scores if s not in dropped]
+        telling = {view.statements[s].item for s in left if s not in self.by_place}
+        kept = {s: self.scores[s] for s in left if view.statements[s].item in telling}
+        return Carried(kept, self.unsure & kept.keys(), self.by_place & kept.keys())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +93,15 @@ class _Core:
     def is_in(self, statement: StatementId, view: CaseView) -> bool:
         """Tell whether a sentence has more than half of the names, and what was done."""
         found = view.statements[statement]
-        words = set(terms(found.sentence.of(view.items[found.item].text)))
-        named = sum(not name.isdisjoint(words) for name in self.names)
-        if self.names and named * 2 <= len(self.names):
+        words = term_set(found.sentence.of(view.items[found.item].text))
+        if self.named_in(words) <= _MOST_NAMES:
             return False
         return not self.acts or not self.acts.isdisjoint(words)
+
+    def named_in(self, words: frozenset[str]) -> float:
+        """Give the share of the names of which a text has a word; 1 without names."""
+        named = sum(not name.isdisjoint(words) for name in self.names)
+        return named / len(self.names) if self.names else 1.0
 
 
 def carrying(asked: str, view: CaseView, matcher: ClaimMatcher) -> Carried:
@@ -85,8 +114,15 @@ def carrying(asked: str, view: CaseView, matcher: ClaimMatcher) -> Carried:
     Args:
         asked: The claim in a person's words.
         view: The case.
-        matcher: Compares words.
+        matcher: Compares words, or meaning.
     """
+    if not matcher.by_meaning:
+        return _by_words(asked, view, matcher)
+    return _by_meaning(asked, view, matcher, _by_words(asked, view, LexicalMatcher()))
+
+
+def _by_words(asked: str, view: CaseView, matcher: ClaimMatcher) -> Carried:
+    """Find the statements whose words are near enough to the question's."""
     scores = _scores(asked, view, matcher)
     least = max(max(scores.values(), default=0.0) * _SHARE_OF_BEST, _LEAST_SCORE)
     near = _reports_about(asked, view, matcher)
@@ -104,7 +140,43 @@ def carrying(asked: str, view: CaseView, matcher: ClaimMatcher) -> Carried:
     core = _Core.of(asked)
     unsure = {s for s in found | by_place if scores[s] < least or not core.is_in(s, view)}
     kept = {s: score for s, score in scores.items() if s in found or s in by_place}
-    return Carried(kept, frozenset(unsure))
+    return Carried(kept, frozenset(unsure), frozenset(by_place - found))
+
+
+def _by_meaning(asked: str, view: CaseView, matcher: ClaimMatcher, told: Carried) -> Carried:
+    """Keep what words found in reports that mean the claim, and add from others that do."""
+    statements = list(view.statements.values())
+    pairs = [(statement, _sentence(statement, view)) for statement in statements]
+    scores = {statements[place].id: score for place, score in matcher.match(asked, pairs)}
+    top = max(scores.values(), default=0.0)
+    best = _best_by_item(scores, view)
+    item_of = {statement.id: statement.item for statement in statements}
+    enough = top * matcher.share_with_words
+    kept = {s for s in told.scores if 0 < enough <= best.get(item_of[s], 0.0)}
+    has_one = {item_of[statement] for statement in kept}
+    core = _Core.of(asked)
+    named = {item: core.named_in(term_set(view.items[item].text)) for item in best}
+    added = {
+        s
+        for s, score in scores.items()
+        if item_of[s] not in has_one
+        and named[item_of[s]] > 0
+        and score >= max(top * matcher.share_of_best, best[item_of[s]] * _SHARE_OF_OWN_BEST)
+    }
+    words = {**dict.fromkeys(scores, 1.0), **told.scores}
+    heard = _on_whose_word(kept | added, words, view) - kept - added
+    less_sure = {
+        s
+        for s in added
+        if not core.is_in(s, view)
+        and (scores[s] < top * _SURELY or named[item_of[s]] <= _MOST_NAMES)
+    }
+    every = {s: scores.get(s, told.scores.get(s, 0.0)) for s in item_of}
+    return Carried(
+        {s: score for s, score in every.items() if s in kept | added | heard},
+        frozenset((told.unsure & kept) | less_sure | heard),
+        frozenset((told.by_place & kept) | heard),
+    )
 
 
 def _scores(asked: str, view: CaseView, matcher: ClaimMatcher) -> dict[StatementId, float]:

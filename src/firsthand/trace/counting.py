@@ -77,7 +77,8 @@ def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evi
     mine.sort(key=lambda one: order[one.item])
     ids = list(dict.fromkeys(origin for one in mine for origin in one.origins))
     groups = Groups(ids)
-    reasons = [reason for one in mine if (reason := one.reason)]
+    spoken = [t for t in traced if t.member.side is side and t.footing is Footing.TAKEN_BACK]
+    reasons = [reason for one in (*mine, *spoken) if (reason := one.reason)]
     for left, right, reason in merges(ids, mine, view, evidence):
         if groups.join(left, right):
             reasons.append(reason)
@@ -98,8 +99,10 @@ def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evi
     count = OriginCount(low, max(low, high))
     reasons += _cited_for_own(own, view)
     reasons += [*_aliases(ids, mine, view), *_unattributed(silent, view)]
-    asked = _asked(origins, silent, side, view, evidence)
-    doubtful = [view.name(o) for o in ids if o not in sure and not is_nameless(o, view)]
+    counted = [origin for origin in origins if origin.id in standing]
+    asked = _asked(counted, silent, side, view, evidence)
+    unsure = [origin.id for origin in counted if origin.id not in sure]
+    doubtful = [view.name(o) for o in unsure if not is_nameless(o, mine, view)]
     if doubtful:
         verb = "Do" if len(doubtful) > 1 else "Does"
         asked.append(f"{verb} {_listed(doubtful)} speak of exactly this?")

@@ -32,7 +32,7 @@ from firsthand.trace.question import core_of
 _STEMMER = snowballstemmer.stemmer("english")
 _TOKEN = re.compile(r"\d[\d,.]*|[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 _LONGEST_NAME = 8
-_OTHER_NUMBER = 0.5
+OTHER_NUMBER = 0.5
 """What is left of a score when the statement gives numbers and none of them is
 the one asked for: it speaks of the same thing and claims another figure."""
 _BESIDE_THE_CORE = 0.5
@@ -46,6 +46,9 @@ _SMALL = word_set("stop_words") | {"say", "says", "said"}
 
 class LexicalMatcher:
     """Finds the statements that carry a claim by the words they share with it."""
+
+    by_meaning = False
+    share_of_best = share_with_words = 1.0
 
     def match(
         self, asked: str, statements: Sequence[tuple[Statement, str]]
@@ -66,29 +69,65 @@ class LexicalMatcher:
         Raises:
             NothingAsked: No word or number of the question can be looked for.
         """
-        wanted = set(terms(asked))
-        if not wanted:
-            raise NothingAsked(
-                f"nothing can be looked for in `{asked}`: it holds no word or number",
-                hint='ask in a few words, as in: firsthand trace CASE "1,700 soldiers killed"',
-            )
-        rows = [set(terms(words)) for _, words in statements]
-        spread = Counter(term for row in rows for term in row & wanted)
-        rarity = {term: math.log(1 + len(rows) / (0.5 + spread[term])) for term in wanted}
-        weight = {term: min(value, _MOST_WEIGHT) for term, value in rarity.items()}
-        for term in wanted - set(terms(core_of(asked))):
-            weight[term] *= _BESIDE_THE_CORE
-        whole = sum(weight.values())
-        numbers = {term for term in wanted if term[0].isdigit()}
-        scored = []
-        for place, row in enumerate(rows):
-            score = sum(weight[term] for term in row & wanted) / whole
-            given = {term for term in row if term[0].isdigit()}
-            if numbers and given and not numbers & given:
-                score *= _OTHER_NUMBER
-            if score > 0:
-                scored.append((place, score))
-        return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
+        rows = [term_set(words) for _, words in statements]
+        scored = scores_by_words(asked, rows)
+        return sorted(scored.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def scores_by_words(asked: str, rows: Sequence[frozenset[str]]) -> dict[int, float]:
+    """Score statements by the share of a question's words that they have.
+
+    Args:
+        asked: The claim in a person's words.
+        rows: For each statement the terms of its words.
+
+    Returns:
+        For each position in `rows` with a score above 0 its score, 0..1.
+
+    Raises:
+        NothingAsked: No word or number of the question can be looked for.
+    """
+    wanted = set(terms(asked))
+    if not wanted:
+        raise NothingAsked(
+            f"nothing can be looked for in `{asked}`: it holds no word or number",
+            hint='ask in a few words, as in: firsthand trace CASE "1,700 soldiers killed"',
+        )
+    spread = Counter(term for row in rows for term in row & wanted)
+    rarity = {term: math.log(1 + len(rows) / (0.5 + spread[term])) for term in wanted}
+    weight = {term: min(value, _MOST_WEIGHT) for term, value in rarity.items()}
+    for term in wanted - set(terms(core_of(asked))):
+        weight[term] *= _BESIDE_THE_CORE
+    whole = sum(weight.values())
+    scored = {}
+    for place, row in enumerate(rows):
+        score = sum(weight[term] for term in sorted(row & wanted)) / whole
+        if score > 0:
+            scored[place] = score * (OTHER_NUMBER if has_other_number(asked, row) else 1)
+    return scored
+
+
+@lru_cache(maxsize=16384)
+def term_set(text: str) -> frozenset[str]:
+    """Give the terms of a text, each once; kept, as one question looks at a text often."""
+    return frozenset(terms(text))
+
+
+def has_other_number(asked: str, row: frozenset[str]) -> bool:
+    """Tell whether a statement gives numbers, and none that the question asks for.
+
+    Args:
+        asked: The claim in a person's words.
+        row: The terms of the statement.
+    """
+    numbers = _numbers(asked)
+    given = [term for term in row if term[0].isdigit()]
+    return bool(numbers and given) and numbers.isdisjoint(given)
+
+
+@lru_cache(maxsize=64)
+def _numbers(asked: str) -> frozenset[str]:
+    return frozenset(term for term in terms(asked) if term[0].isdigit())
 
 
 def terms(text: str) -> list[str]:

@@ -21,7 +21,7 @@ from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance, Statement
 from firsthand.trace.view import CaseView
-from firsthand.trace.withdrawal import who_took_back
+from firsthand.trace.withdrawal import NotStoodBy, not_stood_by
 
 _CANNOT_VOUCH = re.compile(
     r"\b(?:not|n['’]t|cannot|unable|neither|nor|no|yet|impossible|declin\w+|refus\w+|difficult|hard)\b"
@@ -42,7 +42,7 @@ class Footing(StrEnum):
     COPIED = "the report it copies"
     WITHIN = "somebody named elsewhere in the same report"
     JUDGED = "another's word, judged"
-    TAKEN_BACK = "one who took the word back"
+    TAKEN_BACK = "one who took the word back, or never gave it"
     NOBODY = "nobody named"
 
 
@@ -126,7 +126,7 @@ class _Tracer:
         view = self._view
         statement = view.statements[member.statement]
         chain = view.chain(statement.id)
-        gone = who_took_back(statement, view)
+        gone = not_stood_by(statement, view)
         if gone:
             return self._taken_back(member, statement, gone)
         if self._is_judgement(member, statement):
@@ -143,15 +143,15 @@ class _Tracer:
                 return self._resting_on(member, chain, named)
         return Traced(member, statement, (last,), chain[:-1], Footing.NAMED)
 
-    def _taken_back(self, member: GroupMember, statement: Statement, who: SourceId) -> Traced:
-        """Write down that somebody no longer stands by the claim."""
-        name = self._view.name(who)
-        text = f"{name} took this back and no longer stands by it."
+    def _taken_back(self, member: GroupMember, statement: Statement, gone: NotStoodBy) -> Traced:
+        """Write down that somebody does not stand by the claim, and denies nothing by that."""
+        name = self._view.name(gone.who)
+        text = f"{name} {gone.how}."
         reason = Reason(
             ReasonKind.NOT_FIRST_HAND, text, (name,), statement.item, statement.sentence
         )
-        member = replace(member, stance=Stance.UNVERIFIED)
-        return Traced(member, statement, (who,), (), Footing.TAKEN_BACK, reason)
+        member = replace(member, side=Side.FOR, stance=Stance.UNVERIFIED)
+        return Traced(member, statement, (gone.who,), (), Footing.TAKEN_BACK, reason)
 
     def _whom_outlets_name(self) -> dict[tuple[SourceId, Side], list[GroupMember]]:
         """Give for each outlet the statements that say on whose word it gives the claim."""

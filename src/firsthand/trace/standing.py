@@ -7,7 +7,7 @@ matching words again could only take in reports that share the other words.
 A long question, or one that adds what no report of the claim says, is not
 answered so; it goes the way of all other questions.
 
-Pure functions. Caller: `firsthand.trace.asking`.
+Pure functions. Callers: `firsthand.trace.asking`, `firsthand.trace.meaning`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from firsthand.trace.polarity import turned_round
 from firsthand.trace.view import CaseView
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-_MOST_WORDS = 8
+MOST_WORDS = 8
 """Words beside the figure. A longer question says more than figure, deed and place."""
 _LEAST_SHARE = 0.75
 """Share of those words that the reports of the claim must have between them: one
@@ -59,7 +59,7 @@ def _fit(words: frozenset[str], numbers: set[float], claim: Claim, view: CaseVie
         share = len(words & told) / max(len(words | told), 1)
         return share if not numbers and share >= _SAME_WORDS else 0.0
     bounds = {bound for bound in (claim.value.low, claim.value.high) if bound is not None}
-    if not numbers or numbers != bounds or len(words) > _MOST_WORDS:
+    if not numbers or numbers != bounds or len(words) > MOST_WORDS:
         return 0.0
     share = len(words & _vocabulary(claim, view)) / max(len(words), 1)
     named = 1.0 if words & set(terms(claim.facet)) or not words else 0.5

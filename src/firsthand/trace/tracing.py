@@ -18,7 +18,7 @@ from firsthand.model.ids import ClaimId, StatementId
 from firsthand.model.item import Item
 from firsthand.model.ports import ClaimMatcher
 from firsthand.model.statement import Statement
-from firsthand.trace.asking import answer
+from firsthand.trace.asking import Question, answer
 from firsthand.trace.claiming import claim_id, claim_of
 from firsthand.trace.judging import Evidence
 from firsthand.trace.remarks import remarks_on
@@ -67,7 +67,7 @@ def analyse(
 
 
 def trace_asked(
-    asked: str,
+    asked: str | Question,
     items: Sequence[Item],
     statements: Sequence[Statement],
     analysis: Analysis,
@@ -76,7 +76,7 @@ def trace_asked(
     """Say whose word the claim asked for rests on.
 
     Args:
-        asked: The claim in a person's words.
+        asked: The claim in a person's words, or with what they dropped.
         items: All items of the case.
         statements: All statements read from them.
         analysis: What `analyse` gave for the same items and statements.
@@ -90,7 +90,8 @@ def trace_asked(
         NothingAsked: The words hold nothing that can be looked for.
     """
     view = CaseView.of(items, statements, analysis.linking, analysis.copies)
-    return answer(asked, view, matcher, analysis.claims)
+    question = Question(asked) if isinstance(asked, str) else asked
+    return answer(question, view, matcher, analysis.claims)
 
 
 def _claims(

@@ -1,7 +1,9 @@
-"""Does a sentence tell that somebody took back what was said before?
+"""Does a sentence tell that somebody took back, or never said, what is claimed?
 
-"The hospital withdrew its statement that 29 people were killed": the sentence
-has all the words of the claim, and says that its origin no longer stands by it.
+"The hospital withdrew its statement that 29 people were killed", "the minister
+denied having said that 29 were killed": the sentence has all the words of the
+claim, and says that its origin does not stand by it. Neither is a denial of the
+claim itself.
 
 Pure functions. Caller: `firsthand.trace.origins`.
 """
@@ -9,6 +11,7 @@ Pure functions. Caller: `firsthand.trace.origins`.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from firsthand.lexicon.names import normal
 from firsthand.model.ids import SourceId
@@ -27,6 +30,13 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 """The verb with what is taken back, so that troops and money are never meant."""
+_SAID = r"(?:said|told|claimed|confirmed|stated|announced|written|tweeted|posted)"
+_DISOWNS = re.compile(
+    rf"\b(?:den(?:y|ies|ied|ying)|disput(?:es|ed|ing))\s+(?:that\s+|ever\s+)?"
+    rf"(?:(?:he|she|it|they)\s+(?:had|has|have|ever)\s+(?:ever\s+)?{_SAID}|having\s+(?:ever\s+)?{_SAID}|"
+    r"saying|telling|claiming|confirming|stating|announcing|writing|tweeting|posting)\b",
+    re.IGNORECASE,
+)
 _NOT_DONE = re.compile(
     r"(?:\b(?:not|never|yet|to|would|could|may|might|should|must|will)|n['’]t)(?:\s+\w+)?\s*$",
     re.IGNORECASE,
@@ -35,28 +45,37 @@ _NOT_DONE = re.compile(
 _ITSELF = re.compile(r"\bwe\b", re.IGNORECASE)
 
 
-def who_took_back(statement: Statement, view: CaseView) -> SourceId | None:
-    """Give who took back what a statement tells; None when nobody did.
+class NotStoodBy(NamedTuple):
+    """Who does not stand by what a statement tells, and how that is said."""
+
+    who: SourceId
+    how: str
+
+
+def not_stood_by(statement: Statement, view: CaseView) -> NotStoodBy | None:
+    """Give who took back what a statement tells, or denies having said it.
 
     Args:
         statement: One that carries the claim.
         view: The case.
 
     Returns:
-        The source named last before the words that take back, or else the
-        statement's speaker, or the outlet that writes "we".
+        The source named last before the words that say so, or else the
+        statement's speaker, or the outlet that writes "we"; None when nobody
+        took anything back.
     """
     words = statement.sentence.of(view.items[statement.item].text)
-    found = _TAKES_BACK.search(words)
+    found = _TAKES_BACK.search(words) or _DISOWNS.search(words)
     before = words[: found.start()] if found else ""
     if found is None or _NOT_DONE.search(before):
         return None
-    named = _last_named(before, view)
-    if named:
-        return named
+    disowned = _DISOWNS.match(found.group()) is not None
     chain = view.linking.speakers.get(statement.id, ())
     outlet = view.linking.outlets.get(statement.item)
-    return outlet if _ITSELF.search(before) else chain[-1] if chain else None
+    spoke = outlet if _ITSELF.search(before) else chain[-1] if chain else None
+    who = _last_named(before, view) or spoke
+    how = "denies having said this" if disowned else "took this back and no longer stands by it"
+    return NotStoodBy(who, how) if who else None
 
 
 def _last_named(words: str, view: CaseView) -> SourceId | None:

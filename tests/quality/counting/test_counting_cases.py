@@ -1,9 +1,12 @@
-"""Counts of independent origins in cases with planted truth; every one must be right."""
+"""Counts of independent origins in cases with planted truth; every one must be right.
+
+A case marked `misread` is one in which the reader, and not the count, is known
+to be wrong; it is run by `benchmarks.counting` and counts as wrong there.
+"""
 
 from __future__ import annotations
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from benchmarks.counting import FOLDER, PlantedCase, cases_in, count
 
@@ -17,12 +20,12 @@ def test_there_are_at_least_sixty_cases_and_a_third_of_them_was_held_back() -> N
     assert len({case.name for case in CASES}) == len(CASES)
 
 
-def _marked(case: PlantedCase) -> ParameterSet:
-    """Expect a case to fail where the reader, not the count, is known to be wrong."""
-    misread = pytest.mark.xfail(reason=f"misread: {case.misread}", strict=False)
-    return pytest.param(case, id=case.name, marks=[misread] if case.misread else [])
+def test_few_cases_are_left_to_the_reader() -> None:
+    assert sum(bool(case.misread) for case in CASES) <= 2
 
 
-@pytest.mark.parametrize("case", map(_marked, CASES))
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if not case.misread], ids=lambda case: case.name
+)
 def test_the_count_is_the_planted_one(case: PlantedCase) -> None:
     assert count(case).faults == (), case.why

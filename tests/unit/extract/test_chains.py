@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from firsthand.extract.chains import chains, tellings
@@ -93,6 +95,34 @@ PASSAGES = [
     ),
     ("<A report in the Harbour Times> [said] {nine people had died}.", ["Harbour Times"]),
     ("<Ada Ferrer> [told] HarbourNews {that nine had died}.", ["HarbourNews", "Ada Ferrer"]),
+    (
+        "<Reuters> [reported], {citing the mayor of Dorun, Ada Ferrer, that nine died}.",
+        ["Reuters", "Ada Ferrer"],
+    ),
+    (
+        "<The Harbour Times> [said] {nine died}, citing a BBC interview with Ada Ferrer.",
+        ["Harbour Times", BBC, "Ada Ferrer"],
+    ),
+    (
+        "<The Harbour Times> [said] {nine died}, citing a Red Cross bulletin carried by AFP.",
+        ["Harbour Times", "AFP", "Red Cross"],
+    ),
+    ("<The BBC>, citing the health ministry, [said] {nine died}.", [BBC, "health ministry"]),
+    ("<Mayor Ada Ferrer>, citing the embassy, [said] {nine died}.", ["Ada Ferrer", "embassy"]),
+    ("<The BBC>, citing its own reporter, [said] {nine died}.", [BBC]),
+    ("<Officials quoted by Reuters> [said] {nine had died}.", ["Reuters", FROM_REUTERS]),
+    (
+        "<A shepherd> [said] to a reporter of the BBC {that nine died}.",
+        [BBC, "unnamed sources of BBC"],
+    ),
+    ("<Ada Ferrer> [had heard] from Tom Reed {that nine had died}.", ["Ada Ferrer", "Tom Reed"]),
+    ("Ada Ferrer [was told] by <the crew> {that nine had died}.", ["Ada Ferrer", "crew"]),
+    ("<The army> [said] on its website {that nine had died}.", ["army"]),
+    ("<A caption of a Reuters picture> [reads] {“Nine died”}.", ["Reuters"]),
+    (
+        "In a statement <1Ada Ferrer> [1said] {1nine died}. <2The statement> [2said] {2so again}.",
+        ["Ada Ferrer"],
+    ),
     # Told inside another's words.
     (
         "<1Reuters> [1reported] that {1<2Ada Ferrer> [2said] {2nine people had died}}.",
@@ -206,6 +236,28 @@ def test_relays_named_together_each_have_their_chain(marked) -> None:
 def test_the_publishing_outlet_is_no_relay_of_its_own_report(marked) -> None:
     page = marked("<Ada Ferrer> [told] the BBC {that nine people had died}.", "BBC News")
     assert _chains(page) == [[("Ada Ferrer",)]]
+
+
+def test_the_agency_whose_text_is_printed_is_the_nearest_relay(marked) -> None:
+    page = marked("<Ada Ferrer> [said] {that nine people had died}.", "Harbour Post")
+    printed = replace(page.item, agency="Reuters")
+    own = replace(page.item, agency="Reuters", outlet="Reuters")
+    (telling,) = tellings(printed, Page.of(parse(page.text, ())), page.said)
+    assert [one.name for one in chains(printed, telling)[0]] == ["Reuters", "Ada Ferrer"]
+    assert [one.name for one in chains(own, telling)[0]] == ["Ada Ferrer"]
+
+
+def test_sources_cited_together_each_end_a_chain(marked) -> None:
+    page = marked("<Reuters>, citing the Defence and Interior Ministries, [said] {nine died}.")
+    assert _chains(page) == [[("Reuters", "Defence Ministry"), ("Reuters", "Interior Ministry")]]
+
+
+def test_who_is_credited_in_the_next_sentence_is_cited(marked) -> None:
+    page = marked(
+        "<1Reuters> [1said] {1nine died}. <2The agency> [2attributed] {2the information} to"
+        " Ada Ferrer."
+    )
+    assert _chains(page)[0] == [("Reuters", "Ada Ferrer")]
 
 
 def test_so_it_claims_turns_what_stands_before_into_the_claim(marked) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from firsthand.extract.denying import called_false, denied_number
+from firsthand.extract.denying import called_false, denied_number, is_replaced
 from firsthand.model.text import Span
 
 
@@ -16,6 +16,8 @@ def denied(text: str) -> str | None:
         ("There is no evidence that 31 miners drowned", "no evidence that 31"),
         ("Nobody has counted 31 coffins", "Nobody has counted 31"),
         ("The guards didn't shoot forty prisoners", "didn't shoot forty"),
+        ("31 miners were not killed at the pit", "31 miners were not killed"),
+        ("The 31 miners in the shaft did not die", "31 miners in the shaft did not die"),
     ],
 )
 def test_a_negation_that_governs_a_number_denies_it(text: str, words: str) -> None:
@@ -33,6 +35,8 @@ def test_a_negation_that_governs_a_number_denies_it(text: str, words: str) -> No
         "There were no survivors among 31 passengers",
         "There was no one in the hall",
         "The crew could not save 31 miners",
+        "31 miners were not hurt",
+        "31 miners who were not paid died",
         "The mayor did not come because they killed 31 miners",
     ],
 )
@@ -58,3 +62,19 @@ def test_to_call_a_claim_false_in_any_words_is_found(text: str) -> None:
 )
 def test_a_negated_call_or_one_of_something_else_calls_no_claim_false(text: str) -> None:
     assert called_false(text, Span(0, len(text))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced"),
+    [
+        ("Not 84 but 12 died", True),
+        ("12 died, not 84", True),
+        ("It was not 84 who died but 12", True),
+        ("There were not 84 dead", False),
+        ("Twelve came. They did not expect 84", False),
+        ("There were 84 dead and 12 hurt", False),
+    ],
+)
+def test_a_number_is_replaced_where_another_stands_for_it(text: str, replaced: bool) -> None:
+    at = text.index("84")
+    assert is_replaced(text, at, at + 2) is replaced

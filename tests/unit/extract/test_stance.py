@@ -112,3 +112,18 @@ def test_every_hedge_is_given_where_it_stands(text: str, hedges: int) -> None:
 def test_neither_of_two_confirms_for_both() -> None:
     text = "Neither the army nor the mayor has confirmed that nine people were killed."
     assert read(text, "has confirmed", "that nine").stance is Stance.UNVERIFIED
+
+
+def test_a_stance_given_up_in_the_same_sentence_gives_way_to_the_later_one() -> None:
+    text = "The agency initially doubted that the dam had burst, but has now confirmed it."
+    content = "that the dam had burst"
+    assert read(text, "initially doubted", content).stance is Stance.CONFIRMS
+
+
+def test_a_doubt_that_is_not_given_up_stays() -> None:
+    text = "The agency initially doubted that the dam had burst, but sent a crew."
+    assert read(text, "initially doubted", "that the dam had burst").stance is Stance.DOUBTS
+
+
+def test_a_number_said_not_to_have_been_killed_is_denied() -> None:
+    assert read("84 people were not killed at the mill.").stance is Stance.DENIES

@@ -38,6 +38,15 @@ def test_a_relayed_statement_is_told_once_with_its_chain(marked) -> None:
     assert [speaker.name for speaker in only.chain] == ["Reuters", "Ada Ferrer"]
 
 
+def test_what_was_never_said_is_told_whole_by_who_denies_it(marked) -> None:
+    page = marked(
+        "<1Ada Ferrer> [1insists] {1<2she> [2never told] the BBC {2that the dam was safe}}."
+    )
+    (only,) = statements_of(page.item, page)
+    assert [speaker.name for speaker in only.chain] == ["Ada Ferrer"]
+    assert words_at(page.text, only.content).startswith("she never told")
+
+
 def test_a_judged_claim_keeps_the_judgement_and_the_claim_apart(marked) -> None:
     page = marked(
         "<1Ada Ferrer> [1could not confirm] {1the [2claim] by <2Tom Reed> {2that 90 men were"

@@ -165,3 +165,43 @@ def test_reports_in_the_plural_are_not_the_word_of_the_outlet_that_is_cited():
     speakers = traced(one).linking.speakers
     assert speakers["a-1"] != speakers["a-0"]
     assert speakers["a-2"] == speakers["a-0"]
+
+
+def test_a_body_without_its_country_is_the_only_one_of_that_name_in_the_case():
+    somali = said("Somali Red Crescent", SourceKind.RIGHTS_GROUP)
+    plain = said("Red Crescent", SourceKind.RIGHTS_GROUP)
+    one, other = report("a", "Paper A", 1, somali), report("b", "Paper B", 2, plain)
+    assert "Red Crescent" not in sources(one, other)
+    kenyan = report("c", "Paper C", 3, said("Kenyan Red Crescent", SourceKind.RIGHTS_GROUP))
+    assert "Red Crescent" in sources(one, other, kenyan)
+
+
+def test_what_media_at_large_say_is_not_the_word_of_an_outlets_own_people():
+    media = Speaker("media outlets", "several media outlets", SourceKind.UNNAMED)
+    diplomat = Speaker("diplomat", "a diplomat", SourceKind.UNNAMED)
+    cited = Said("The Herald said so.", (HERALD,))
+    found = sources(report("a", None, 1, cited, Said("Several media outlets say so.", (media,)),
+                           Said("A diplomat says so.", (diplomat,))))  # fmt: skip
+    assert "media outlets" in found
+    assert found["unnamed sources of Daily Herald"].aliases == ("a diplomat",)
+
+
+def test_an_office_is_the_person_whom_another_report_names_in_it():
+    named = Speaker("Amar Telle", "Governor Amar Telle", SourceKind.OFFICIAL)
+    plain = Speaker("governor", "the governor", SourceKind.OFFICIAL)
+    found = sources(
+        report("a", "Paper A", 1, Said("Governor Amar Telle said so.", (named,))),
+        report("b", "Paper B", 2, Said("The governor said so.", (plain,))),
+    )
+    assert "Amar Telle" in found
+    assert "governor" not in found
+
+
+def test_somebodys_office_speaks_for_him():
+    named = Speaker("Amar Telle", "Governor Amar Telle", SourceKind.OFFICIAL)
+    office = Speaker("governor's office", "the governor's office", SourceKind.OFFICIAL)
+    found = sources(
+        report("a", "Paper A", 1, Said("Governor Amar Telle said so.", (named,))),
+        report("b", "Paper B", 2, Said("The governor's office said so.", (office,))),
+    )
+    assert found["governor's office"].body == "Amar Telle"

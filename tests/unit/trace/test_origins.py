@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from firsthand.model.claim import ReasonKind
 from firsthand.model.item import ItemKind
 from firsthand.model.source import SourceKind, Speaker
 from firsthand.model.statement import Stance
+from firsthand.model.text import Span
 from tests.unit.reports_by_hand import (
     ARMY,
     GROUP,
@@ -180,3 +183,29 @@ def test_an_outlet_rests_on_whom_another_report_says_it_heard():
     assert claim_with(analysis, "900").origins[0].items == ("a", "b")
     reasons = claim_with(analysis, "900").independence.reasons
     assert ReasonKind.CITES in {reason.kind for reason in reasons}
+
+
+def test_an_outlet_that_later_cites_its_own_citers_stays_the_origin():
+    figures = (count("900", 900),)
+    quarry = Speaker("Quarry Press", "Quarry Press", SourceKind.PRESS)
+    first = report("a", "Daily Herald", 1, Said("900 men died.", (), figures))
+    citing = report("b", "Quarry Press", 2, Said("The Herald says 900 died.", (HERALD,), figures))
+    later = report("c", "Daily Herald", 3, Said("900 died, Quarry writes.", (quarry,), figures))
+    analysis = traced(first, citing, later)
+    assert names(analysis) == ["Daily Herald"]
+    assert claim_with(analysis, "900").independence.supporting.high == 1
+
+
+def test_it_said_of_one_who_has_just_given_anothers_word_is_no_second_origin():
+    ministry = Speaker("Justice Ministry", "the ministry", SourceKind.OFFICIAL)
+    society = Speaker("Prison Society", "it", SourceKind.RIGHTS_GROUP)
+    figures = (count("900", 900),)
+    told = Said("The ministry admitted deaths, the society said.", (society, ministry))
+    goes_on = report("a", "Paper A", 1, told, Said("It said 900 men died.", (society,), figures))
+    start = goes_on.item.text.index("It said")
+    first, second = goes_on.statements
+    second = replace(second, source=(Span(start, start + 2),))
+    other = report("b", "Paper B", 2, Said("The ministry said 900 died.", (ministry,), figures))
+    claim = claim_with(traced(replace(goes_on, statements=(first, second)), other), "900")
+    assert claim.independence.supporting.low == 1
+    assert {origin.group for origin in claim.origins} == {0}

@@ -39,7 +39,7 @@ PLACE_WORDS = {
 }
 PLACES = {"GPE", "LOC", "FAC"}
 TIMES = {"DATE", "TIME"}
-NOT_OF = {"relcl", "acl", "punct", "appos", "conj", "cc", "advcl", "dep"}
+NOT_OF = {"relcl", "acl", "punct", "appos", "conj", "cc", "advcl", "dep", "neg"}
 LONGEST_WORDS = 14
 """Words kept of a phrase: longer ones are parses gone astray, not names."""
 

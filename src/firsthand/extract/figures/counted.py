@@ -35,6 +35,9 @@ DAY_BEFORE = re.compile(
     rf"(?:{MONTH}\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\.?),?\s+$",
     re.IGNORECASE,
 )
+WHOLE_DAY = re.compile(
+    rf"\b(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\.?,?\s+$", re.IGNORECASE
+)
 _DAY = r"(?:the\s+)?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _DAYS = (
     rf"{_DAY}(?:\s*,\s*{_DAY})*\s*(?:,?\s*\b(?:and|or)\b|\b(?:to|through|until)\b|[-–—])\s*{_DAY}"
@@ -106,9 +109,9 @@ def counted(doc: Doc, value: Bounded) -> Counted | None:
         value: A number found in `doc.text`.
     """
     if value.metric:
-        token = _token_at(doc, value.last)
+        token = token_at(doc, value.last)
         return Counted(value, token, token, "distance")
-    token = _token_at(doc, value.last)
+    token = token_at(doc, value.last)
     noun = _noun(token)
     measured = _measure(doc, value, noun)
     if measured == "distance":
@@ -118,8 +121,8 @@ def counted(doc: Doc, value: Bounded) -> Counted | None:
     return Counted(value, token, noun)
 
 
-def _token_at(doc: Doc, place: int) -> Token:
-    """Give the token that covers a place."""
+def token_at(doc: Doc, place: int) -> Token:
+    """Give the token that covers a place of the paragraph."""
     low, high = 0, len(doc) - 1
     while low < high:
         middle = (low + high + 1) // 2
@@ -160,7 +163,7 @@ def _next_noun(token: Token) -> Token | None:
 
 def _measure(doc: Doc, value: Bounded, noun: Token | None) -> str | None:
     listed = meanings("measures")
-    end_token = _token_at(doc, max(value.end - 1, value.last))
+    end_token = token_at(doc, max(value.end - 1, value.last))
     following = doc[end_token.i + 1] if end_token.i + 1 < len(doc) else None
     for token in (noun, following):
         if token is not None and token.lower_ in listed:
@@ -176,7 +179,10 @@ def _is_label(doc: Doc, value: Bounded, token: Token, noun: Token | None) -> boo
     written = words[value.number : value.end]
     if written.isdigit() and value.high in YEARS and DAY_BEFORE.search(words[: value.number]):
         return True
-    if BEFORE_NOT_A_COUNT.search(words[max(0, value.number - 30) : value.number]):
+    before = words[max(0, value.number - 30) : value.number]
+    if _after_whole_day(before, noun):
+        return False
+    if BEFORE_NOT_A_COUNT.search(before):
         return True
     if _in_day_list(words, value, noun):
         return True
@@ -187,6 +193,11 @@ def _is_label(doc: Doc, value: Bounded, token: Token, noun: Token | None) -> boo
     if noun is None and written.isdigit() and _after_name(doc, value, token):
         return True
     return token.head.i < token.i and token.head.pos_ == "PROPN" and token.dep_ == "nummod"
+
+
+def _after_whole_day(before: str, noun: Token | None) -> bool:
+    """Does it count people right after a day that has its number: "on 9 May 10 people"?"""
+    return noun is not None and is_person(noun) and WHOLE_DAY.search(before) is not None
 
 
 def _in_day_list(words: str, value: Bounded, noun: Token | None) -> bool:

@@ -46,6 +46,10 @@ HARMED = {"killed", "injured", "missing", "detained"}
 people. Towns are captured, pictures released and villages evacuated."""
 TAKING = {"claim", "lose", "take", "cost"}
 """Verbs whose lives are lost: "claimed 30 lives", "took the lives of 30"."""
+LEAVING = {"leave", "abandon", "flee", "quit", "desert"}
+FORCING = {"drive", "force", "chase", "push", "turn", "compel"}
+HOMES = {"home", "house", "dwelling"}
+"""What those who are displaced leave, or are driven from."""
 WHERE_OR_WHEN = frozenset(
     {"at", "in", "on", "near", "from", "during", "inside", "outside", "within", "across",
      "after", "before", "between", "over", "into"}
@@ -71,7 +75,7 @@ def facet_of(count: Counted) -> FacetReading:
         sentence says that they were held, executed or dead; else "shot".
     """
     noun = count.noun
-    reading = _beside(count)
+    reading = _beside(count) or left_home(count.anchor)
     if reading is None or (reading.word == count.noun and reading.facet in CONDITIONS):
         reading = _climbed(count.anchor) or reading or _near(count)
     if noun is not None and (remains := remains_word(noun)) is not None:
@@ -83,6 +87,33 @@ def facet_of(count: Counted) -> FacetReading:
     if reading.facet == "shot" and CAPTIVE.search(count.token.sent.text):
         return FacetReading("killed", reading.word, reading.doer)
     return reading
+
+
+def left_home(anchor: Token) -> FacetReading | None:
+    """Read "left their homes", "were driven from their homes" and "forced to flee".
+
+    Args:
+        anchor: The noun counted, or the number that stands for it.
+
+    Returns:
+        Displaced, with the verb; None where nobody leaves a home.
+    """
+    if anchor.dep_ == "pobj" and anchor.head.lower_ == "of":
+        anchor = anchor.head.head  # "hundreds of families"
+    verb = anchor.head
+    if verb.pos_ != "VERB" or anchor.dep_ not in {"nsubj", "nsubjpass", "dobj"}:
+        return None
+    lemma = verb.lemma_.lower()
+    moved = lemma in LEAVING and anchor.dep_ == "nsubj"
+    forced = lemma in FORCING and anchor.dep_ in {"nsubjpass", "dobj"}
+    if not (moved or forced):
+        return None
+    for word in verb.subtree:
+        if word.lemma_.lower() in HOMES and (moved or word.head.lower_ in {"from", "of"}):
+            return FacetReading("displaced", verb)
+        if forced and word.head == verb and word.lemma_.lower() in {"flee", "leave"}:
+            return FacetReading("displaced", verb)
+    return None
 
 
 def _beside(count: Counted) -> FacetReading | None:

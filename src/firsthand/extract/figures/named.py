@@ -22,6 +22,9 @@ from firsthand.lexicon.tables import meanings
 TOGETHER = {"with", "alongside", "besides"}
 """Words that join more people to those governed: "killed along with his son"."""
 SINGULAR = {"NN", "NNP"}
+NEVER_WHOLE = {"woman", "man", "boy", "girl", "baby", "infant", "toddler"}
+"""Words that count none of the others: "three women, two children and a nurse" is
+a sum, "three people, two children and a nurse" a whole and its parts."""
 NOBODY = {
     "it",
     "this",
@@ -52,6 +55,7 @@ class Group:
         facet: What happened to them.
         members: How many separate persons or sub-groups were joined.
         head: The first of them, from which place and time are read.
+        told: The words for each member, in order.
     """
 
     start: int
@@ -62,6 +66,7 @@ class Group:
     facet: str
     members: int
     head: Token
+    told: tuple[str, ...] = ()
 
 
 def named_groups(doc: Doc, values: list[Bounded]) -> list[Group]:
@@ -118,6 +123,8 @@ def _harmed(word: Token) -> Iterator[tuple[str, list[Token]]]:
     roles: set[str] = set()
     if by_object and any(c.dep_ == "nsubjpass" for c in word.children):
         roles = {"nsubjpass"}
+    elif by_subject and not any(c.dep_ == "dobj" for c in word.children):
+        roles, by_object = {"nsubj"}, None
     elif by_object:
         roles = {"dobj"}
     elif by_subject:
@@ -180,11 +187,7 @@ def _group(word: Token, facet: str, heads: list[Token], at: dict[int, Bounded]) 
     if len(counts) == 1 and numbered:
         return None
     first, rest = counts[0][1][0], counts[1:]
-    if (
-        counts[0][0] in numbered
-        and first > 1
-        and (any(_is_name(m) for m, _ in rest) or first == sum(n for _, (n, _) in rest))
-    ):
+    if counts[0][0] in numbered and first > 1 and _tells_of(counts[0][0], first, rest):
         return None  # those told after the number are the ones it counts
     low = sum(n for _, (n, _) in counts)
     return Group(
@@ -196,7 +199,16 @@ def _group(word: Token, facet: str, heads: list[Token], at: dict[int, Bounded]) 
         facet,
         len(counts),
         heads[0],
+        tuple(word.doc.text[_start(m) : m.idx + len(m.text)] for m, _ in counts),
     )
+
+
+def _tells_of(head: Token, number: int, rest: list[tuple[Token, tuple[int, bool]]]) -> bool:
+    """Do those told after a number count the same people again?"""
+    if any(_is_name(member) for member, _ in rest):
+        return True
+    same = number == sum(n for _, (n, _) in rest)
+    return same and head.lemma_.lower() not in NEVER_WHOLE
 
 
 def _opened_as_part(first: Token, member: Token) -> bool:
@@ -213,10 +225,18 @@ def _members(head: Token) -> list[Token]:
         found.append(current)
         queue += [c for c in current.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}]
         for same in (c for c in current.children if c.dep_ == "appos"):
-            queue += [
-                c for c in same.children if c.dep_ == "conj" and (c.pos_ == "NOUN" or _is_name(c))
-            ]
+            inner = [c for c in same.children if c.dep_ == "appos"]
+            joined = [c for one in (same, *inner) for c in one.children if c.dep_ == "conj"]
+            joined = [c for c in joined if c.pos_ == "NOUN" or _is_name(c)]
+            queue += joined
+            if joined and _is_relative_of(same):
+                queue.append(same)
     return sorted(set(found), key=lambda t: t.i)
+
+
+def _is_relative_of(member: Token) -> bool:
+    """Is it "her husband" after a name, so one person more, not the same one?"""
+    return is_person(member) and any(c.dep_ == "poss" for c in member.children)
 
 
 def _number(member: Token, at: dict[int, Bounded]) -> Bounded | None:

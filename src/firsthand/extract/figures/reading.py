@@ -18,6 +18,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
+from firsthand.extract.denying import is_replaced
 from firsthand.extract.figures.bounds import Bounded, bounded
 from firsthand.extract.figures.circumstances import by_whom, where_and_when
 from firsthand.extract.figures.comparison import is_comparison as is_comparison_at
@@ -27,6 +28,7 @@ from firsthand.extract.figures.estimates import facet_said_before, is_estimate
 from firsthand.extract.figures.facets import facet_of
 from firsthand.extract.figures.harm import FacetReading, word_facet
 from firsthand.extract.figures.limits import ordinal_after
+from firsthand.extract.figures.listed import Listed, listed_groups
 from firsthand.extract.figures.named import Group, named_groups
 from firsthand.extract.figures.standing import is_earlier, is_part, is_whole
 from firsthand.extract.parsing import Passage
@@ -49,6 +51,8 @@ class Basis(StrEnum):
 LEAST_WITHOUT_FACET = 10
 """From how many people on a count stands without a word for what happened. Smaller
 ones tell a scene; larger ones ("560 men at five sites") are what reports dispute."""
+HOUSEHOLDS = {"family", "household"}
+"""Those who flee are counted by households as often as by heads; the dead never."""
 ELLIPSIS = re.compile(
     r"(?:\band|,|;|\bbut|\bor|\bfrom)\s+(?:only\s+|another\s+|a\s+further\s+)?$", re.IGNORECASE
 )
@@ -71,6 +75,7 @@ class ReadFigure:
             "surpassing the attack that killed 1,400 last year".
         part: It counts a part of another figure: "including two children".
         earlier: It is told as the earlier count: the 560 of "rose from 560 to 770".
+        replaced: It is denied and another given instead: the 84 of "not 84 but 12".
     """
 
     figure: Figure
@@ -78,6 +83,7 @@ class ReadFigure:
     comparison: bool = False
     part: bool = False
     earlier: bool = False
+    replaced: bool = False
 
 
 def read_figures(passage: Passage, before: Passage | None = None) -> tuple[ReadFigure, ...]:
@@ -98,11 +104,12 @@ def read_figures(passage: Passage, before: Passage | None = None) -> tuple[ReadF
         own = _read(passage, count) or _elliptic(passage, count, last)
         if own is not None:
             own = _with_facet(own, passage, count, before)
-            read.append(own)
+            read.append(_marked(own, passage, count))
             last = (count, own)
     groups = named_groups(passage.doc, values)
     found = [_in_sum(passage, groups, r) for r in read]
     found += [_of_group(passage, group) for group in groups]
+    found += _of_lists(passage, found)
     return tuple(_flagged(r) for r in sorted(found, key=lambda r: r.figure.span))
 
 
@@ -121,10 +128,17 @@ def _flagged(read: ReadFigure) -> ReadFigure:
     return replace(read, figure=figure)
 
 
+def _marked(read: ReadFigure, passage: Passage, count: Counted) -> ReadFigure:
+    """Mark a number that is denied in favour of another."""
+    words = passage.doc.text
+    return replace(read, replaced=is_replaced(words, count.value.start, count.value.end))
+
+
 def figures(passage: Passage, before: Passage | None = None) -> list[Figure]:
     """Give the figures of a paragraph that a claim can be made of.
 
-    Written figures and lists of names. One person without a numeral is left
+    Written figures and lists of names. A number that is denied in favour of
+    another ("not 84 but 12") is nobody's count and left out. One person without a numeral is left
     out: "a soldier was killed" is no figure that reports argue about; so are
     a few people to whom nothing is said to have happened ("two men in hats").
 
@@ -140,7 +154,7 @@ def figures(passage: Passage, before: Passage | None = None) -> list[Figure]:
 
 
 def _arguable(read: ReadFigure) -> bool:
-    if read.basis is Basis.SINGLE:
+    if read.basis is Basis.SINGLE or read.replaced:
         return False
     most = max(read.figure.low or 0, read.figure.high or 0)
     return read.figure.facet is not None or most >= LEAST_WITHOUT_FACET
@@ -161,11 +175,14 @@ def _read(passage: Passage, count: Counted) -> ReadFigure | None:
         return ReadFigure(distance_of(passage, count))
     reading = facet_of(count)
     noun = count.noun
+    household = noun is not None and noun.lemma_.lower() in HOUSEHOLDS
     if count.token.lower_ == "one" and _one_by_one(count):
         return None
-    if noun is not None and noun.lemma_.lower() in meanings("never_victims"):
+    if household and reading.facet != "displaced":
         return None
-    about_people = noun is not None and is_person(noun)
+    if noun is not None and not household and noun.lemma_.lower() in meanings("never_victims"):
+        return None
+    about_people = household or (noun is not None and is_person(noun))
     harmed = about_people or reading.direct or (noun is not None and word_facet(noun) is not None)
     if noun is not None and not harmed and noun.pos_ == "NOUN":
         return None
@@ -237,8 +254,27 @@ def _in_sum(passage: Passage, groups: list[Group], read: ReadFigure) -> ReadFigu
     return read
 
 
+def _of_lists(passage: Passage, found: list[ReadFigure]) -> list[ReadFigure]:
+    """Make the figures of lists of names that no word of harm governs."""
+    made = [(one, _of_group(passage, one.group)) for one in listed_groups(passage.doc)]
+    taken = [read.figure.span for read in found if read.basis is not Basis.WRITTEN]
+    return [
+        _as_part(read, one)
+        for one, read in made
+        if not any(span.overlaps(read.figure.span) for span in taken)
+    ]
+
+
+def _as_part(read: ReadFigure, listed: Listed) -> ReadFigure:
+    """Mark a list that gives only some of those meant."""
+    if not listed.part:
+        return read
+    figure = replace(read.figure, facet=f"{listed.group.facet} among them")
+    return replace(read, part=True, figure=figure)
+
+
 def _of_group(passage: Passage, group: Group) -> ReadFigure:
-    """Make the figure of people told one by one."""
+    """Make the figure of people told one by one; its `of` shows the sum."""
     value = Bounded(
         group.start, group.end, group.head.idx, group.low, group.low, last=group.head.idx
     )
@@ -252,6 +288,7 @@ def _of_group(passage: Passage, group: Group) -> ReadFigure:
         span=Span(passage.offset + group.start, passage.offset + group.end),
         unit="persons",
         facet=group.facet,
+        of=" + ".join(group.told) if group.members > 1 else None,
         by=by_whom(reading),
         where=where,
         when=when,

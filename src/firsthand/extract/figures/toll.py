@@ -85,7 +85,7 @@ def toll_of(passages: Sequence[Passage]) -> Toll | None:
 
 
 def _is_total(read: ReadFigure) -> bool:
-    return read.figure.facet == "killed" and not read.comparison and not read.part
+    return read.figure.facet == "killed" and not (read.comparison or read.part or read.replaced)
 
 
 def _first_sentence(passage: Passage, reads: Sequence[ReadFigure]) -> list[ReadFigure]:

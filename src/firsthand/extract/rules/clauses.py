@@ -24,6 +24,10 @@ from firsthand.extract.rules.cues import (
 from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
 
 PREDICATES = ("oprd", "xcomp", "acomp", "ccomp", "attr")
+FARTHEST_THAT = 14
+"""Tokens between a verb of saying and its "that": an addressee with his office, a time."""
+ADDRESSING = frozenset(("tell", "inform", "assure", "warn", "remind"))
+"""Verbs whose object is spoken to, and not what is said."""
 JOINED = frozenset(("as", "for", "of"))
 """Prepositions whose phrase is part of what is told of the thing: "blamed X for Y"."""
 JOINED_TO_LOOKS = JOINED | {"like"}
@@ -98,11 +102,11 @@ def _whoever_feels(verb: Token) -> frozenset[int]:
 def _is_only_possible(verb: Token) -> bool:
     """Is nothing reported, but only what would, could or should be said?
 
-    "Could not say" and "would not confirm" do report: that somebody was asked.
+    "Could not say" and "would only say" do report: that somebody was asked.
     """
     parts = list(verb.children)
     possible = any(part.tag_ == "MD" and part.dep_ == "aux" for part in parts)
-    return possible and not any(part.dep_ == "neg" for part in parts)
+    return possible and not any(part.dep_ == "neg" or part.lower_ == "only" for part in parts)
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -130,9 +134,30 @@ def clause_of(verb: Token, allowed: frozenset[str]) -> frozenset[int]:
             content |= _sentence_before(verb)
         elif infinitive:
             content |= _addressee(verb)
+    if not content and "clause" in allowed:
+        content |= _clause_behind_noun(verb)
     if not content and "clause" in allowed and verb.dep_ == "parataxis":
         return subtree(verb.head) - subtree(verb)
     return frozenset(content)
+
+
+def _clause_behind_noun(verb: Token) -> frozenset[int]:
+    """Give the "that" clause that the parse hung on a noun between it and the verb.
+
+    In "says in a report that guards beat them" and "told a station, Radio X, that
+    it broke" the clause is what is said, unless "that" is its own subject.
+    """
+    for that in verb.doc[verb.i + 1 : min(verb.i + FARTHEST_THAT, verb.sent.end)]:
+        clause = that.head
+        if that.lower_ != "that" or clause.dep_ not in ("relcl", "acl") or clause.i < that.i:
+            continue
+        subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+        noun = clause.head
+        beside = noun.dep_ == "pobj" and noun.head.head == verb
+        beside = beside or (noun.dep_ != "pobj" and verb.lemma_ in ADDRESSING)
+        if verb.i < noun.i < that.i and beside and any(c.i > that.i for c in subjects):
+            return frozenset(i for i in subtree(clause) if i >= that.i)
+    return NOTHING
 
 
 def _sentence_before(verb: Token) -> frozenset[int]:

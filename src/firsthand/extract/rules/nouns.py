@@ -63,6 +63,9 @@ def _noun_source(noun: Token, link: frozenset[int]) -> frozenset[int]:
             return frozenset(i for i in subtree(child) if noun.doc[i].tag_ != "POS")
         if child.dep_ == "prep" and child.lower_ in OWNERS and child.i not in link:
             return subtree(child) - {child.i}
+    named = [child for child in noun.children if child.dep_ == "compound"]
+    if named and all(child.pos_ == "PROPN" for child in named):
+        return frozenset().union(*(subtree(child) for child in named))
     if noun.dep_ in ("dobj", "attr"):
         return subject_of(noun.head)
     return NOTHING

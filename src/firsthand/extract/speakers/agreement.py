@@ -23,6 +23,11 @@ from firsthand.model.source import SourceKind
 GROUPS = frozenset({"group", "organisation", "organization", "movement"})
 
 
+_PUBLIC = frozenset(
+    {"ministry", "army", "navy", "police", "council", "court", "parliament", "embassy", "hospital",
+     "government", "municipality"}
+)  # fmt: skip
+"""Public bodies of a sort of their own: "the army" is no short form of a council."""
 _FINDERS = PRESS | {SourceKind.RIGHTS_GROUP, SourceKind.EXPERT}
 
 
@@ -64,6 +69,14 @@ def is_such_body(voice: Voice, head: str, kind: SourceKind) -> bool:
         kind: The kind that the noun shows; unknown when it shows none.
     """
     if voice.shape is not Shape.BODY:
+        return False
+    name = bare(voice.name).split()
+    if (
+        head in _PUBLIC
+        and len(name) > 1
+        and name[-1] in _PUBLIC | {"commission"}
+        and head not in name
+    ):
         return False
     if head == "agency":
         return voice.kind in {SourceKind.WIRE, SourceKind.OFFICIAL, SourceKind.RIGHTS_GROUP}

@@ -11,6 +11,7 @@ Pure functions on words. Caller: `firsthand.extract.speakers.phrases`.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import entries, word_map
@@ -120,9 +121,13 @@ def adjective_of(country: str) -> str:
 
 def is_country(words: str) -> bool:
     """Tell whether the words are a country's name or adjective."""
-    key = bare(words)
+    return bare(words) in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
     nations = word_map("nationalities")
-    return key in nations or any(bare(name) == key for name in nations.values())
+    return frozenset(nations) | {bare(name) for name in nations.values()}
 
 
 def _ministry(text: str) -> str | None:

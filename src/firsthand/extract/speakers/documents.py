@@ -15,6 +15,10 @@ _ISSUED_BY = re.compile(
     r"\b(?:posted|released|issued|published|shared|circulated|written|signed|sent|distributed|aired)"
     rf"\s+(?:[\w-]+\s+){{0,4}}?by\s+(?P<who>(?:[Tt]he\s+)?{_NAME}|(?:the|its|this)\s+[a-z-]+(?:\s+[a-z-]+)?)"
 )
+_OF_A_PICTURE = re.compile(
+    rf"\b(?:of|under|to)\s+(?:an?|the|one\s+of\s+the)\s+(?P<who>{_NAME}?)(?:['’]s)?\s+"
+    r"(?:picture|photograph|photo|image|video|film|clip|map)s?\b"
+)
 _OWNER_OF = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
@@ -32,6 +36,8 @@ def owner_words(described: Description, words: str) -> str | None:
     words_of = described.owner
     if words_of is None and (issued := _ISSUED_BY.search(words)):
         words_of = issued.group("who")
+    if words_of is None and (shown := _OF_A_PICTURE.search(words)):
+        words_of = shown.group("who")
     if words_of is None:
         clause = re.search(
             rf"\b(?:that|which)\s+((?:[Tt]he\s+)?{_NAME}|(?:the|its|this)\s+[\w-]+(?:\s+[\w-]+)?"

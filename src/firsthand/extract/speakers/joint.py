@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 
-from firsthand.extract.speakers.bodies import country_first
+from firsthand.extract.speakers.bodies import country_first, is_country
 from firsthand.extract.speakers.descriptions import IsBody, Shape
+from firsthand.extract.speakers.kinds import is_unnamed
 from firsthand.extract.speakers.phrases import describe
 from firsthand.extract.speakers.proper_names import is_name_like
+from firsthand.lexicon.names import alias_group
 from firsthand.lexicon.wordlists import word_map
 
 _AND = re.compile(r",?\s+(?:and|nor|as well as|along with|&)\s+")
@@ -25,6 +27,7 @@ _SHARED = re.compile(
     r"(?P<last>[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?P<head>[\w-]+s)",
     re.IGNORECASE,
 )
+_OF_COUNTRY = re.compile(r"\s+of\s+(?P<country>[A-Z]\w+(?:\s[A-Z]\w+)?)$")
 _LONGEST_KIND = 2
 """Words of each kind: "human rights"; longer ones are no kinds."""
 _OFFICES = frozenset(
@@ -43,14 +46,14 @@ def parted(words: str, is_body: IsBody) -> tuple[str, ...]:
     Returns:
         The parts in order; the words as they are when they name one source.
     """
-    text = words.strip()
+    text = re.sub(r"\s+(?:each|both|all)$", "", words.strip())
     if both := _BOTH.match(text):
         text = text[both.end() :].replace(" nor ", " and ")
     if shared := _shared_head(text):
         return shared
     if is_name_like(text) and is_body(text) and "," not in text:
         halves = _AND.split(text)
-        if not all(is_body(half) and " " not in half for half in halves):
+        if not all(is_body(half) and (" " not in half or alias_group(half)) for half in halves):
             return (text,)
     ends = [m for m in _AND.finditer(text) if _stands_alone(text[: m.start()])]
     if not ends:
@@ -58,10 +61,18 @@ def parted(words: str, is_body: IsBody) -> tuple[str, ...]:
     last = ends[-1]
     front, back = text[: last.start()], text[last.end() :]
     parts = [p for p in front.split(", ") if p]
-    if len(parts) > 1 and not all(_names(p, is_body) for p in parts):
+    listed = all(_names(p, is_body) or _people(p, is_body) for p in parts)
+    if len(parts) > 1 and not listed:
         parts = [front]
     parts.append(back)
-    return tuple(parts) if all(_names(p, is_body) for p in parts) else (text,)
+    named = [_names(p, is_body) for p in parts]
+    sure = all(named) or any(one and _is_sure(p) for one, p in zip(named, parts, strict=True))
+    apart = (
+        any(named)
+        and sure
+        and all(one or _people(p, is_body) for one, p in zip(named, parts, strict=True))
+    )
+    return tuple(parts) if apart else (text,)
 
 
 def _names(words: str, is_body: IsBody) -> bool:
@@ -69,11 +80,28 @@ def _names(words: str, is_body: IsBody) -> bool:
     described = describe(words, is_body)
     if described.shape is Shape.NOUN and described.definite and not described.owner:
         return not described.plural and described.head in word_map("organisations")
+    if described.shape is Shape.NOUN:
+        return described.head == "police" and not described.owner
     return described.shape in {Shape.PERSON, Shape.BODY}
+
+
+def _is_sure(words: str) -> bool:
+    """Is it more than one capitalised word, which can be an adjective: "Western and ..."?"""
+    return " " in words or words.lower() == "police" or alias_group(words) is not None
+
+
+def _people(words: str, is_body: IsBody) -> bool:
+    """Do the words mean several people whom nobody names: "rescue workers"?"""
+    described = describe(words, is_body)
+    by_role = described.head.removesuffix("s") in word_map("roles")
+    return described.shape is Shape.NOUN and described.plural and (by_role or is_unnamed(described))
 
 
 def _shared_head(text: str) -> tuple[str, ...]:
     """Part "the Defence and Interior ministries" into the two ministries."""
+    owned = _OF_COUNTRY.search(text)
+    if owned and is_country(owned["country"]):
+        text = f"{owned['country']}'s {re.sub(r'^[Tt]he ', '', text[: owned.start()])}"
     found = _SHARED.fullmatch(text)
     head = found["head"] if found else ""
     singular = re.sub(r"ies$", "y", head) if head.endswith("ies") else head.removesuffix("s")

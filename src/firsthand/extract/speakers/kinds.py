@@ -24,6 +24,7 @@ PRESS = frozenset({SourceKind.PRESS, SourceKind.WIRE})
 # sign of an American station.
 _LIKE_AN_OUTLET = re.compile(
     r"\.(?:com|net|org|info|tv|co\.[a-z]{2}|com\.[a-z]{2})$|\w(?:[Nn]ews|Times|Post|TV|Radio)$"
+    r"|^(?:Radio|Channel|TV|Daily)\s+[A-Z0-9]\w*$"
     r"|^(?:[WK][A-Z]{3}|[WK][A-Z]{2,3}-(?:TV|FM|AM))(?:\s[A-Z]\w+)?$"
 )
 _NOT_SAID = frozenset({SourceKind.UNKNOWN, SourceKind.PERSON})
@@ -116,7 +117,7 @@ def _by_role(role: str) -> SourceKind:
     heads = [_listed("roles", w, last=cut) for w in whole] + [_listed("roles", words[:cut])]
     if cut == len(words):
         heads += [_listed("roles", w) for w in whole]
-    heads.append(_listed("organisations", words))
+    heads += [_listed("organisations", words), _listed("organisations", words[:cut])]
     return next((kind for kind in heads if kind is not SourceKind.UNKNOWN), SourceKind.UNKNOWN)
 
 

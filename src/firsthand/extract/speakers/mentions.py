@@ -51,10 +51,12 @@ def _named(
             continue
         if not any(token.pos_ == "PROPN" for token in entity):
             continue
-        around = _with_apposition(entity) if entity.label_ == "PERSON" else entity
+        person = entity.label_ == "PERSON"
+        entity = _whole_name(entity)
+        around = _with_apposition(entity) if person else entity
         place = sentence.passage.span(around)
         words = place.of(page.text)
-        owns = entity.label_ == "PERSON" or (entity[-1].tag_ == "POS" and around == entity)
+        owns = person or (entity[-1].tag_ == "POS" and around == entity)
         described = describes(re.sub(r"['’]s$", "", words) if owns else words)
         if described.name is None or bare(described.name) not in bare(entity.text):
             described = describes(sentence.passage.span(entity).of(page.text))
@@ -170,6 +172,19 @@ def _with_apposition(entity: Tokens) -> Tokens:
             end = max(end, child.right_edge.i + 1)
     sent = entity.sent
     return entity.doc[max(start, sent.start) : min(end, sent.end)]
+
+
+def _whole_name(entity: Tokens) -> Tokens:
+    """Take in the first names that the model left out: "Ana [Ortega]'s father"."""
+    start = entity.start
+    if entity.label_ != "PERSON" or len(entity) > 1:
+        return entity
+    while start > entity.sent.start:
+        before = entity.doc[start - 1]
+        if before.pos_ != "PROPN" or before.dep_ != "compound" or before.head not in entity:
+            break
+        start -= 1
+    return entity.doc[start : entity.end]
 
 
 def _is_subject(piece: Tokens) -> bool:

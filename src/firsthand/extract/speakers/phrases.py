@@ -121,6 +121,9 @@ def _joined(parts: list[Description]) -> Description:
     first = parts[0]
     parts = [first, *(_as_person(first, part) for part in parts[1:])]
     named = next((p for p in parts if p.shape is Shape.PERSON), None)
+    called = next((p for p in parts[1:] if p.shape is Shape.BODY), None)
+    if named is None and called and first.head in word_map("organisations") and not first.name:
+        return replace(called, role=first.role)
     if first.shape is Shape.BODY or named is None:
         rest = [p for p in parts[1:] if p.shape is Shape.NOUN]
         if first.shape is Shape.BODY and rest:

@@ -36,6 +36,7 @@ from firsthand.extract.speakers.descriptions import (
 from firsthand.extract.speakers.documents import owner_words
 from firsthand.extract.speakers.grammar import antecedent, issuer
 from firsthand.extract.speakers.groups import group_of
+from firsthand.extract.speakers.introduced import means_person, only_person
 from firsthand.extract.speakers.joint import parted
 from firsthand.extract.speakers.kinds import PRESS, gender_of, is_unnamed, kind_of, kind_of_body
 from firsthand.extract.speakers.prominence import Foreground
@@ -44,14 +45,16 @@ from firsthand.extract.speakers.spokespeople import (
     body_told_before,
     is_spokesperson,
 )
+from firsthand.extract.speakers.surroundings import OWNERS
 from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.lexicon.spelling import bare
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Role, Span
 
 _NOBODY = re.compile(
-    r"(?:(?:some|several|many|various|multiple|earlier|previous|initial|other|recent|numerous|new|the|press|media|news"
-    r"|local|unconfirmed)\s+)*(?:reports?|rumou?rs?|claims?|speculation|accounts|suggestions|allegations|critics say)$"
+    r"(?:(?:some|several|many|various|multiple|earlier|previous|initial|other|recent|numerous|new|the"
+    r"|press|media|news|local|unconfirmed)\s+)*"
+    r"(?:reports?|rumou?rs?|claims?|speculation|accounts|suggestions|allegations|critics say)$"
     r"|(?:nobody|no one|none|not one|no\s+[a-z])\b.*",
     re.I,
 )
@@ -65,6 +68,8 @@ _COLLECTIVE = re.compile(
 _FINDINGS = frozenset(
     {"analysis", "report", "study", "investigation", "survey", "inquiry", "findings", "research"}
 )
+_SPEAKING_FOR = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "staff"})
+_SOME = re.compile(r"(?:an?|one|another|two|three|four|five|several)\s", re.IGNORECASE)
 _WHOSE = frozenset({"his", "her", "their", "its"})
 _RELATIVES = frozenset({"which", "that", "who"})
 
@@ -190,6 +195,11 @@ class Resolver:
     ) -> Voice | None:
         """Resolve a description without a name."""
         role = described.role or described.head
+        if described.owner in OWNERS and described.head in _SPEAKING_FOR:
+            head = {"his": "he", "her": "she"}.get(described.owner or "", "")
+            whole = self._pronoun(Description(Shape.PRONOUN, head), at, content) if head else None
+            if whole is not None and whole.shape is Shape.PERSON:
+                return whole
         if described.body:
             body = (
                 self._cast.body_named(described.body, at) if described.body[0].isupper() else None
@@ -212,13 +222,16 @@ class Resolver:
                 if found.kind is SourceKind.UNKNOWN and is_unnamed(described):
                     found.kind = SourceKind.UNNAMED
                 return found
-        return self._people(described, at)
+        return self._people(described, words, at)
 
-    def _people(self, described: Description, at: int) -> Voice:
+    def _people(self, described: Description, words: str, at: int) -> Voice:
         """Give the voice of people who stay without a name."""
         role, owner = described.role or described.head, described.owner
         voice = self._cast.add(described, at, 0)
-        nameless = is_unnamed(described) and not is_body_noun(described) and owner is None
+        some_one = _SOME.match(words) and means_person(described.head) and not described.body
+        some_one = some_one and voice.shape is Shape.NOUN and not self._in_title(at)
+        people = is_unnamed(described) or bool(some_one)
+        nameless = people and not is_body_noun(described) and owner is None
         if nameless or (voice.kind is SourceKind.UNKNOWN and voice.plural):
             voice.kind = SourceKind.UNNAMED
         elif owner and owner.lower() not in _WHOSE and not is_country(owner):
@@ -275,11 +288,12 @@ class Resolver:
                 at, content, lambda v: v.plural and v.kind is kind and head in v.nouns
             )
         gender = gender_of(described)
-        return self._foreground.best(
+        found = self._foreground.best(
             at, content,
             lambda v: v.shape is Shape.PERSON and v.kind is kind and kind is not SourceKind.UNKNOWN
             and gender in {None, v.gender} and head in v.nouns,
         )  # fmt: skip
+        return found or only_person(self._page, self._cast, described, at)
 
     def _unknown(self, words: str) -> Voice:
         return Voice(words, Shape.PRONOUN, SourceKind.UNKNOWN)

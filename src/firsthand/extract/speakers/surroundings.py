@@ -31,7 +31,9 @@ _PREPOSITION = re.compile(
 _FIXED_ROLE = re.compile(r"\b(?:secretary of state|chief of staff|minister of state)$", re.I)
 
 
-_OFFICES = frozenset({"ministry", "department", "council", "court", "agency", "authority", "bureau"})
+_OFFICES = frozenset(
+    {"ministry", "department", "council", "court", "agency", "authority", "bureau"}
+)
 _OF_SUBJECT = re.compile(r"(?:of|for)\s+(?!the\b)[a-z-]+(?:\s+(?:and\s+)?[a-z-]+)?")
 
 

@@ -1,8 +1,9 @@
-"""Finds the attributions of a text with a trained network.
+"""Finds the attributions of a text with a trained network that the rules advise.
 
 Implements `firsthand.model.ports.AttributionReader`. One network reads a window
 of word pieces and marks the cues; a second one reads each cue's paragraph again
-and says which words are its source and its content. Each window is run alone:
+and says which words are its source and its content. Both are told what the
+rules found. Each window is run alone:
 what flows through is rounded by the largest value of a run, and no text may
 hang on what happens to be read beside it.
 
@@ -17,7 +18,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.extract.rules.reader import RuleReader
 from firsthand.extract.trained.decoding import attribution, cues_of, without_overlaps
+from firsthand.extract.trained.hints import hints, role_hints
 from firsthand.extract.trained.questions import Cue, questions
 from firsthand.extract.trained.windows import Window, windows_of
 from firsthand.model.ports import Attribution
@@ -38,6 +41,7 @@ class TrainedReader:
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
+        self._rules = RuleReader()
 
     def attributions(self, text: str, blocks: Sequence[Block]) -> list[Attribution]:
         """Give every attribution in order of its content.
@@ -52,33 +56,43 @@ class TrainedReader:
             WeightsDamaged: They are not the ones that were built.
         """
         places = [b.span for b in blocks if b.role is not Role.SET_ASIDE] if blocks else None
+        by_rules = self._rules.attributions(text, blocks)
         found = [
             pair
             for window in windows_of(text, tokens(self._folder), places)
-            for pair in self._read(window)
+            for pair in self._read(window, by_rules)
         ]
         return without_overlaps(found)
 
-    def _read(self, window: Window) -> Iterator[tuple[float, Attribution]]:
+    def _read(
+        self, window: Window, by_rules: Sequence[Attribution]
+    ) -> Iterator[tuple[float, Attribution]]:
         """Give what a window holds, and how sure each is."""
         given = {
             "pieces": window.pieces[None],
             "mask": np.ones_like(window.pieces)[None],
             "shapes_of_pieces": window.shapes[None],
+            "hints_of_pieces": hints(window, by_rules)[None],
         }
         hidden, likely = session(READER, folder=self._folder).run(["hidden", "cues"], given)
         cues = list(cues_of(0, window, np.exp(likely[0, window.firsts])))
         if cues:
-            yield from self._asked(window, hidden[0], cues)
+            told = np.stack([role_hints(window, cue, by_rules) for cue in cues])
+            yield from self._asked(window, hidden[0], cues, told)
 
     def _asked(
-        self, window: Window, hidden: NDArray[np.float32], cues: Sequence[Cue]
+        self,
+        window: Window,
+        hidden: NDArray[np.float32],
+        cues: Sequence[Cue],
+        told: NDArray[np.int64],
     ) -> Iterator[tuple[float, Attribution]]:
         asked = questions([window], cues)
         given = {
             "hidden": hidden[asked.pieces],
             "cue": asked.is_cue,
             "distances_of_pieces": asked.distances,
+            "hints_of_pieces": np.take_along_axis(told, asked.pieces, axis=1),
             "mask": asked.mask,
         }
         (likely,) = session(ASKING, folder=self._folder).run(["roles"], given)

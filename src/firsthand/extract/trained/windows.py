@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -27,7 +28,7 @@ _OPENING, _CLOSING = "“", "”"
 _PLAIN = '"'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Window:
     """Some paragraphs of a text as the network sees them.
 
@@ -37,6 +38,7 @@ class Window:
         words: Where each word is in the text.
         firsts: For each word, the position of its first piece.
         parts: For each word, the number of its paragraph within the window.
+        owners: For each piece, the number of its word; -1 for a mark.
     """
 
     pieces: np.ndarray
@@ -44,6 +46,17 @@ class Window:
     words: tuple[Span, ...]
     firsts: np.ndarray
     parts: np.ndarray
+    owners: np.ndarray
+
+    @cached_property
+    def starts(self) -> np.ndarray:
+        """Where each word begins in the text."""
+        return np.array([word.start for word in self.words], dtype=np.int64)
+
+    @cached_property
+    def ends(self) -> np.ndarray:
+        """Where each word ends in the text."""
+        return np.array([word.end for word in self.words], dtype=np.int64)
 
 
 SHAPES = 10
@@ -58,6 +71,7 @@ class _Part:
     shapes: list[int]
     words: list[Span]
     firsts: list[int]
+    owners: list[int]
 
 
 def windows_of(
@@ -115,6 +129,7 @@ def _part(text: str, start: int, end: int, tokens: Tokenizer) -> _Part:
     words: list[Span] = []
     firsts: list[int] = []
     shapes: list[int] = []
+    owners: list[int] = []
     before: int | None = None
     quoted = False
     for number, (word, (begin, stop)) in enumerate(
@@ -128,8 +143,9 @@ def _part(text: str, start: int, end: int, tokens: Tokenizer) -> _Part:
             quoted = _quoted(written, quoted)
         else:
             words[-1] = Span(words[-1].start, start + stop)
+        owners.append(len(words) - 1)
         shapes.append(_shape(text[words[-1].start : start + stop], quoted))
-    return _Part(encoded.ids, shapes, words, firsts)
+    return _Part(encoded.ids, shapes, words, firsts, owners)
 
 
 def _quoted(written: str, before: bool) -> bool:
@@ -159,8 +175,10 @@ def _window(held: Sequence[_Part]) -> Window:
     words: list[Span] = []
     firsts: list[int] = []
     parts: list[int] = []
+    owners = [-1]
     for number, part in enumerate(held):
         firsts += [len(pieces) + first for first in part.firsts]
+        owners += [len(words) + owner for owner in part.owners] + [-1]
         words += part.words
         parts += [number] * len(part.words)
         pieces += [*part.pieces, _BREAK]
@@ -171,4 +189,5 @@ def _window(held: Sequence[_Part]) -> Window:
         tuple(words),
         np.array(firsts, dtype=np.int64),
         np.array(parts, dtype=np.int64),
+        np.array(owners, dtype=np.int64),
     )

@@ -329,3 +329,70 @@ def test_the_dead_of_an_event_named_beside_this_one_are_marked(text: str) -> Non
 )
 def test_the_days_beside_a_month_are_no_figures(text: str) -> None:
     assert only(text).low == 26
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not 84 but 12 miners were killed.",
+        "12 miners, not 84, were killed.",
+        "Nobody counted 84 dead; there were 12.",
+        "12 rather than 84 miners died.",
+    ],
+)
+def test_a_number_denied_for_another_is_nobodys_count(text: str) -> None:
+    assert only(text).low == 12
+    assert [one.figure.low for one in read(text) if one.replaced] == [84]
+
+
+def test_a_number_that_is_only_denied_stays_as_what_is_denied() -> None:
+    assert only("There were not 84 dead at the pit.").low == 84
+
+
+def test_a_count_right_after_a_whole_day_is_read() -> None:
+    assert only("On 9 May 10 people died at the pit.").low == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("1,200 families had fled the valley.", 1200),
+        ("3,000 residents had left their homes.", 3000),
+        ("Hundreds of families were driven from their homes.", 200),
+        ("Some 5,000 people were forced to flee.", 5000),
+    ],
+)
+def test_who_leaves_home_is_displaced_by_heads_or_by_households(text: str, low: float) -> None:
+    found = only(text)
+    assert (found.low, found.facet) == (low, "displaced")
+
+
+def test_families_to_whom_anything_else_happened_are_no_count() -> None:
+    assert figures(passage("Twelve families were killed.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "shown"),
+    [
+        ("Three women and two children were killed.", 5, "Three women + two children"),
+        ("The wave killed three women, two children and a nurse.", 6,
+         "three women + two children + a nurse"),
+        ("Nine men and a boy drowned.", 10, "Nine men + a boy"),
+        ("The wave killed Mira Lund, her husband Jon and their two children.", 4,
+         "Mira Lund + her husband + their two children"),
+    ],
+)  # fmt: skip
+def test_a_sum_adds_up_and_shows_what_was_added(text: str, low: float, shown: str) -> None:
+    (total,) = [one.figure for one in read(text) if one.basis is Basis.NAMED]
+    assert (total.low, total.high, total.of) == (low, low, shown)
+    assert all(one.part for one in read(text) if one.basis is Basis.WRITTEN)
+
+
+def test_a_whole_told_with_its_parts_is_not_added_to_them() -> None:
+    found = figures(passage("The wave killed three people, two children and a nurse."))
+    assert max(figure.low or 0 for figure in found) == 3
+
+
+def test_named_victims_are_a_figure() -> None:
+    found = only("The dead were named as Mira Lund, Jon Weil and Ada Ferrer.")
+    assert (found.low, found.high, found.facet) == (3, 3, "killed")

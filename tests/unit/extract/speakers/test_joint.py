@@ -24,6 +24,17 @@ from firsthand.lexicon.names import is_organisation
             "the Peruvian defence and interior ministries",
             ("the Peruvian defence ministry", "the Peruvian interior ministry"),
         ),
+        (
+            "the Defense and Interior Ministries of Peru",
+            ("the Peru Defense Ministry", "the Peru Interior Ministry"),
+        ),
+        (
+            "Amnesty International and Human Rights Watch",
+            ("Amnesty International", "Human Rights Watch"),
+        ),
+        ("rescue workers and police", ("rescue workers", "police")),
+        ("The army and the Red Cross each", ("The army", "the Red Cross")),
+        ("Western and Peruvian officials", ("Western and Peruvian officials",)),
         ("the aid and rights groups", ("the aid and rights groups",)),
         ("Reuters, citing Ada Ferrer and Tom Reed", ("Reuters, citing Ada Ferrer and Tom Reed",)),
     ],

@@ -23,7 +23,13 @@ def place(window: Window, word: str) -> int:
 def test_a_question_reads_the_words_of_the_cues_paragraph_only(window: Window) -> None:
     said = place(window, "said")
     asked = questions([window], [Cue(0, said, said)])
-    assert [window.words[w].of(TEXT) for w in asked.words[0]] == "Ada Orlovskaya said so .".split()
+    assert [window.words[w].of(TEXT) for w in asked.words[0]] == [
+        "Ada",
+        "Orlovskaya",
+        "said",
+        "so",
+        ".",
+    ]
 
 
 def test_the_pieces_read_are_those_of_the_paragraph_and_its_end(window: Window) -> None:
@@ -51,7 +57,7 @@ def test_shorter_paragraphs_are_filled_up_and_the_filling_is_masked(window: Wind
     assert asked.is_cue.sum() == 2
 
 
-def test_the_last_word_of_a_window_can_be_a_cue(window: Window) -> None:
+def test_a_cue_that_ends_its_window_takes_the_mark_of_the_end_with_it(window: Window) -> None:
     last = len(window.words) - 1
     asked = questions([window], [Cue(0, last, last)])
-    assert asked.is_cue.sum() == 1
+    assert asked.is_cue[0].tolist()[-2:] == [1, 1]

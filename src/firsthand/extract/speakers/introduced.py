@@ -1,0 +1,85 @@
+"""Whom does "the 52-year-old surgeon" mean, whom nothing has called a surgeon before?
+
+Reports vary their words: a person is named in one sentence and described anew
+in the next. Only where one person, and no other, stands as the subject of the
+sentence before; an office ("the president") is never given to somebody of whom
+no text says that he holds it, unless the text names its holder right after.
+
+Caller: `firsthand.extract.speakers.resolving`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.extract.sentences import Page
+from firsthand.extract.speakers.descriptions import Description, Shape
+from firsthand.extract.speakers.kinds import gender_of, kind_of
+from firsthand.extract.speakers.voices import Cast, Voice
+from firsthand.lexicon.spelling import bare
+from firsthand.lexicon.wordlists import word_map, word_set
+from firsthand.model.source import SourceKind
+
+_BY_WORK = re.compile(r"(?:er|or|ist|ian|eon|eer|man|woman|ant|herd|smith)$")
+_SUBJECT = 2
+_FARTHEST_NAMED = 1
+"""Sentences from an office to the name of its holder: "the minister said ...; the
+minister, Ada Ferrer, ..."."""
+
+
+def only_person(page: Page, cast: Cast, described: Description, at: int) -> Voice | None:
+    """Give the one person whom a new description can mean.
+
+    Args:
+        page: The text.
+        cast: Its voices.
+        described: The description, definite and without a name.
+        at: Where it stands.
+
+    Returns:
+        The person; None where several could be meant, or none.
+    """
+    head = bare(described.head)
+    if described.plural or not described.definite or described.owner or described.body:
+        return None
+    if kind_of(described) is SourceKind.OFFICIAL:
+        return _holder(page, cast, head, at)
+    if not means_person(head):
+        return None
+    number = page.number_at(at)
+    weights = {
+        voice: max(near, default=0.0)
+        for voice in cast.voices
+        if voice.shape is Shape.PERSON
+        for near in [[m.weight for m in voice.mentions if page.number_at(m.at) == number - 1]]
+    }
+    before = [voice for voice, weight in weights.items() if weight]
+    if len(before) != 1 or weights[before[0]] < _SUBJECT or not _can_be(before[0], described):
+        return None
+    before[0].nouns.add(head)
+    return before[0]
+
+
+def means_person(noun: str) -> bool:
+    """Tell whether a noun, in lower case, means a person: a role, a part, a trade."""
+    listed = noun in word_map("roles") or noun in word_set("unnamed_sources")
+    return listed or _BY_WORK.search(noun) is not None
+
+
+def _can_be(voice: Voice, described: Description) -> bool:
+    """Does nothing known of a person speak against the description?"""
+    gender = gender_of(described)
+    kind = kind_of(described)
+    known = {SourceKind.UNKNOWN, SourceKind.PERSON, kind}
+    fits = kind is not SourceKind.PARTY and (voice.kind in known or kind is SourceKind.UNKNOWN)
+    return fits and (gender is None or voice.gender in {None, gender})
+
+
+def _holder(page: Page, cast: Cast, head: str, at: int) -> Voice | None:
+    """Give the only person of the text with this office, if named nearby."""
+    number = page.number_at(at)
+    holders = [v for v in cast.voices if v.shape is Shape.PERSON and head in v.nouns]
+    if len(holders) != 1:
+        return None
+    places = [page.number_at(mention.at) for mention in holders[0].mentions]
+    return holders[0] if any(0 <= p - number <= _FARTHEST_NAMED for p in places) else None
