@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scoring_origins import name_words
-from firsthand.extract.rules.reader import RuleReader
+from firsthand.extract.readers import READERS, default_reader, reader_named
 from firsthand.extract.statements import statements_of
 from firsthand.lexicon.names import same_name
 from firsthand.lexicon.publishers import publisher_named, wire_named
@@ -154,7 +154,7 @@ def answers(told: Iterable[Passage], reader: AttributionReader | None = None) ->
         told: The passages.
         reader: Finds the attributions; the rules when none is given.
     """
-    reader = reader or RuleReader()
+    reader = reader or reader_named(default_reader())
     found = []
     for passage in told:
         statements = statements_of(item_of(passage), reader)
@@ -231,10 +231,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.chains")
     parser.add_argument("folder", type=Path, nargs="?", default=PASSAGES)
     parser.add_argument("--failures", action="store_true", help="list misses of the tuned part")
+    parser.add_argument("--reader", choices=READERS, default=default_reader())
     parser.add_argument("--out", type=Path, help="write what was found, one JSON object a line")
     asked = parser.parse_args(arguments)
 
-    found = answers(passages(asked.folder))
+    found = answers(passages(asked.folder), reader_named(asked.reader))
     if asked.out:
         asked.out.write_text("".join(json.dumps(_row(one)) + "\n" for one in found), "utf-8")
     for held in (False, True):

@@ -8,7 +8,7 @@ Callers: the readers in `firsthand.extract`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from firsthand.lexicon.wordlists import entries

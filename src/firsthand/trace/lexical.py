@@ -94,7 +94,8 @@ def scores_by_words(asked: str, rows: Sequence[frozenset[str]]) -> dict[int, flo
             hint='ask in a few words, as in: firsthand trace CASE "1,700 soldiers killed"',
         )
     spread = Counter(term for row in rows for term in row & wanted)
-    rarity = {term: math.log(1 + len(rows) / (0.5 + spread[term])) for term in wanted}
+    # in one order, so that the sums are the same to the last digit in every process
+    rarity = {term: math.log(1 + len(rows) / (0.5 + spread[term])) for term in sorted(wanted)}
     weight = {term: min(value, _MOST_WEIGHT) for term, value in rarity.items()}
     for term in wanted - set(terms(core_of(asked))):
         weight[term] *= _BESIDE_THE_CORE

@@ -177,7 +177,11 @@ def _scores_by_weight(asking: Collection[int], rows: Sequence[frozenset[str]]) -
     for place in asking:
         for term in rows[place]:
             weight[term] += math.log(len(rows) / spread[term])
-    found = {place: sum(weight[t] for t in row if t in weight) for place, row in enumerate(rows)}
+    # in one order, so that the sums are the same to the last digit in every process
+    found = {
+        place: sum(weight[term] for term in sorted(row & weight.keys()))
+        for place, row in enumerate(rows)
+    }
     return {place: score for place, score in found.items() if score > 0}
 
 

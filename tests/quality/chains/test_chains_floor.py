@@ -1,7 +1,8 @@
 """Chains and speakers on the passages of this folder, tuned and held back.
 
-The floors are about a point under what was measured. Rules were tuned on the
-tuned part only; the held part shows what they are worth on new passages.
+The floors are about a point under what was measured (2026-11: tuned 94.9 / 95.7 /
+91.8, held back 70.3 / 73.7 / 76.9 for chain, root and resolved). Rules were tuned
+on the tuned part only; the held part shows what they are worth on new passages.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from benchmarks.chains import Answer, answers, passages, rates
 
 HERE = Path(__file__).parent
 FLOORS = {
-    False: {"chain": 92.5, "root": 93.5, "resolved": 90.0},
+    False: {"chain": 93.5, "root": 94.5, "resolved": 90.5},
     True: {"chain": 69.0, "root": 72.5, "resolved": 75.0},
 }
 

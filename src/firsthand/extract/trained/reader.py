@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from firsthand.extract.rules.reader import RuleReader
 from firsthand.extract.trained.decoding import attribution, cues_of, without_overlaps
 from firsthand.extract.trained.hints import hints, role_hints
+from firsthand.extract.trained.joining import joined
 from firsthand.extract.trained.questions import Cue, questions
 from firsthand.extract.trained.windows import Window, windows_of
 from firsthand.model.ports import Attribution
@@ -37,7 +38,7 @@ def is_there(folder: Path = FOLDER) -> bool:
 
 
 class TrainedReader:
-    """Reads attributions as the labelled corpus shows them."""
+    """Reads attributions as labelled news shows them; inside a content the rules read on."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
@@ -62,7 +63,7 @@ class TrainedReader:
             for window in windows_of(text, tokens(self._folder), places)
             for pair in self._read(window, by_rules)
         ]
-        return without_overlaps(found)
+        return joined(without_overlaps(found), by_rules)
 
     def _read(
         self, window: Window, by_rules: Sequence[Attribution]
