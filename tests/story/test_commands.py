@@ -21,6 +21,9 @@ PARAGRAPH = (
 )
 
 
+QUIETLY = ("--engine", "here", "--quiet")
+
+
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
     folder = tmp_path / "case"
@@ -29,7 +32,7 @@ def case(tmp_path: Path) -> Path:
 
 
 def add(case: Path, *paths: Path) -> int:
-    return run(["add", str(case), *map(str, paths), "--engine", "here", "--quiet"])
+    return run(["add", str(case), *map(str, paths), *QUIETLY])
 
 
 def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,6 +88,23 @@ def test_adding_the_same_again_changes_nothing(case: Path, tmp_path: Path, first
     again = firsthand("add", case, report, "--engine", "here")["result"]
     assert (again["kept"], again["known"]) == ([], 1)
     assert firsthand("check", case)["result"]["head"] == before
+
+
+def test_a_case_keeps_to_its_reader_until_another_one_is_named(
+    case: Path, tmp_path: Path, firsthand: Any
+) -> None:
+    reports = [tmp_path / f"{number}.txt" for number in (1, 2)]
+    for number, report in enumerate(reports):
+        report.write_text(f"{PARAGRAPH}\n\nThe count stood at {number + 3} boats lost.\n", "utf-8")
+    assert run(["add", str(case), str(reports[0]), "--reader", "rules", *QUIETLY]) == 0
+    assert run(["add", str(case), str(reports[1]), *QUIETLY]) == 0
+    by_rules = firsthand("statements", case)["result"]
+    assert run(["add", str(case), str(reports[1]), "--reader", "trained", *QUIETLY]) == 0
+    anew = firsthand("statements", case)["result"]
+    assert {one["item"] for one in anew} == {one["item"] for one in by_rules}
+    with closing(sqlite3.connect(case / "case.sqlite")) as database:
+        versions = database.execute("SELECT DISTINCT version FROM step_done WHERE step = 'extract'")
+        assert len(list(versions)) == 1, "nothing is left that another reader read"
 
 
 def test_one_bad_file_does_not_stop_the_rest(case: Path, tmp_path: Path, firsthand: Any) -> None:
