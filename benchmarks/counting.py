@@ -1,6 +1,7 @@
 """Is the number of independent origins right where it was planted?
 
     python -m benchmarks.counting [FOLDER] [--part open|held|all] [--why]
+        [--reader rules]
 
 Each case is a handful of short invented reports with a claim whose origins are
 known, because the reports were written around them. A case is a file's entry in
@@ -28,12 +29,13 @@ import yaml
 from benchmarks.scoring_origins import same_name
 from benchmarks.speed import print_speed
 from firsthand.extract.parsing import model
-from firsthand.extract.rules.reader import RuleReader
+from firsthand.extract.readers import READERS, default_reader, reader_named
 from firsthand.extract.statements import statements_of
 from firsthand.link.linking import link
 from firsthand.model.claim import Claim, Independence, OriginCount, Side
 from firsthand.model.ids import CaptureId
 from firsthand.model.item import Item
+from firsthand.model.ports import AttributionReader
 from firsthand.read.reading import read
 from firsthand.trace.judging import Evidence
 from firsthand.trace.lexical import LexicalMatcher
@@ -113,10 +115,15 @@ def cases_in(folder: Path) -> Iterator[PlantedCase]:
             )
 
 
-def count(case: PlantedCase) -> Counted:
-    """Run a case through the whole pipeline and compare it with what was planted."""
+def count(case: PlantedCase, reader: AttributionReader | None = None) -> Counted:
+    """Run a case through the whole pipeline and compare it with what was planted.
+
+    Args:
+        case: The case.
+        reader: Finds the attributions; the default one when none is given.
+    """
     items = [item for number, row in enumerate(case.reports) for item in _read(row, number)]
-    reader = RuleReader()
+    reader = reader or reader_named(default_reader())
     statements = [one for item in items for one in statements_of(item, reader)]
     pictures = tuple(frozenset(items[number - 1].id for number in g) for g in case.pictures)
     analysis = analyse(
@@ -175,17 +182,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, nargs="?", default=FOLDER)
     parser.add_argument("--part", choices=("open", "held", "all"), default="all")
     parser.add_argument("--why", action="store_true", help="print the reasons of wrong counts")
+    parser.add_argument("--reader", choices=READERS, default=default_reader())
     asked = parser.parse_args(arguments)
+    reader = reader_named(asked.reader)
 
     cases = [c for c in cases_in(asked.folder) if asked.part in ("all", _part(c))]
     model()  # loading the model is not reading
     started = time.perf_counter()
     right = {"open": 0, "held": 0}
     for case in cases:
-        counted = count(case)
+        counted = count(case, reader)
         right[_part(case)] += not counted.faults
         _print_case(case, counted, why=asked.why)
     duration_s = time.perf_counter() - started
+    print(f"reader: {asked.reader}")
     for part, number in right.items():
         print(f"{part}: {number} right of {sum(_part(case) == part for case in cases)}")
     reports = [report for case in cases for report in case.reports]

@@ -1,6 +1,7 @@
 """Whose word do claims rest on? On rumours whose origins were labelled by hand.
 
-    python -m benchmarks.origins ARTICLES.jsonl.gz CLAIMS.json --out PRED.json [--by words]
+    python -m benchmarks.origins ARTICLES.jsonl.gz CLAIMS.json --out PRED.json
+        [--by words] [--reader rules]
 
 ARTICLES holds one JSON object a line: `claim`, `body`, `text`. CLAIMS is a list
 of claims: `id` and `claim`, a sentence; the labels beside them are opened again
@@ -23,13 +24,13 @@ from benchmarks.scoring import read_lines
 from benchmarks.scoring_origins import Tally, score
 from benchmarks.speed import print_speed
 from firsthand.extract.parsing import model
-from firsthand.extract.rules.reader import RuleReader
+from firsthand.extract.readers import READERS, default_reader, reader_named
 from firsthand.extract.statements import statements_of
 from firsthand.link.linking import link
 from firsthand.model.claim import Side, Trace
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Item, ItemKind
-from firsthand.model.ports import ClaimMatcher
+from firsthand.model.ports import AttributionReader, ClaimMatcher
 from firsthand.model.statement import Statement
 from firsthand.read.prose import blocks_of
 from firsthand.trace.lexical import LexicalMatcher
@@ -57,9 +58,9 @@ def items_of(articles: Iterable[Mapping[str, Any]]) -> list[Item]:
     ]
 
 
-def read(items: Sequence[Item]) -> list[Statement]:
-    """Read the statements of every item."""
-    reader = RuleReader()
+def read(items: Sequence[Item], reader: AttributionReader | None = None) -> list[Statement]:
+    """Read the statements of every item, with the default reader when none is given."""
+    reader = reader or reader_named(default_reader())
     return [statement for item in items for statement in statements_of(item, reader)]
 
 
@@ -97,7 +98,10 @@ def row_of(claim_id: str, trace: Trace) -> dict[str, Any]:
 
 
 def predict(
-    articles: Path, claims: Path, matcher: ClaimMatcher | None = None
+    articles: Path,
+    claims: Path,
+    matcher: ClaimMatcher | None = None,
+    reader: AttributionReader | None = None,
 ) -> tuple[list[dict[str, Any]], list[float]]:
     """Run every claim as a case of its own over its own articles.
 
@@ -107,6 +111,7 @@ def predict(
         articles: The file of articles.
         claims: The file of claims.
         matcher: Finds the statements; the one that `firsthand trace` uses when None.
+        reader: Finds the attributions; the default one when None.
 
     Returns:
         The answers in the form of the labels, and the seconds each took.
@@ -123,7 +128,8 @@ def predict(
     for question in questions:
         started = time.perf_counter()
         items = items_of(told[question["id"]])
-        rows.append(row_of(question["id"], ask(question["claim"], items, read(items), matcher)))
+        trace = ask(question["claim"], items, read(items, reader), matcher)
+        rows.append(row_of(question["id"], trace))
         times_s.append(time.perf_counter() - started)
     return rows, times_s
 
@@ -140,14 +146,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("claims", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--by", choices=("words", "meaning"))
+    parser.add_argument("--reader", choices=READERS, default=default_reader())
     asked = parser.parse_args(arguments)
 
     labels = json.loads(asked.claims.read_text("utf-8"))
     texts = [row["text"] for row in _articles_of(labels, asked.articles)]
     matcher = LexicalMatcher() if asked.by == "words" else None
-    rows, times_s = predict(asked.articles, asked.claims, matcher)
+    rows, times_s = predict(asked.articles, asked.claims, matcher, reader_named(asked.reader))
     asked.out.write_text(json.dumps(rows, indent=1, ensure_ascii=False), "utf-8")
 
+    print(f"reader: {asked.reader}")
     _print_scores(score(labels, rows), times_s)
     print_speed(len(texts), sum(len(text.split()) for text in texts), sum(times_s))
     return 0

@@ -1,6 +1,6 @@
 """How often is a speaker's stance toward what is said read right, and each hedge found?
 
-    python -m benchmarks.stance [SPANS.jsonl] [--failures]
+    python -m benchmarks.stance [SPANS.jsonl] [--failures] [--reader rules]
 
 Each line of SPANS is one labelled passage: `id`, `form` (body, headline, post),
 `text`, `content` (a part of the text), `cue` and `hedges` (lists of parts),
@@ -22,10 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scoring import WORD
-from firsthand.extract.rules.reader import RuleReader
+from firsthand.extract.readers import READERS, default_reader, reader_named
 from firsthand.extract.statements import statements_of
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Item, ItemKind
+from firsthand.model.ports import AttributionReader
 from firsthand.model.statement import Stance, Statement
 from firsthand.model.text import Block, Role, Span
 
@@ -67,10 +68,16 @@ def item_of(row: Mapping[str, Any]) -> Item:
     return Item(ItemId(row["id"]), capture, kind, "text/plain", text, blocks)
 
 
-def read(row: Mapping[str, Any]) -> Reading:
-    """Read one labelled passage with the whole pipeline."""
+def read(row: Mapping[str, Any], reader: AttributionReader | None = None) -> Reading:
+    """Read one labelled passage with the whole pipeline.
+
+    Args:
+        row: The passage with its labels.
+        reader: Finds the attributions; the default one when none is given.
+    """
     text = row["text"]
-    statement = matching(row, statements_of(item_of(row), RuleReader()))
+    reader = reader or reader_named(default_reader())
+    statement = matching(row, statements_of(item_of(row), reader))
     hedges = statement.hedges if statement else ()
     return Reading(
         row["stance"],
@@ -155,11 +162,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.stance")
     parser.add_argument("spans", type=Path, nargs="?", default=SPANS)
     parser.add_argument("--failures", action="store_true", help="list what is wrong, tuned part")
+    parser.add_argument("--reader", choices=READERS, default=default_reader())
     asked = parser.parse_args(arguments)
+    reader = reader_named(asked.reader)
+    print(f"reader: {asked.reader}")
     rows = rows_of(asked.spans)
     for name, held in (("tuned", False), ("held", True)):
         part = [row for row in rows if row["held"] is held]
-        readings = [read(row) for row in part]
+        readings = [read(row, reader) for row in part]
         _print_scores(name, score(readings), len(part))
         if asked.failures and not held:
             _print_failures(part, readings)

@@ -19,3 +19,13 @@ def test_the_longest_phrase_matches_first_and_a_star_stands_for_any_ending() -> 
     assert found is not None
     assert found.group() == "press  conference"
     assert pattern.fullmatch("purportedly")
+
+
+def test_words_grouped_by_their_first_letter_match_the_longest_first() -> None:
+    pattern = re.compile(rf"\b(?:{any_of(['say', 'say so', 'deny*', 'doubt'])})(?!\w)", re.I)
+    assert pattern.findall("They SAY  so; others say; he denying, she sayd, no doubt.") == [
+        "SAY  so",
+        "say",
+        "denying",
+        "doubt",
+    ]
