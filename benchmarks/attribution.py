@@ -26,7 +26,8 @@ from typing import Any
 from benchmarks.scoring import KINDS, ROLES, Rates, read_lines, score
 from benchmarks.speed import Measure, in_a_process, print_speed, stay_on_one_core
 from firsthand.errors import FirsthandError
-from firsthand.extract.readers import READERS, RULES, reader_named
+from firsthand.extract.readers import READERS, default_reader, reader_named
+from firsthand.extract.trained.joining import is_nested
 from firsthand.model.ports import Attribution, AttributionReader
 from firsthand.model.text import Span
 from firsthand.read.prose import blocks_of
@@ -48,14 +49,18 @@ def predictions(
 ) -> Iterator[dict[str, Any]]:
     """Read each text and give its attributions in the form of the labels.
 
+    What is told inside the content of another is left out: the corpus labels
+    nothing there.
+
     Args:
         texts: Pairs of id and text.
-        reader: What reads; None for the rules.
+        reader: What reads; None for the best that is installed.
     """
-    reader = reader or reader_named(RULES)
+    reader = reader or reader_named(default_reader())
     for name, text in texts:
         found = reader.attributions(text, blocks_of(text))
-        yield {"id": name, "attributions": [_as_row(one) for one in found]}
+        outer = [one for one in found if not is_nested(one, found)]
+        yield {"id": name, "attributions": [_as_row(one) for one in outer]}
 
 
 def _as_row(one: Attribution) -> dict[str, list[list[int]]]:
@@ -71,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.attribution")
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--reader", choices=READERS, default=RULES)
+    parser.add_argument("--reader", choices=READERS, default=default_reader())
     parser.add_argument("--beside", choices=["textacy"])
     parser.add_argument("--peer-python", type=Path, help="Python that has textacy")
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)

@@ -27,7 +27,7 @@ from firsthand.extract.parsing import model
 from firsthand.extract.readers import READERS, default_reader, reader_named
 from firsthand.extract.statements import statements_of
 from firsthand.link.linking import link
-from firsthand.model.claim import Side, Trace
+from firsthand.model.claim import ArticleTrace, Linking, Side, Trace
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.ports import AttributionReader, ClaimMatcher
@@ -66,10 +66,11 @@ def read(items: Sequence[Item], reader: AttributionReader | None = None) -> list
 
 def ask(
     asked: str, items: Sequence[Item], statements: Sequence[Statement], matcher: ClaimMatcher
-) -> Trace:
-    """Run one claim as a case of its own."""
-    analysis = analyse(items, statements, link(items, statements))
-    return trace_asked(asked, items, statements, analysis, matcher)
+) -> tuple[Trace, Linking]:
+    """Run one claim as a case of its own; give the answer and the case's sources."""
+    linking = link(items, statements)
+    analysis = analyse(items, statements, linking)
+    return trace_asked(asked, items, statements, analysis, matcher), linking
 
 
 def best_matcher() -> ClaimMatcher:
@@ -77,24 +78,51 @@ def best_matcher() -> ClaimMatcher:
     return MeaningMatcher(sentence_vectors) if has_network("vectors") else LexicalMatcher()
 
 
-def row_of(claim_id: str, trace: Trace) -> dict[str, Any]:
-    """Write the answer for one claim in the form of the labels."""
+def row_of(claim_id: str, trace: Trace, linking: Linking) -> dict[str, Any]:
+    """Write the answer for one claim in the form of the labels.
+
+    Args:
+        claim_id: Which claim.
+        trace: The answer.
+        linking: The sources of the case, for the names of origins.
+    """
     independence = trace.claim.independence
-    names = {origin.id: origin.name for origin in trace.claim.origins}
-    roots: defaultdict[str, list[str]] = defaultdict(list)
-    for origin in trace.claim.origins:
-        if origin.side is Side.FOR:
-            for item in origin.items:
-                roots[item].append(names[origin.id])
     return {
         "id": claim_id,
         "independent_origins_for": [independence.supporting.low, independence.supporting.high],
         "independent_origins_against": [independence.opposing.low, independence.opposing.high],
         "articles": [
-            {"body": one.item, "stance": str(one.stance), "roots": roots[one.item]}
+            {"body": one.item, "stance": str(one.stance), "roots": _roots(one, trace, linking)}
             for one in trace.articles
         ],
     }
+
+
+def _roots(article: ArticleTrace, trace: Trace, linking: Linking) -> list[str]:
+    """Give the names of the origins on whose word a report tells the claim.
+
+    An origin has the names that a person is shown for it: its own, the proper
+    names that the case's reports give it, and what this report writes. A single
+    common noun ("sources") names nobody and is left out.
+    """
+    sources = {source.id: source for source in linking.sources}
+    names: list[str] = []
+    for origin in trace.claim.origins:
+        if origin.side is Side.FOR and article.item in origin.items:
+            names += [origin.name, *filter(is_proper, sources[origin.id].aliases)]
+            names += [
+                chain.names[-1]
+                for chain in article.chains
+                if chain.side is Side.FOR
+                and linking.speakers[chain.statement][-1:] == (origin.id,)
+                and (is_proper(chain.names[-1]) or " " in chain.names[-1])
+            ]
+    return list(dict.fromkeys(names))
+
+
+def is_proper(name: str) -> bool:
+    """Tell whether a name is somebody's own and no description: it has a capital letter."""
+    return name != name.lower()
 
 
 def predict(
@@ -128,8 +156,8 @@ def predict(
     for question in questions:
         started = time.perf_counter()
         items = items_of(told[question["id"]])
-        trace = ask(question["claim"], items, read(items, reader), matcher)
-        rows.append(row_of(question["id"], trace))
+        trace, linking = ask(question["claim"], items, read(items, reader), matcher)
+        rows.append(row_of(question["id"], trace, linking))
         times_s.append(time.perf_counter() - started)
     return rows, times_s
 

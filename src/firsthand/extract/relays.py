@@ -56,7 +56,7 @@ _WHO = (
 )
 # After a role, the name that goes with it: "the governor of Karsa, Ada Ferrer".
 _NAMED_AFTER = (
-    r"(?P<named>(?<=[a-z]),\s+(?:[A-Z][\w.’'-]*\s+){1,4}?[A-Z][\w’'-]+(?=\s*(?:[,;.]|$)))?"
+    r"(?P<named>(?<=[a-z]),\s+(?:[A-Z][\w.’'-]*\s+){0,4}?[A-Z][\w’'-]+(?=\s*(?:[,;.]|$)))?"
 )
 _NEWS_NAME = (
     r"(?:[Tt]he\s+(?:website|newspaper|paper|site|outlet|agency|magazine|broadcaster|network|channel)\b"
@@ -73,7 +73,7 @@ _TOLD = re.compile(
     + _NAMED_AFTER
 )
 _PASSED_ON = re.compile(
-    r"(?i:\b(?:as\s+)?(?:first\s+)?(?:quoted|cited|carried|published|reported|relayed|broadcast|aired|released)\s+(?:by|in|on)"
+    r"(?i:\b(?:as\s+)?(?:first\s+)?(?:quoted|cited|carried|published|reported|relayed|broadcast|aired|released)\s+(?:as\s+\w+ing\s+)?(?:by|in|on)"
     r"|\b(?:according\s+to|per|via|hat\s+tip\s+to|as\s+told\s+to)"
     r"|\b(?:writes|wrote|writing|written|said|says|reported|told|published|article|piece|column|report|story|interview)\s+in)\s+"
     + _WHO

@@ -43,6 +43,10 @@ _COUNTS = frozenset(
 )  # fmt: skip
 
 
+_LIKE_PRONOUNS = frozenset({"WHO", "US"})
+"""An agency and a country whose letters are those of a pronoun."""
+
+
 _PLURALS = frozenset({"people", "police", "men", "women", "children", "spokesmen", "media",
                       "militia", "captions", "middlemen", "policemen", "gunmen"})  # fmt: skip
 
@@ -60,7 +64,7 @@ _EMPLOYER = re.compile(
 
 
 _GOES_BY = re.compile(
-    r",?\s+(?:who\s+(?:goes|went|goes\s+only)\s+by|who\s+(?:gave|gives)\s+(?:his|her|their)\s+name\s+(?:only\s+)?as"
+    r",?\s+(?:who\s+(?:goes|went|goes\s+only)\s+by|who\s+(?:\w+ly\s+|only\s+)?(?:gave|gives)\s+(?:his|her|their)\s+name\s+(?:only\s+)?as"
     r"|who\s+(?:is|was)\s+(?:known|identified)\s+(?:only\s+)?as|who\s+calls?\s+(?:him|her)self"
     r"|calling\s+(?:him|her)self|identified\s+(?:only\s+)?as|identifying\s+(?:him|her)self\s+as)"
     r"\s+(?:only\s+)?(?:the\s+(?:name|alias|nom\s+de\s+guerre)\s+(?:of\s+)?)?(?=[A-Z])"
@@ -101,7 +105,7 @@ def describe(words: str, is_body: IsBody = is_organisation) -> Description:
         description with those words as head.
     """
     text = _small_first(_trimmed(words))
-    if text.lower() in PRONOUNS:
+    if text.lower() in PRONOUNS and text not in _LIKE_PRONOUNS:
         return Description(Shape.PRONOUN, text.lower(), plural=text.lower() in PLURAL_PRONOUNS)
     text = _GOES_BY.sub(", ", text)
     cut = _RELATIVE.search(text)

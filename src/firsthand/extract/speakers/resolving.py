@@ -71,7 +71,7 @@ _FINDINGS = frozenset(
 _SPEAKING_FOR = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "staff"})
 _SOME = re.compile(r"(?:an?|one|another|two|three|four|five|several)\s", re.IGNORECASE)
 _WHOSE = frozenset({"his", "her", "their", "its"})
-_RELATIVES = frozenset({"which", "that", "who"})
+_RELATIVES = frozenset({"which", "that", "who", "whom"})
 
 
 class Resolver:
@@ -106,7 +106,7 @@ class Resolver:
         if not spans:
             return ()
         words = " ".join(span.of(self._page.text) for span in spans)
-        if words.lower() in _RELATIVES:
+        if words.lower() in _RELATIVES and not words.isupper():
             words = antecedent(self._page, spans[0]) or words
         return self.resolve_words(words, spans[0].start, content)
 
