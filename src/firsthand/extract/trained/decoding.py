@@ -25,6 +25,9 @@ LEAST_SURE_ON = 0.5
 CHANGE = 1.0
 """Cost, as a logarithm, of a content beginning or ending. Sources are free to: they
 are short, and any cost makes the shortest vanish."""
+WIDEST_HOLE = 6
+"""Words within a source that may be unsure; of 19,832 sources in the training
+corpus nine come in two pieces."""
 _STRAIGHT = 9.0
 """Cost of going from source to content with no word between."""
 _COSTS = np.array([[0, 0, CHANGE], [0, 0, _STRAIGHT], [CHANGE, _STRAIGHT, 0]])
@@ -93,7 +96,26 @@ def attribution(
     if not content:
         return None
     said = Span(window.words[cue.first].start, window.words[cue.last].end)
-    return Attribution(content, (said,), _spans(window, words[found == SOURCE]))
+    return Attribution(content, (said,), _spans(window, words[_one_source(found, likely)]))
+
+
+def _one_source(found: NDArray[np.int64], likely: Numbers) -> NDArray[np.int64]:
+    """Give the words of the source in one piece, as sources are.
+
+    Small holes are filled, as in "the Islamic Front (IF, once the Brigade)"; of
+    what then still is apart, the likeliest stays.
+    """
+    runs: list[list[int]] = []
+    for place in np.flatnonzero(found == SOURCE).tolist():
+        between = found[runs[-1][-1] + 1 : place] if runs else found[:0]
+        if runs and len(between) <= WIDEST_HOLE and not (between == CONTENT).any():
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    if not runs:
+        return np.zeros(0, dtype=np.int64)
+    best = max(runs, key=lambda run: float(np.exp(likely[run, SOURCE]).sum()))
+    return np.arange(best[0], best[-1] + 1)
 
 
 def _spans(window: Window, words: NDArray[np.int64]) -> tuple[Span, ...]:

@@ -76,3 +76,22 @@ def test_of_two_that_share_words_the_surer_stays() -> None:
     one, other = Attribution((Span(0, 10),)), Attribution((Span(5, 20),))
     apart = Attribution((Span(30, 40),))
     assert without_overlaps([(0.6, one), (0.9, other), (0.5, apart)]) == [other, apart]
+
+
+def test_a_source_is_one_piece_even_around_words_the_network_is_unsure_of(window: Window) -> None:
+    source, outside, inside = (0.02, 0.97, 0.01), (0.9, 0.09, 0.01), (0.01, 0.01, 0.98)
+    shares = [source, outside, source, outside, inside, inside, outside]
+    words = np.arange(len(window.words))
+    found = attribution(window, Cue(0, 3, 3), words, likely(*shares))
+    assert found is not None
+    assert [span.of(TEXT) for span in found.source] == ["Ada Orlo has"]
+
+
+def test_of_two_sources_apart_the_likelier_stays(window: Window) -> None:
+    source, maybe, inside = (0.02, 0.97, 0.01), (0.3, 0.6, 0.1), (0.01, 0.01, 0.98)
+    outside = (0.98, 0.01, 0.01)
+    shares = [maybe, outside, inside, outside, source, source, outside]
+    words = np.arange(len(window.words))
+    found = attribution(window, Cue(0, 3, 3), words, likely(*shares))
+    assert found is not None
+    assert [span.of(TEXT) for span in found.source] == ["nine died"]
