@@ -50,7 +50,7 @@ lock:  ## pin every dependency with its hashes (needs uv)
 	uv pip compile --group bench --constraint requirements/run.txt --universal --python-version 3.11 --generate-hashes --quiet --output-file requirements/bench.txt
 
 weights: $(TRAIN)/ready  ## train the reader anew on CORPUS and build the package's weights
-	PYTHONPATH=src $(TRAIN)/bin/python -m training $(CORPUS)
+	PYTHONPATH=src $(TRAIN)/bin/python -m training "$(CORPUS)"
 
 clean:  ## remove the environment and everything made here
 	rm -rf $(VENV) $(TRAIN) out demo
@@ -68,7 +68,8 @@ $(VENV)/dev-ready: $(VENV)/run-ready requirements/dev.txt
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(TRAIN)/ready: requirements/train.txt
-	@PYTHON="$(PYTHON)" sh tools/make_venv.sh $(TRAIN)
+$(TRAIN)/ready: requirements/run.txt requirements/train.txt
+	@test -x $(TRAIN)/bin/python || PYTHON="$(PYTHON)" sh tools/make_venv.sh $(TRAIN)
+	@$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	@$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/train.txt
 	@touch $@

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from firsthand.extract.claiming import claims
 from firsthand.extract.mending import completed
+from firsthand.extract.overlooked import overlooked
 from firsthand.extract.relaying import RelayReading
 from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.bodies import is_country
@@ -40,8 +42,9 @@ def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> tup
         One telling for each attribution, in the order given; then those that the
         reader missed.
     """
-    found = laid_out(page, completed(page, attributions))
-    told = [span for said in attributions for span in said.content]
+    read = overlooked(page, completed(page, claims(page, attributions)))
+    found = laid_out(page, read)
+    told = [span for said in read for span in said.content]
     cast = Cast(page, told, publisher=item.outlet)
     reading = RelayReading(page, cast, Resolver(page, cast, author=item.author), found)
     for telling in sorted(found, key=_reading_place):

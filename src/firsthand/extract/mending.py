@@ -31,6 +31,11 @@ _TAIL = re.compile(
     r"(?:reports?|reported|writes?|wrote|says?|said)$"
     r"|,\s+(?:citing|quoting)\s+[^,.;]+$"
 )
+_FULL_NAME = re.compile(r"(?:(?:[A-Z][\w’'-]+|[A-Z]\.)\s+){1,3}(?:(?:al|el|de|van|von|bin)[ -])?[A-Z][\w’'-]+")
+_OCCASION_AFTER = re.compile(
+    r",\s+(?:in|on|at|during|through|via|citing|speaking|writing|briefing)\s+(?:an?|the|its|his|her|their|what)\s"
+    r"[^“”\"]*$"
+)
 _OR_SO = re.compile(r",?\s+or\s+so$")
 _OR = re.compile(r",?\s+or\s+$")
 _CITED_FIRST = re.compile(r"(?:citing|quoting|crediting|referring\s+to)\s.*?,\s+(?=that\s)", re.S)
@@ -128,12 +133,20 @@ def _turned(page: Page, said: Attribution) -> Attribution:
 
 
 def _without_occasion(page: Page, said: Attribution) -> Attribution:
-    """Take "In a clip posted by the group, " off a source: that is where it was said."""
+    """Take "In a clip posted by the group, " off a source: that is where it was said.
+
+    So is ", in a letter seen by the Herald" behind it.
+    """
     if len(said.source) != 1:
         return said
-    found = _OCCASION.match(said.source[0].of(page.text))
+    words = said.source[0].of(page.text)
+    found = _OCCASION.match(words)
     if found is None:
-        return said
+        after = _OCCASION_AFTER.search(words)
+        start = said.source[0].start
+        if after is None or not _is_speaker(words[: after.start()]):
+            return said
+        return replace(said, source=(Span(start, start + after.start()),))
     start = said.source[0].start + found.start("who")
     return replace(said, source=(Span(start, said.source[0].end),))
 
@@ -168,7 +181,7 @@ def _with_speaker(page: Page, said: Attribution) -> Attribution:
     In "..., the mayor of Dorun, Ada Ferrer, said" parses can take the name for a
     part of what is said, or of what stands before it.
     """
-    if said.source or len(said.cue) != 1 or not _SAID.fullmatch(said.cue[0].of(page.text)):
+    if said.source or len(said.cue) != 1 or not _says(page, said.cue[0]):
         return said
     who = _speaker_before(page, said.cue[0])
     if who is None:
@@ -179,6 +192,17 @@ def _with_speaker(page: Page, said: Attribution) -> Attribution:
         for piece in said.content
     )
     return Attribution(content, said.cue, (who,))
+
+
+def _says(page: Page, cue: Span) -> bool:
+    """Is it a verb of saying in a finite form, its adverb aside: "said", "tells", "wrote"?"""
+    if _SAID.fullmatch(cue.of(page.text)):
+        return True
+    words = page.tokens(cue) or ()
+    verbs = [token for token in words if token.pos_ in {"VERB", "AUX"}]
+    return len(verbs) == 1 and verbs[0].tag_ in {"VBD", "VBZ", "VBP"} and (
+        "quote" in word_map("reporting_verbs").get(verbs[0].lemma_, "").split()
+    )
 
 
 def _speaker_before(page: Page, cue: Span) -> Span | None:
@@ -192,9 +216,16 @@ def _speaker_before(page: Page, cue: Span) -> Span | None:
         role, _, name = words.partition(", ")
         if at == commas[-1] and len(commas) > 1 and _is_role(before[commas[-2] : at].strip(" ,")):
             continue
-        if (not name or _is_role(role)) and _is_speaker(words):
+        if (not name or _is_role(role) or _is_apposed(role, name)) and _is_speaker(words):
             return Span(start + at, start + len(before))
     return None
+
+
+def _is_apposed(words: str, name: str) -> bool:
+    """Is a person described and then named: "the engineer's mother, Ana Ortega"?"""
+    starts = words.split(" ")[0].lower() in _ARTICLES
+    plain = len(words.split()) <= _LONGEST_SPEAKER / 2 and not is_organisation(name)
+    return starts and plain and bool(_FULL_NAME.fullmatch(name))
 
 
 def _is_speaker(words: str) -> bool:

@@ -56,7 +56,8 @@ _WHO = (
 )
 # After a role, the name that goes with it: "the governor of Karsa, Ada Ferrer".
 _NAMED_AFTER = (
-    r"(?P<named>(?<=[a-z]),\s+(?:[A-Z][\w.’'-]*\s+){0,4}?[A-Z][\w’'-]+(?=\s*(?:[,;.]|$)))?"
+    r"(?P<named>(?<=[a-z]),\s+(?:(?:[A-Z][\w.’'-]*\s+){1,4}?[A-Z][\w’'-]+(?=\s*(?:[,;.]|$))"
+    r"|[A-Z][\w’'-]+(?=\s*(?:[,;]|$))))?"
 )
 _NEWS_NAME = (
     r"(?:[Tt]he\s+(?:website|newspaper|paper|site|outlet|agency|magazine|broadcaster|network|channel)\b"

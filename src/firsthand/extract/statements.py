@@ -200,6 +200,7 @@ class _Maker:
         inner = [
             t.said for t in told
             if t.outer is telling and not (t.judged or t.pictured or t.citation or t.unsaid)
+            and self._holds_something(t.said.content)
         ]  # fmt: skip
         if not inner:
             return content

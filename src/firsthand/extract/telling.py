@@ -82,7 +82,8 @@ def laid_out(page: Page, attributions: Sequence[Attribution]) -> list[Telling]:
         telling.outer = None if _leads_to(outer, telling) else outer
         telling.citation = _is_citation(page, telling.said)
         cue = words_at(page.text, telling.said.cue).lower()
-        telling.unsaid = telling.outer is not None and bool(_UNSAID.search(cue))
+        unsaid = bool(_UNSAID.search(cue)) or _is_denied(page, telling)
+        telling.unsaid = telling.outer is not None and unsaid
         telling.judged = telling.outer is not None and _judges(page, telling.outer, telling)
     return found
 
@@ -111,6 +112,17 @@ def _is_citation(page: Page, said: Attribution) -> bool:
     )
 
 
+def _is_denied(page: Page, telling: Telling) -> bool:
+    """Is it what somebody denies to have said: "denied telling the Herald that ..."?"""
+    if telling.outer is None or not telling.said.cue:
+        return False
+    denial = words_at(page.text, telling.outer.said.cue).lower()
+    front = Span(telling.outer.said.content[0].start, telling.said.cue[0].end).of(page.text)
+    return bool(_DENYING.search(denial)) and bool(_HAVING_SAID.fullmatch(front.lower()))
+
+
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disavow\w*)$")
+_HAVING_SAID = re.compile(r"(?:ever\s+)?(?:(?:having|to\s+have)\s+(?:ever\s+)?[a-z]+|[a-z]+ing)")
 _UNSAID = re.compile(
     r"\b(?:never|not)\s+(?:[a-z]+\s+){0,2}?(?:told|tell|said|say|given|give|called|call|claimed|claim)\b"
 )

@@ -60,6 +60,20 @@ def _cleft(page: Page, span: Span) -> str | None:
     return found["who"] if found else None
 
 
+_PRESENTED = re.compile(
+    r"it\s+(?:was|is)\s+(?!not\b)(?P<who>[^;:,]+(?:,\s+[A-Z][^;:,]+)?),?\s+who\b", re.IGNORECASE
+)
+
+
+def presented(page: Page, span: Span) -> str | None:
+    """Give the "X" of "It was X who raised the alarm, saying ...", read from its "it"."""
+    sentence = page.at(span.start)
+    if sentence is None:
+        return None
+    found = _PRESENTED.match(page.text[: sentence.place.end], span.start)
+    return found["who"] if found else None
+
+
 def issuer(page: Page, at: int) -> str | None:
     """Give who "issued a statement saying ...": the subject of that verb.
 

@@ -85,6 +85,18 @@ _ITSELF = re.compile(r"\s+(?:itself|himself|herself|themselves|both|all|also)$")
 _HANDLE = re.compile(r"(?<=\w)\s+\(?@\w+\)?")
 
 
+_TEAM_OF = re.compile(
+    r"(?:the\s+)?(?P<body>[A-Z].*?)(?:['’]s|(?<=s)['’])\s+(?:[a-z-]+\s+){0,4}"
+    r"(?:teams?|staff|unit|units|crews?|desk|office|experts|monitors|observers|investigators|researchers)"
+    r"(?:\s+(?:in|on)\s.*)?",
+    re.IGNORECASE,
+)
+"""People who work for a body, without a name, speak for it."""
+
+
+_RETWEET = re.compile(r"^RT\s+(?=@)")
+
+
 _ONE_OF = re.compile(
     r"^(?:one|two|three|some|several|many|most|all|both|none|another)\s+of\s+"
     r"(?=(?:the|these|those|its|their|his|her)\s)",
@@ -145,7 +157,8 @@ def _as_person(first: Description, part: Description) -> Description:
     if part.shape is not Shape.BODY or first.shape is not Shape.NOUN or part.name is None:
         return part
     unlisted = not (alias_group(part.name) or is_organisation(part.name))
-    if unlisted and first.head in word_map("roles"):
+    whose = first.owner in OWNERS and " " in part.name
+    if unlisted and (first.head in word_map("roles") or whose):
         return replace(part, shape=Shape.PERSON)
     return part
 
@@ -154,6 +167,10 @@ def _segment(piece: str, is_body: IsBody) -> Description:
     """Read one piece between commas."""
     if is_name_like(piece) and is_known_body(piece, is_body):
         return body_named(piece)
+    if team := _TEAM_OF.fullmatch(piece):
+        name = team["body"]
+        if is_name_like(name) and is_known_body(name, is_body):
+            return body_named(name)
     core, after = split_after(piece, is_body)
     determiner, core = _without_determiner(core)
     owner, rest = possessed(core)
@@ -213,5 +230,6 @@ def _small_first(text: str) -> str:
 def _trimmed(words: str) -> str:
     """Take quotation marks, blanks and stray punctuation off both ends."""
     text = _DATELINE.sub("", re.sub(r"\s+", " ", words).strip())
+    text = _RETWEET.sub("", text)
     text = _HANDLE.sub("", _ITSELF.sub("", text.strip(" ,.;:–—-\"“”‘’'")))
     return _ONE_OF.sub("", text)

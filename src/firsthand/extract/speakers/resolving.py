@@ -34,7 +34,7 @@ from firsthand.extract.speakers.descriptions import (
     Shape,
 )
 from firsthand.extract.speakers.documents import owner_words
-from firsthand.extract.speakers.grammar import antecedent, issuer
+from firsthand.extract.speakers.grammar import antecedent, issuer, presented
 from firsthand.extract.speakers.groups import group_of
 from firsthand.extract.speakers.introduced import means_person, only_person
 from firsthand.extract.speakers.joint import parted
@@ -108,6 +108,8 @@ class Resolver:
         words = " ".join(span.of(self._page.text) for span in spans)
         if words.lower() in _RELATIVES and not words.isupper():
             words = antecedent(self._page, spans[0]) or words
+        if words.lower() == "it":
+            words = presented(self._page, spans[0]) or words
         return self.resolve_words(words, spans[0].start, content)
 
     def resolve_words(self, words: str, at: int, content: Sequence[Span] = ()) -> tuple[Voice, ...]:
