@@ -109,11 +109,14 @@ def surely_speaking(traced: Sequence[Traced], view: CaseView, evidence: Evidence
     """Give the origins that surely speak of the claim.
 
     Those with a statement of which it is sure that it carries the claim, and
-    those whom two reports give for it, each in its own words.
+    those whom two reports give for it, each in its own words. What a report only
+    gives beside the claim makes nobody sure.
     """
     sure: set[SourceId] = set()
     given: defaultdict[SourceId, dict[ItemId, set[StatementId]]] = defaultdict(dict)
     for one in traced:
+        if one.statement.id in evidence.beside:
+            continue
         for origin in one.origins:
             given[origin].setdefault(one.item, set()).add(one.statement.id)
             if one.statement.id not in evidence.unsure:

@@ -6,9 +6,11 @@ Pure functions. Caller: `firsthand.trace.tracing`.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from firsthand.model.claim import Claim, ClaimGroup, ClaimStatement
 from firsthand.model.ids import ClaimId, StatementId, short_hash
+from firsthand.trace.beside import told_beside
 from firsthand.trace.counting import count_origins
 from firsthand.trace.judging import Evidence
 from firsthand.trace.order import by_date, earliest
@@ -43,9 +45,12 @@ def claim_of(
         The claim, its statements in the order of publication.
     """
     order = {item.id: place for place, item in enumerate(by_date(view.items.values()))}
-    traced = [t for t in traced_statements(group, view) if t.statement.id not in without]
+    beside = told_beside(group, view)
+    wider = replace(group, members=(*group.members, *beside))
+    traced = [t for t in traced_statements(wider, view) if t.statement.id not in without]
     traced.sort(key=lambda one: (order[one.item], one.statement.sentence))
-    origins, independence = count_origins(traced, view, evidence)
+    aside = frozenset(member.statement for member in beside)
+    origins, independence = count_origins(traced, view, replace(evidence, beside=aside))
     return Claim(
         claim_id(group),
         group.event,
@@ -53,7 +58,7 @@ def claim_of(
         group.value,
         group.unit,
         earliest(view.items[one.item] for one in traced),
-        tuple(map(_statement, traced)),
+        tuple(_statement(one) for one in traced if one.statement.id not in aside),
         origins,
         independence,
     )
