@@ -1,7 +1,7 @@
 """Trains the reader's network on labelled news and on our own passages.
 
 After each round the state is written, and a run that was cut short goes on from
-there. Two free cores need about 40 minutes for the five rounds.
+there. Two free cores need about three quarters of an hour for the seven rounds.
 
 Caller: `python -m training`.
 """
@@ -28,7 +28,7 @@ from training.corpus import Example, examples, fragments, outer_only, read_corpu
 from training.network import Network, with_first_weights
 from training.passages import read_passages
 
-ROUNDS = 5
+ROUNDS = 7
 TRAINED = "reader.safetensors"
 """The weights of all layers, as PyTorch names them."""
 BATCH = 16

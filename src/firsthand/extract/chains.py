@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from firsthand.extract.claiming import claims
 from firsthand.extract.mending import completed
+from firsthand.extract.nesting import nested
 from firsthand.extract.overlooked import overlooked
 from firsthand.extract.relaying import RelayReading
 from firsthand.extract.sentences import Page
@@ -42,7 +43,7 @@ def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> tup
         One telling for each attribution, in the order given; then those that the
         reader missed.
     """
-    read = overlooked(page, completed(page, claims(page, attributions)))
+    read = overlooked(page, completed(page, nested(page, claims(page, attributions))))
     found = laid_out(page, read)
     told = [span for said in read for span in said.content]
     cast = Cast(page, told, publisher=item.outlet)

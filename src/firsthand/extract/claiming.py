@@ -18,13 +18,17 @@ from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.ports import Attribution
 from firsthand.model.text import Span, words_at
 
-_TO_DO = re.compile(r"(?:not\s+)?to\s+(?!have\s+(?:been\s+)?\w+(?:ed|en|n|t|d|ne|wn)\b)[a-z]+", re.I)
+_TO_DO = re.compile(
+    r"(?:not\s+)?to\s+(?!have\s+(?:been\s+)?\w+(?:ed|en|n|t|d|ne|wn)\b)[a-z]+", re.I
+)
 _CLAIMING = re.compile(
     r"claim|profess|purport|alleg|sa(?:y|id)|report|appear|seem|admit|confess|den(?:y|ied|ies)|object"
     r"|\bpoint"
 )
 """With these an infinitive tells what is so: "claims to hold the town", "said to be ill"."""
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)\s+(?:[a-z]+ly\s+|also\s+)?[a-z]+(?:ed|n|t)\b")
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)\s+(?:[a-z]+ly\s+|also\s+)?[a-z]+(?:ed|n|t)\b"
+)
 _ATTITUDE = re.compile(
     r"(?:hope|desire|wish|call|plea|demand|request|support|opposition|interest|plan|intention|critici[sz]m"
     r"|praise|willingness|reluctance|readiness|objection|question|preference|appetite|enthusiasm"
@@ -33,7 +37,9 @@ _ATTITUDE = re.compile(
     re.I,
 )
 _SHOWING = frozenset({"show", "prove", "demonstrate", "display"})
-_CAN_SHOW = re.compile(r"data|figure|stud|surve|poll|map|test|analys|result|find|account|reports?\b", re.I)
+_CAN_SHOW = re.compile(
+    r"data|figure|stud|surve|poll|map|test|analys|result|find|account|reports?\b", re.I
+)
 _CALLING = frozenset({"call", "see", "hear", "meet", "find", "know", "address", "name", "list"})
 _PRONOUNS = frozenset({"him", "her", "it", "them", "me", "us", "you", "what", "this", "that"})
 
@@ -79,6 +85,4 @@ def _is_deed(page: Page, said: Attribution) -> bool:
 
 
 def _has_verb(page: Page, spans: Sequence[Span]) -> bool:
-    return any(
-        token.pos_ in {"VERB", "AUX"} for span in spans for token in page.tokens(span) or ()
-    )
+    return any(token.pos_ in {"VERB", "AUX"} for span in spans for token in page.tokens(span) or ())

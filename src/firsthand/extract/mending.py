@@ -20,7 +20,7 @@ from firsthand.extract.speakers.phrases import describe
 from firsthand.lexicon.names import is_organisation
 from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.ports import Attribution
-from firsthand.model.text import Span
+from firsthand.model.text import Span, words_at
 
 _LONGEST_SPEAKER = 12
 """Words of a role with its name: "the commissioner for refugees in Port Amal, Ada Ferrer"."""
@@ -31,7 +31,17 @@ _TAIL = re.compile(
     r"(?:reports?|reported|writes?|wrote|says?|said)$"
     r"|,\s+(?:citing|quoting)\s+[^,.;]+$"
 )
-_FULL_NAME = re.compile(r"(?:(?:[A-Z][\w’'-]+|[A-Z]\.)\s+){1,3}(?:(?:al|el|de|van|von|bin)[ -])?[A-Z][\w’'-]+")
+_ADDRESSING = re.compile(r"\b(?:tell|told|telling|inform|assur|remind|notif|warn)\w*$")
+_ADDRESSED = re.compile(r"(?!that\b|of\b|[“\"])[^,.;“”\"]{1,60}?,?\s+(?=that\s)")
+_SUBJECT_LEFT = re.compile(
+    r"(?<=[”\"’'])\s+(?P<who>(?P<pronoun>he|she|they|it|I|we)|[^”\"]{2,80})$"
+)
+_BEFORE_NOT = re.compile(
+    r"(?:^|\bthat\s+|[,;]\s+)(?P<who>(?:[Tt]he|[Aa]n?|[A-Z])[^,;]*?),?\s+(?:and\s+)?$"
+)
+_FULL_NAME = re.compile(
+    r"(?:(?:[A-Z][\w’'-]+|[A-Z]\.)\s+){1,3}(?:(?:al|el|de|van|von|bin)[ -])?[A-Z][\w’'-]+"
+)
 _OCCASION_AFTER = re.compile(
     r",\s+(?:in|on|at|during|through|via|citing|speaking|writing|briefing)\s+(?:an?|the|its|his|her|their|what)\s"
     r"[^“”\"]*$"
@@ -39,6 +49,7 @@ _OCCASION_AFTER = re.compile(
 _OR_SO = re.compile(r",?\s+or\s+so$")
 _OR = re.compile(r",?\s+or\s+$")
 _CITED_FIRST = re.compile(r"(?:citing|quoting|crediting|referring\s+to)\s.*?,\s+(?=that\s)", re.S)
+_CITING = re.compile(r"citing|quoting|crediting|referring to")
 _OCCASION = re.compile(
     r"(?:In|On|At|During|After|Before|Speaking|Writing|Asked)\b.*,\s+(?P<who>[^,]+)$", re.DOTALL
 )
@@ -64,6 +75,9 @@ def mended(page: Page, said: Attribution) -> Attribution:
         _without_occasion,
         _without_neighbour,
         _without_citation,
+        _without_addressee,
+        _without_subject,
+        _without_contrast,
         _with_speaker,
         _without_tail,
     ):
@@ -168,11 +182,65 @@ def _without_neighbour(page: Page, said: Attribution) -> Attribution:
 def _without_citation(page: Page, said: Attribution) -> Attribution:
     """Leave "citing the mayor, that ..." to the citation: the content starts at "that"."""
     first = said.content[0]
+    cue = words_at(page.text, said.cue).strip().lower()
+    that = [piece for piece in said.content[1:] if piece.of(page.text).startswith("that ")]
+    if that and _CITING.fullmatch(cue):
+        return replace(said, content=said.content[said.content.index(that[0]) :])
     cited = _CITED_FIRST.match(first.of(page.text))
     if cited is None or any(first.holds(cue) for cue in said.cue):
         return said
     kept = Span(first.start + cited.end(), first.end)
     return replace(said, content=(kept, *said.content[1:]))
+
+
+def _without_addressee(page: Page, said: Attribution) -> Attribution:
+    """Take whoever is told off the front: "them that the car was red"."""
+    first = said.content[0]
+    cue = words_at(page.text, said.cue)
+    found = _ADDRESSED.match(first.of(page.text)) if _ADDRESSING.search(cue) else None
+    if found is None:
+        return said
+    return replace(said, content=(Span(first.start + found.end(), first.end), *said.content[1:]))
+
+
+def _without_subject(page: Page, said: Attribution) -> Attribution:
+    """Give a verb without a source the subject that was left at the end of a quotation."""
+    if said.source or len(said.cue) != 1:
+        return said
+    for number, piece in enumerate(said.content):
+        between = page.text[piece.end : said.cue[0].start]
+        found = _SUBJECT_LEFT.search(piece.of(page.text))
+        if found is None or piece.end > said.cue[0].start or between.strip(" ,"):
+            continue
+        if not (found["pronoun"] or _is_speaker(found["who"])):
+            continue
+        start = piece.start + found.start("who")
+        kept = Span(piece.start, piece.start + found.start())
+        content = (*said.content[:number], kept, *said.content[number + 1 :])
+        return Attribution(content, said.cue, (Span(start, piece.end),))
+    return said
+
+
+def _without_contrast(page: Page, said: Attribution) -> Attribution:
+    """Give "the general, not the minister, had announced" its general as source."""
+    if not said.source or not said.source[0].of(page.text).startswith("not "):
+        return replace(said, source=_told_apart(page, said.source))
+    start = said.source[0].start
+    sentence = page.at(start)
+    found = _BEFORE_NOT.search(page.text[sentence.place.start if sentence else 0 : start])
+    if found is None or not sentence:
+        return said
+    place = Span(*(sentence.place.start + at for at in found.span("who")))
+    return replace(said, source=(place,))
+
+
+def _told_apart(page: Page, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Drop a further piece of a source that says who it was not: "not by the mayor"."""
+    return tuple(
+        piece
+        for number, piece in enumerate(source)
+        if not number or not piece.of(page.text).startswith("not ")
+    )
 
 
 def _with_speaker(page: Page, said: Attribution) -> Attribution:
@@ -200,8 +268,10 @@ def _says(page: Page, cue: Span) -> bool:
         return True
     words = page.tokens(cue) or ()
     verbs = [token for token in words if token.pos_ in {"VERB", "AUX"}]
-    return len(verbs) == 1 and verbs[0].tag_ in {"VBD", "VBZ", "VBP"} and (
-        "quote" in word_map("reporting_verbs").get(verbs[0].lemma_, "").split()
+    return (
+        len(verbs) == 1
+        and verbs[0].tag_ in {"VBD", "VBZ", "VBP"}
+        and ("quote" in word_map("reporting_verbs").get(verbs[0].lemma_, "").split())
     )
 
 

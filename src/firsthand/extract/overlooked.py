@@ -45,6 +45,10 @@ _PATTERNS = (
         r"(?:says?|said|claim(?:s|ed)?|alleg(?:es|ed)?|believ(?:es|ed)?|maintain(?:s|ed)?|call(?:s|ed)"
         r"|describ(?:es|ed)\s+as))\s+(?:(?:is|was|are|were|to\s+be)\s+)?(?P<told>[^,.;]+)"
     ),
+    re.compile(
+        r"\b(?:cit|quot)(?:ed|es|ing|e)\s+(?P<who>[^;.“”\"]{2,80}?),?\s+as\s+(?P<cue>\w+ing)\s+(?:that\s+)?"
+        r"(?P<told>(?!as\b)[^;.]+)"
+    ),
     re.compile(r"(?:^|(?<=\n))RT\s+(?P<who>@\w+)(?P<cue>:)\s+(?P<told>[^\n]+)"),
 )  # fmt: skip
 
@@ -90,7 +94,9 @@ def _is_worse(one: Attribution, new: Attribution) -> bool:
     same_cue = any(cue.overlaps(other) for cue in one.cue for other in new.cue)
     beside = any(piece.overlaps(new.content[0]) for piece in one.content)
     inside = all(_grown(new.content[0]).holds(piece) for piece in one.content)
-    return same_cue or (beside and inside and not any(_grown(new.content[0]).holds(cue) for cue in one.cue))
+    return same_cue or (
+        beside and inside and not any(_grown(new.content[0]).holds(cue) for cue in one.cue)
+    )
 
 
 def _grown(told: Span) -> Span:

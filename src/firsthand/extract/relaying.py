@@ -37,7 +37,8 @@ _NO_OUTLET = re.compile(
     re.I,
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:him|her|them|me|us|it|reporters|journalists|newsmen|people|the\s+\w+s|(?:this|our)\s+.+)$", re.I
+    r"^(?:him|her|them|me|us|it|reporters|journalists|newsmen|people|the\s+\w+s|(?:this|our)\s+.+)$",
+    re.I,
 )
 
 

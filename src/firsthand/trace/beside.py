@@ -14,6 +14,7 @@ Pure functions. Caller: `firsthand.trace.claiming`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -23,6 +24,8 @@ from firsthand.model.statement import Stance, Statement
 from firsthand.model.text import words_at
 from firsthand.trace.lexical import scores_by_words, term_set
 from firsthand.trace.polarity import side_asked
+from firsthand.trace.question import acts_of
+from firsthand.trace.topics import is_topic
 from firsthand.trace.view import CaseView
 
 ASKED = "asked"
@@ -34,6 +37,11 @@ leaves out five of them."""
 _MOST_OF_A_REPORT = 3
 """The best of a report that are taken. With nine, the high counts grow by half on
 the same claims and hardly any right origin is won."""
+_KNOWS_NOTHING = re.compile(
+    r"\bno\s+(?:\w+\s+){0,2}(?:information|knowledge|details?|comment|word)\b|"
+    r"\b(?:not|n['’]t)\s+(?:elaborat\w+|comment\w*)\b|\b(?:whether|cannot|unable)\b",
+    re.IGNORECASE,
+)
 _VOUCHING = (Stance.ASSERTS, Stance.CONFIRMS)
 
 
@@ -55,11 +63,14 @@ def told_beside(group: ClaimGroup, view: CaseView) -> tuple[GroupMember, ...]:
     asked = group.value.text
     known = {member.statement for member in group.members}
     carrying = {view.statements[statement].item for statement in known}
+    known |= view.dropped
+    acts = {term for act in acts_of(asked) for term in term_set(act)}
     scores = _scores(asked, view)
     found: defaultdict[ItemId, list[GroupMember]] = defaultdict(list)
     for statement in sorted(scores, key=lambda one: (-scores[one], one)):
         told = view.statements[statement]
         near = scores[statement] >= _LEAST_SHARE and told.item in carrying
+        near = near and not acts.isdisjoint(term_set(_content(told, view)))
         if statement in known or not near or len(found[told.item]) >= _MOST_OF_A_REPORT:
             continue
         found[told.item] += _member(asked, told, view)
@@ -68,11 +79,17 @@ def told_beside(group: ClaimGroup, view: CaseView) -> tuple[GroupMember, ...]:
 
 def _member(asked: str, told: Statement, view: CaseView) -> Iterator[GroupMember]:
     """Give a statement its side, where somebody is named who vouches for the claim."""
-    if told.stance in _VOUCHING and view.chain(told.id):
-        content = words_at(view.items[told.item].text, told.content)
-        side, stance = side_asked(asked, content, told.stance)
+    if told.stance not in _VOUCHING or not view.chain(told.id) or is_topic(asked, told, view):
+        return
+    sentence = told.sentence.of(view.items[told.item].text)
+    if not _KNOWS_NOTHING.search(sentence):
+        side, stance = side_asked(asked, _content(told, view), told.stance)
         if side is Side.FOR:
             yield GroupMember(told.id, side, stance)
+
+
+def _content(told: Statement, view: CaseView) -> str:
+    return words_at(view.items[told.item].text, told.content)
 
 
 def _scores(asked: str, view: CaseView) -> Mapping[StatementId, float]:

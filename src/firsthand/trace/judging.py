@@ -40,8 +40,11 @@ class Evidence:
             else for what they claim.
         unsure: Statements of which it is not sure that they carry the claim;
             an origin with no other statement counts in the high figure only.
+        beside: Statements found for their report and not for their words; they
+            make no origin sure, however many reports have one.
     """
 
     judgements: tuple[PairJudgement, ...] = ()
     same_picture: tuple[frozenset[ItemId], ...] = ()
     unsure: frozenset[StatementId] = frozenset()
+    beside: frozenset[StatementId] = frozenset()

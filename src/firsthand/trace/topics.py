@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from firsthand.model.ids import StatementId
+from firsthand.model.statement import Statement
 from firsthand.model.text import words_at
 from firsthand.trace.lexical import terms
 from firsthand.trace.question import acts_of
@@ -27,6 +28,10 @@ _SPEECH = re.compile(
     r"publish\w*|releas\w*|disclos\w*|quot\w*|cit(?:e|es|ed|ing)|recall\w*|describ\w*)\b|:",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(
+    r"^\W*(?:(?:also|now)\s+)?(?:reported|alleged|purported|supposed|apparent)ly\W*$", re.IGNORECASE
+)
+"""What others say of one who is named beside it."""
 
 
 def without_topics(asked: str, statements: Iterable[StatementId], view: CaseView) -> CaseView:
@@ -40,23 +45,29 @@ def without_topics(asked: str, statements: Iterable[StatementId], view: CaseView
     Returns:
         The case, with shorter chains where the last link is a topic.
     """
-    wanted = set(terms(asked))
-    acts = {term for act in acts_of(asked) for term in terms(act)}
     speakers = dict(view.linking.speakers)
     for statement in statements:
         chain = speakers.get(statement, ())
-        if chain and _is_topic(wanted, acts, statement, view):
+        if chain and is_topic(asked, view.statements[statement], view):
             speakers[statement] = chain[:-1]
     return replace(view, linking=replace(view.linking, speakers=speakers))
 
 
-def _is_topic(wanted: set[str], acts: set[str], statement: StatementId, view: CaseView) -> bool:
-    """Tell whether the last link is named in the question and does not speak."""
-    found = view.statements[statement]
+def is_topic(asked: str, found: Statement, view: CaseView) -> bool:
+    """Tell whether the last link of a chain is named in the question and does not speak.
+
+    Args:
+        asked: The claim in a person's words.
+        found: A statement.
+        view: The case.
+    """
+    wanted = set(terms(asked))
     name = set(terms(found.chain[-1].name)) if found.chain else set()
     if not name or not name <= wanted:
         return False
     text = view.items[found.item].text
-    if _SPEECH.search(words_at(text, found.cue)) is None:
+    cue = words_at(text, found.cue)
+    if _SPEECH.search(cue) is None or _OF_OTHERS.search(cue):
         return True
+    acts = {term for act in acts_of(asked) for term in terms(act)}
     return bool(acts) and acts.isdisjoint(terms(words_at(text, found.content)))

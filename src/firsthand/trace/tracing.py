@@ -91,6 +91,7 @@ def trace_asked(
     """
     view = CaseView.of(items, statements, analysis.linking, analysis.copies)
     question = Question(asked) if isinstance(asked, str) else asked
+    view = replace(view, dropped=question.without)
     return answer(question, view, matcher, analysis.claims)
 
 

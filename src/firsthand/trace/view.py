@@ -31,6 +31,14 @@ _WISH = re.compile(
     r"prefer\w*|attempt\w*|fear(?:s|ed)?|love[sd]?|like[sd]?|need(?:s|ed)?)(?:\s+to)?\W*$",
     re.IGNORECASE,
 )
+_HEARSAY = re.compile(
+    r"^\W*(?:it\s+)?(?:(?:is|are|was|were|has|had|have|been|also|\w+ly)\s+)*(?:is|are|was|were|been)\s+"
+    r"(?:\w+ly\s+)?(?:said|claimed|reported|alleged|rumou?red|believed|thought|understood|known|"
+    r"credited|expected|supposed|suspected|accused|feared|seen|reputed|assumed)(?:\s+(?:to|with|of))?\W*$",
+    re.IGNORECASE,
+)
+"""Passive words that name nobody: whoever stands before them is spoken of, and does
+not speak. "Was quoted as saying" is another matter."""
 _SEVERAL_DAYS_LATE = 2
 
 
@@ -43,12 +51,14 @@ class CaseView:
         statements: Every statement by its id.
         linking: What linking found.
         copies: Groups of items that share wording.
+        dropped: Statements that a person dropped from the answer asked for.
     """
 
     items: Mapping[ItemId, Item]
     statements: Mapping[StatementId, Statement]
     linking: Linking
     copies: Sequence[CopyGroup] = ()
+    dropped: frozenset[StatementId] = frozenset()
 
     @classmethod
     def of(
@@ -76,17 +86,24 @@ class CaseView:
         """
         chain = self.linking.speakers.get(statement, ())
         found = self.statements[statement]
-        if len(chain) == len(found.chain) and chain and self._is_wish(found):
+        if len(chain) == len(found.chain) and chain and self._is_nobodys_word(found):
             chain = chain[:-1]
         outlet = self.linking.outlets.get(found.item)
         if chain and chain[-1] == outlet and self.is_publisher(chain[-1]):
             chain = chain[:-1]
         return tuple(s for s in chain[:-1] if s != outlet) + chain[-1:]
 
-    def _is_wish(self, statement: Statement) -> bool:
-        """Tell whether the cue tells of a wish or plan, which is nobody's word for anything."""
+    def _is_nobodys_word(self, statement: Statement) -> bool:
+        """Tell whether the cue makes its subject no speaker.
+
+        It tells of a wish or plan, which is nobody's word for anything, or it is
+        hearsay about the subject: "the group was said to".
+        """
         cue = words_at(self.items[statement.item].text, statement.cue)
-        return _WISH.search(cue) is not None
+        if _WISH.search(cue):
+            return True
+        before = statement.source and statement.source[0] < statement.cue[0]
+        return bool(before) and _HEARSAY.search(cue) is not None
 
     def outlet(self, item: ItemId) -> Source | None:
         """Give who publishes an item; None when nothing says."""

@@ -34,7 +34,7 @@ def antecedent(page: Page, span: Span) -> str | None:
     tokens = page.tokens(span)
     if tokens is None:
         return None
-    if cleft := _cleft(page, span):
+    if cleft := cleft_before(page, span):
         return cleft
     verb = tokens[0].head
     if verb.dep_ != "relcl":
@@ -53,8 +53,8 @@ _CLEFT = re.compile(
 )
 
 
-def _cleft(page: Page, span: Span) -> str | None:
-    """Give the "X" of "it was X, not Y, who said"."""
+def cleft_before(page: Page, span: Span) -> str | None:
+    """Give the "X" of "it was X, not Y, who said", read from its "who"; None without one."""
     sentence = page.at(span.start)
     found = _CLEFT.search(page.text[sentence.place.start : span.start]) if sentence else None
     return found["who"] if found else None

@@ -34,7 +34,7 @@ from firsthand.extract.speakers.descriptions import (
     Shape,
 )
 from firsthand.extract.speakers.documents import owner_words
-from firsthand.extract.speakers.grammar import antecedent, issuer, presented
+from firsthand.extract.speakers.grammar import antecedent, cleft_before, issuer, presented
 from firsthand.extract.speakers.groups import group_of
 from firsthand.extract.speakers.introduced import means_person, only_person
 from firsthand.extract.speakers.joint import parted
@@ -71,6 +71,11 @@ _FINDINGS = frozenset(
 _SPEAKING_FOR = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "staff"})
 _SOME = re.compile(r"(?:an?|one|another|two|three|four|five|several)\s", re.IGNORECASE)
 _WHOSE = frozenset({"his", "her", "their", "its"})
+_CLEFT_END = re.compile(r",\s+(?P<pronoun>that|which|who)$")
+_OWN_PAPER = re.compile(
+    r"(?:our|this)\s+(?:own\s+)?(?:\w+\s+)?(?:reporters?|correspondents?|newspaper|paper|newsroom|website|publication)$",
+    re.IGNORECASE,
+)
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 
 
@@ -108,13 +113,16 @@ class Resolver:
         words = " ".join(span.of(self._page.text) for span in spans)
         if words.lower() in _RELATIVES and not words.isupper():
             words = antecedent(self._page, spans[0]) or words
+        elif cleft := _CLEFT_END.search(words):
+            last = Span(spans[-1].end - len(cleft["pronoun"]), spans[-1].end)
+            words = cleft_before(self._page, last) or words
         if words.lower() == "it":
             words = presented(self._page, spans[0]) or words
         return self.resolve_words(words, spans[0].start, content)
 
     def resolve_words(self, words: str, at: int, content: Sequence[Span] = ()) -> tuple[Voice, ...]:
         """Give the voices that words at a place mean; none when they name nobody; see `resolve`."""
-        if _NOBODY.fullmatch(words.strip()):
+        if _NOBODY.fullmatch(words.strip()) or _OWN_PAPER.match(words.strip()):
             return ()
         found = []
         for part in parted(words, self._cast.is_body):
