@@ -23,7 +23,9 @@ from firsthand.model.text import Span
 OutletOf = Callable[[Relay, str], Voice | None]
 
 _WHO = re.compile(r"\b(?:who|that)\s+(?:had\s+|has\s+|have\s+)?$")
-_QUOTED_BY = re.compile(r"(?:quoted|cited|interviewed|contacted|reached|approached)\s+by\b", re.I)
+_QUOTED_BY = re.compile(
+    r"(?:quoted|cited|carried|interviewed|contacted|reached|approached)\s+by\b", re.I
+)
 NAME_FIRST = re.compile(r"(?:[Tt]he\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'.&/-]*)*")
 _MET = re.compile(
     r"(?:^|[,;]\s+|\b(?:and|when)\s+)(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:of\s+|the\s+)*"

@@ -23,11 +23,11 @@ _FROM = (
     r"(?P<cue>(?:had\s+|has\s+|have\s+)?(?:first\s+)?(?:originat(?:ed|es)|c[ao]mes?|stem(?:med|s)|began|started)"
     r"\s+(?:with|from)"
     r"|(?:was|were|is|are|ha[ds]\s+been)\s+(?:first\s+|originally\s+|actually\s+)*"
-    r"(?:made|given|issued|provided|supplied|spread|uttered|spoken)\s+by)"
+    r"(?:made|given|issued|provided|supplied|spread|started|launched|uttered|spoken)\s+by)"
 )
 _WHO = (
-    r"(?P<who>(?!him|her|it|them)[^,;.]+?(?:,\s+[A-Z][\w’'-]*(?:\s+[A-Z\d][\w’'-]*)*(?=[,.;]))?)"
-    r"(?=\s+(?:and|rather\s+than|instead\s+of)\s+|[,;.]|\s*$)"
+    r"(?P<who>(?!him|her|it|them)[^,;.:]+?(?:,\s+[A-Z][\w’'-]*(?:\s+[A-Z\d][\w’'-]*)*(?=[,.;]))?)"
+    r"(?=\s+(?:and|rather\s+than|instead\s+of)\s+|[,;.:]|\s*$)"
 )
 _PATTERNS = (
     re.compile(
@@ -46,7 +46,7 @@ _PATTERNS = (
         r"|describ(?:es|ed)\s+as))\s+(?:(?:is|was|are|were|to\s+be)\s+)?(?P<told>[^,.;]+)"
     ),
     re.compile(
-        r"\b(?:cit|quot)(?:ed|es|ing|e)\s+(?P<who>[^;.“”\"]{2,80}?),?\s+as\s+(?P<cue>\w+ing)\s+(?:that\s+)?"
+        r"\b(?:cit|quot)(?:ed|es|ing|e)\s+(?!by\b|in\b)(?P<who>[^;.“”\"]{2,80}?),?\s+as\s+(?P<cue>\w+ing)\s+(?:that\s+)?"
         r"(?P<told>(?!as\b)[^;.]+)"
     ),
     re.compile(r"(?:^|(?<=\n))RT\s+(?P<who>@\w+)(?P<cue>:)\s+(?P<told>[^\n]+)"),

@@ -34,6 +34,7 @@ from thinc.api import use_ops
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from firsthand.errors import NotInstalled
+from firsthand.extract.entities import RECOGNISER, can_name, with_entities
 from firsthand.model.text import Block, Role, Span
 
 MODEL_SETTING = "FIRSTHAND_SPACY_MODEL"
@@ -148,7 +149,7 @@ def parse(text: str, blocks: Sequence[Block]) -> Parsed:
 def _parsed(text: str, blocks: tuple[Block, ...]) -> Parsed:
     places = list(_paragraphs(text, blocks))
     read = WHO.sub(SAME_LENGTH, text.translate(PLAIN))
-    docs = model().pipe(read[place.start : place.end] for place, _ in places)
+    docs = _docs([read[place.start : place.end] for place, _ in places])
     return Parsed(
         text,
         tuple(
@@ -156,6 +157,14 @@ def _parsed(text: str, blocks: tuple[Block, ...]) -> Parsed:
             for doc, (place, block) in zip(docs, places, strict=True)
         ),
     )
+
+
+def _docs(paragraphs: Sequence[str]) -> Sequence[Doc]:
+    language = model()
+    if not can_name(language):
+        return list(language.pipe(paragraphs))
+    recogniser = language.get_pipe(RECOGNISER)
+    return with_entities(list(language.pipe(paragraphs, disable=[RECOGNISER])), recogniser)
 
 
 @lru_cache(maxsize=1)

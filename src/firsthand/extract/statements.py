@@ -38,6 +38,11 @@ _READ_LANGUAGES = frozenset({None, "en"})
 _SIGNATURE = re.compile(
     r"(?:[—–―-]\s*|(?:^|\n)\s*)[^\n—–―]{1,60}\(@\w+\)[^\n]{0,40}\s*$|[—–―]\s*[^\n—–―]{1,80}\s*$"
 )
+_ASKS = re.compile(r"\?[\s\"”’'!)\]]*$")
+_ASKS_ABOVE = re.compile(
+    r"^\W*(?:Did|Does|Do|Is|Are|Was|Were|Has|Have|Had|Could|Would|Should)\s+(?!not\b)\w[^.!]*$"
+)
+"""A headline without its question mark; "IS" in capitals is a name."""
 _FEWEST_WORDS = 3
 """Fewer words than this hold no proposition: "Read more", "By staff"."""
 _DIRECT_SHARE = 0.9
@@ -181,12 +186,13 @@ class _Maker:
         reading: StanceReading,
     ) -> bool:
         """Does the outlet itself state something here?"""
-        if sentence.place.of(self._item.text).rstrip(" \"”’'").endswith("?"):
+        whole = sentence.place.of(self._item.text)
+        if _ASKS.search(whole) or (sentence.role is Role.TITLE and _ASKS_ABOVE.match(whole)):
             return False
         words = sum(len(piece.of(self._item.text).split()) for piece in pieces)
         if not any(span.overlaps(sentence.place) for span in contents):
-            whole = _has_verb(sentence) or sentence.role is not Role.BODY
-            return whole and words >= _FEWEST_WORDS
+            is_whole = _has_verb(sentence) or sentence.role is not Role.BODY
+            return is_whole and words >= _FEWEST_WORDS
         weighty = bool(self._figures_in(pieces)) or reading.stance is not Stance.ASSERTS
         return weighty and words > _FEWEST_WORDS
 

@@ -115,7 +115,7 @@ def surely_speaking(traced: Sequence[Traced], view: CaseView, evidence: Evidence
     sure: set[SourceId] = set()
     given: defaultdict[SourceId, dict[ItemId, set[StatementId]]] = defaultdict(dict)
     for one in traced:
-        if False:
+        if one.statement.id in evidence.beside:
             continue
         for origin in one.origins:
             given[origin].setdefault(one.item, set()).add(one.statement.id)

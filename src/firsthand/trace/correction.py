@@ -91,7 +91,11 @@ def _counted(claim: Claim, source: SourceId | None, view: CaseView) -> frozenset
 
 
 def _noun(unit: str | None, of: str | None) -> str | None:
-    """Give what sort of people are counted, None for a general word."""
+    """Give what sort of people are counted, None for a general word.
+
+    What a sum adds up ("three women + two children") is no one sort.
+    """
+    of = None if of and " + " in of else of
     for words in (unit, of):
         for word in reversed(re.findall(r"[^\W\d_]+", (words or "").lower())):
             sort = _sorts().get(word)

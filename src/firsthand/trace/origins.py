@@ -147,9 +147,7 @@ class _Tracer:
         """Write down that somebody does not stand by the claim, and denies nothing by that."""
         name = self._view.name(gone.who)
         text = f"{name} {gone.how}."
-        reason = Reason(
-            ReasonKind.NOT_FIRST_HAND, text, (name,), statement.item, statement.sentence
-        )
+        reason = Reason(ReasonKind.WITHDRAWN, text, (name,), statement.item, statement.sentence)
         member = replace(member, side=Side.FOR, stance=Stance.UNVERIFIED)
         return Traced(member, statement, (gone.who,), (), Footing.TAKEN_BACK, reason)
 

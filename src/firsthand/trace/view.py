@@ -39,6 +39,10 @@ _HEARSAY = re.compile(
 )
 """Passive words that name nobody: whoever stands before them is spoken of, and does
 not speak. "Was quoted as saying" is another matter."""
+_DAY = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow)$", re.IGNORECASE
+)
+"""What stands where a speaker is looked for and is none: "said Tuesday"."""
 _SEVERAL_DAYS_LATE = 2
 
 
@@ -97,13 +101,15 @@ class CaseView:
         """Tell whether the cue makes its subject no speaker.
 
         It tells of a wish or plan, which is nobody's word for anything, or it is
-        hearsay about the subject: "the group was said to".
+        hearsay about the subject: "the group was said to". A day never speaks.
         """
+        if statement.chain and _DAY.match(statement.chain[-1].name):
+            return True
         cue = words_at(self.items[statement.item].text, statement.cue)
         if _WISH.search(cue):
             return True
-        before = statement.source and statement.source[0] < statement.cue[0]
-        return bool(before) and _HEARSAY.search(cue) is not None
+        is_hearsay = _HEARSAY.search(cue) is not None
+        return is_hearsay and statement.source[:1] < statement.cue and bool(statement.source)
 
     def outlet(self, item: ItemId) -> Source | None:
         """Give who publishes an item; None when nothing says."""

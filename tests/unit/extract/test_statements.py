@@ -99,6 +99,19 @@ def test_questions_and_words_without_a_verb_say_nothing(marked) -> None:
     assert statements_of(page.item, page) == ()
 
 
+@pytest.mark.parametrize("words", ["Did the army close the port", "Was the port closed (again?)"])
+def test_a_headline_that_asks_says_nothing(marked, words) -> None:
+    page = marked(words)
+    above = replace(page.item, blocks=(Block(Span(0, len(page.text)), Role.TITLE),))
+    assert statements_of(above, page) == ()
+
+
+def test_a_headline_on_a_group_with_the_name_of_a_verb_is_told(marked) -> None:
+    page = marked("IS fighters close the port")
+    above = replace(page.item, blocks=(Block(Span(0, len(page.text)), Role.TITLE),))
+    assert len(statements_of(above, page)) == 1
+
+
 def test_what_is_set_aside_is_never_read(marked) -> None:
     page = marked("The port is closed.\n\nSign up for our newsletter today.")
     cut = page.text.index("Sign")

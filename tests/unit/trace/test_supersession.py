@@ -122,3 +122,11 @@ def test_a_number_that_somebody_else_is_named_for_is_no_contradiction():
         report("a", "A", 1, own, said("41", 41)), report("b", "B", 2, said("84", 84, speaker=ARMY))
     )
     assert analysis.remarks == ()
+
+
+def test_a_mixed_sum_is_no_count_of_the_last_sort_it_adds_up():
+    analysis = traced(
+        report("a", "A", 1, said("5", 5, of="three women + two soldiers")),
+        report("b", "B", 9, said("9", 9, of="women")),
+    )
+    assert [one.text for one in analysis.supersessions] != []

@@ -46,7 +46,7 @@ def test_who_takes_his_word_back_is_counted_no_more_and_still_listed(words):
     assert (claim.independence.supporting.low, claim.independence.supporting.high) == (1, 1)
     assert "Lumen Clinic" in {origin.name for origin in claim.origins}
     taken = [r for r in claim.independence.reasons if "took this back" in r.text]
-    assert taken[0].kind is ReasonKind.NOT_FIRST_HAND
+    assert taken[0].kind is ReasonKind.WITHDRAWN
     assert taken[0].names == ("Lumen Clinic",)
 
 

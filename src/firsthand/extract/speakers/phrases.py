@@ -86,7 +86,7 @@ _HANDLE = re.compile(r"(?<=\w)\s+\(?@\w+\)?")
 
 
 _TEAM_OF = re.compile(
-    r"(?:the\s+)?(?P<body>[A-Z].*?)(?:['’]s|(?<=s)['’])\s+(?:[a-z-]+\s+){0,4}"
+    r"(?:the\s+)?(?P<body>[A-Z].*?)(?:['’]s|(?<=s)['’])\s+(?:(?!of\b|chief|head)[a-z-]+\s+){0,4}"
     r"(?:teams?|staff|unit|units|crews?|desk|office|experts|monitors|observers|investigators|researchers)"
     r"(?:\s+(?:in|on)\s.*)?",
     re.IGNORECASE,

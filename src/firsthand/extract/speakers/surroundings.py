@@ -24,7 +24,7 @@ OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 _PREPOSITION = re.compile(
     r"\s+(?:of|for|at|from|with|in|near|inside|within|on|by|to|about|behind|under|against|among"
-    r"|close|familiar|based|working|speaking|quoted|cited|interviewed|contacted|reached|posted|released|issued|published|written)\b"
+    r"|close|familiar|based|working|speaking|quoted|cited|interviewed|contacted|reached|posted|released|issued|published|written|carried|taken|submitted|compiled)\b"
 )
 
 

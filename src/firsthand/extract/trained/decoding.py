@@ -30,7 +30,8 @@ WIDEST_HOLE = 6
 corpus nine come in two pieces."""
 _STRAIGHT = 9.0
 """Cost of going from source to content with no word between."""
-_COSTS = np.array([[0, 0, CHANGE], [0, 0, _STRAIGHT], [CHANGE, _STRAIGHT, 0]])
+_COSTS = ((0.0, 0.0, CHANGE), (0.0, 0.0, _STRAIGHT), (CHANGE, _STRAIGHT, 0.0))
+"""For each role, what it costs to come to it from each."""
 
 Numbers = NDArray[np.float32]
 
@@ -67,17 +68,16 @@ def roles(likely: Numbers) -> NDArray[np.int64]:
 
     Source: Viterbi (1967).
     """
-    best = likely[0].astype(np.float64)
-    came = np.zeros(likely.shape, dtype=np.int64)
-    for word in range(1, len(likely)):
-        ways = best[:, None] - _COSTS
-        came[word] = ways.argmax(axis=0)
-        best = ways.max(axis=0) + likely[word]
-    found = np.empty(len(likely), dtype=np.int64)
-    found[-1] = best.argmax()
-    for word in range(len(likely) - 1, 0, -1):
-        found[word - 1] = came[word, found[word]]
-    return found
+    first, *others = likely.tolist()  # three roles: lists are faster than matrices
+    best, came = first, []
+    for shares in others:
+        ways = [[now - cost for now, cost in zip(best, costs, strict=True)] for costs in _COSTS]
+        came.append([way.index(max(way)) for way in ways])
+        best = [max(way) + share for way, share in zip(ways, shares, strict=True)]
+    found = [best.index(max(best))]
+    for from_role in reversed(came):
+        found.append(from_role[found[-1]])
+    return np.array(found[::-1], dtype=np.int64)
 
 
 def attribution(

@@ -7,6 +7,7 @@ the rules took it for, and for each cue, which words the rules gave it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -32,11 +33,11 @@ def hints(window: Window, found: Sequence[Attribution]) -> Hints:
     """
     words = np.full(len(window.words), NOTHING, dtype=np.int64)
     for one in found:
-        words[_held(window, one.content)] = CONTENT
+        _mark(words, window, one.content, CONTENT)
     for one in found:
-        words[_held(window, one.source)] = SOURCE
+        _mark(words, window, one.source, SOURCE)
     for one in found:
-        words[_held(window, one.cue)] = CUE
+        _mark(words, window, one.cue, CUE)
     return _by_piece(window, words)
 
 
@@ -46,22 +47,19 @@ def role_hints(window: Window, cue: Cue, found: Sequence[Attribution]) -> Hints:
     place = Span(window.words[cue.first].start, window.words[cue.last].end)
     for one in found:
         if any(place.overlaps(span) for span in one.cue):
-            words[_held(window, one.content)] = CONTENT
-            words[_held(window, one.source)] = SOURCE
+            _mark(words, window, one.content, CONTENT)
+            _mark(words, window, one.source, SOURCE)
             break
     return _by_piece(window, words)
 
 
-def _held(window: Window, spans: Iterable[Span]) -> Hints:
-    """Give the words that a span touches."""
-    held = [
-        np.arange(
-            np.searchsorted(window.ends, span.start, side="right"),
-            np.searchsorted(window.starts, span.end, side="left"),
-        )
-        for span in spans
-    ]
-    return np.concatenate(held) if held else np.zeros(0, dtype=np.int64)
+def _mark(words: Hints, window: Window, spans: Iterable[Span], hint: int) -> None:
+    """Give a hint to the words that the spans touch; many spans lie in other windows."""
+    begins, ends = window.words[0].start, window.words[-1].end
+    for span in spans:
+        if span.start < ends and span.end > begins:
+            first = bisect_right(window.ends, span.start)
+            words[first : bisect_left(window.starts, span.end)] = hint
 
 
 def _by_piece(window: Window, words: Hints) -> Hints:

@@ -49,14 +49,14 @@ class Window:
     owners: np.ndarray
 
     @cached_property
-    def starts(self) -> np.ndarray:
+    def starts(self) -> tuple[int, ...]:
         """Where each word begins in the text."""
-        return np.array([word.start for word in self.words], dtype=np.int64)
+        return tuple(word.start for word in self.words)
 
     @cached_property
-    def ends(self) -> np.ndarray:
+    def ends(self) -> tuple[int, ...]:
         """Where each word ends in the text."""
-        return np.array([word.end for word in self.words], dtype=np.int64)
+        return tuple(word.end for word in self.words)
 
 
 SHAPES = 10

@@ -1,0 +1,49 @@
+"""What tells of a plan, a wish or a deed is no claim; what tells what is so stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.extract.claiming import claims
+from firsthand.extract.parsing import parse
+from firsthand.extract.sentences import Page
+from firsthand.model.ports import Attribution
+from firsthand.model.text import Span
+
+
+def _kept(text: str, source: str, cue: str, content: str) -> bool:
+    spans = [
+        Span(text.index(part), text.index(part) + len(part)) for part in (content, cue, source)
+    ]
+    said = Attribution((spans[0],), (spans[1],), (spans[2],))
+    return claims(Page.of(parse(text, ())), [said]) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The operator has agreed to sell it.", "The operator", "has agreed", "to sell it"),
+        ("She declined to be named.", "She", "declined", "to be named"),
+        ("Hopes for a quick deal faded.", "Hopes", "Hopes for", "a quick deal"),
+        ("Both sides have shown restraint.", "Both sides", "have shown", "restraint"),
+    ],
+)
+def test_plans_wishes_and_deeds_are_left_out(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert not _kept(text, source, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The group claims to hold the town.", "The group", "claims", "to hold the town"),
+        ("The bridge is said to have fallen.", "The bridge", "is said", "to have fallen"),
+        ("The map shows nine huts.", "The map", "shows", "nine huts"),
+        ("The mayor expects 40 more families.", "The mayor", "expects", "40 more families"),
+    ],
+)
+def test_what_tells_that_something_is_so_stays(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert _kept(text, source, cue, content)
