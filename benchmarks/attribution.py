@@ -26,7 +26,7 @@ from typing import Any
 from benchmarks.scoring import KINDS, ROLES, Rates, read_lines, score
 from benchmarks.speed import Measure, in_a_process, print_speed, stay_on_one_core
 from firsthand.errors import FirsthandError
-from firsthand.extract.readers import READERS, default_reader, reader_named
+from firsthand.extract.readers import READERS, RULES, TRAINED, has_weights, reader_named
 from firsthand.extract.trained.joining import is_nested
 from firsthand.model.ports import Attribution, AttributionReader
 from firsthand.model.text import Span
@@ -54,13 +54,18 @@ def predictions(
 
     Args:
         texts: Pairs of id and text.
-        reader: What reads; None for the best that is installed.
+        reader: What reads; None for the trained one, or the rules without its weights.
     """
-    reader = reader or reader_named(default_reader())
+    reader = reader or reader_named(_nearest())
     for name, text in texts:
         found = reader.attributions(text, blocks_of(text))
         outer = [one for one in found if not is_nested(one, found)]
         yield {"id": name, "attributions": [_as_row(one) for one in outer]}
+
+
+def _nearest() -> str:
+    """Name the reader that was made to give spans as this corpus labels them."""
+    return TRAINED if has_weights() else RULES
 
 
 def _as_row(one: Attribution) -> dict[str, list[list[int]]]:
@@ -76,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.attribution")
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--reader", choices=READERS, default=default_reader())
+    parser.add_argument("--reader", choices=READERS, default=_nearest())
     parser.add_argument("--beside", choices=["textacy"])
     parser.add_argument("--peer-python", type=Path, help="Python that has textacy")
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from firsthand.extract.readers import RULES, TRAINED, default_reader
+from firsthand.extract.readers import JOINT, RULES, TRAINED, default_reader
 from firsthand.store.case import Case
 
 READ_VERSION = 1
-EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 2, TRAINED: 3}
+EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 2, TRAINED: 3, JOINT: 4}
 """For each reader of attributions; a change takes the next number that was never used."""
 ANALYSE_VERSION = 2
 

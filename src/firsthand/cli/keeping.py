@@ -52,8 +52,8 @@ def new(case: Path, as_json: bool) -> None:
 @click.option("--scheduler", metavar="ADDRESS", help="Address of the Dask scheduler.")
 @click.option(
     "--reader",
-    type=click.Choice(["trained", "rules"]),
-    help="Who finds what is said: the trained reader or the rules; default the best installed.",
+    type=click.Choice(["joint", "trained", "rules"]),
+    help="Who finds what is said: the rules (default), a trained network, or both.",
 )
 @click.option("--by", metavar="NAME", help="Who hands this in; default the system's user name.")
 @QUIET_OPTION

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from firsthand.extract.sentences import Page
 from firsthand.lexicon.wordlists import word_map, word_set
@@ -41,6 +42,8 @@ _CAN_SHOW = re.compile(
     r"data|figure|stud|surve|poll|map|test|analys|result|find|account|reports?\b", re.I
 )
 _CALLING = frozenset({"call", "see", "hear", "meet", "find", "know", "address", "name", "list"})
+_TOLD = re.compile(r"[\"“\d]")
+"""A quotation or a number is told, even where no verb says so."""
 _PRONOUNS = frozenset({"him", "her", "it", "them", "me", "us", "you", "what", "this", "that"})
 
 
@@ -73,6 +76,9 @@ def _is_deed(page: Page, said: Attribution) -> bool:
     """Does the "cue" tell what somebody did: "both sides have shown restraint"?"""
     content = words_at(page.text, said.content).strip()
     lemmas = {token.lemma_.lower() for span in said.cue for token in page.tokens(span) or ()}
+    a_thing = not _has_verb(page, said.content) and not _TOLD.search(content)
+    if a_thing and _has_verb(page, said.cue) and not lemmas & _reporting():
+        return True
     if content.lower() in _PRONOUNS:
         return bool(lemmas & (_CALLING | _SHOWING))
     if not lemmas & _SHOWING or _has_verb(page, said.content) or not said.source:
@@ -86,3 +92,10 @@ def _is_deed(page: Page, said: Attribution) -> bool:
 
 def _has_verb(page: Page, spans: Sequence[Span]) -> bool:
     return any(token.pos_ in {"VERB", "AUX"} for span in spans for token in page.tokens(span) or ())
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Give every listed word that reports: verbs, nouns and adjectives."""
+    listed = (word_map(f"reporting_{kind}") for kind in ("verbs", "nouns", "adjectives"))
+    return frozenset(word for words in listed for word in words)

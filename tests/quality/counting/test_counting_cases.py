@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.counting import FOLDER, PlantedCase, cases_in, count
-from firsthand.extract.readers import RULES, default_reader, reader_named
+from firsthand.extract.readers import READERS, reader_named
 
 CASES = tuple(cases_in(FOLDER))
 
@@ -28,6 +28,6 @@ def test_few_cases_are_left_to_the_reader() -> None:
 @pytest.mark.parametrize(
     "case", [case for case in CASES if not case.misread], ids=lambda case: case.name
 )
-@pytest.mark.parametrize("reader", sorted({RULES, default_reader()}))
+@pytest.mark.parametrize("reader", READERS)
 def test_the_count_is_the_planted_one(case: PlantedCase, reader: str) -> None:
     assert count(case, reader_named(reader)).faults == (), case.why

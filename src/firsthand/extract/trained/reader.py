@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from firsthand.extract.rules.reader import RuleReader
 from firsthand.extract.trained.decoding import attribution, cues_of, without_overlaps
 from firsthand.extract.trained.hints import hints, role_hints
-from firsthand.extract.trained.joining import joined
+from firsthand.extract.trained.joining import joined, rules_first
 from firsthand.extract.trained.questions import Cue, questions
 from firsthand.extract.trained.windows import Window, windows_of
 from firsthand.model.ports import Attribution
@@ -30,6 +30,8 @@ from firsthand.weights.files import FOLDER, has_network
 from firsthand.weights.running import session, tokens
 
 READER, ASKING = "reader", "asking"
+Found = tuple[float, Attribution]
+"""An attribution and how sure the network is of it, 0 to 1."""
 
 
 def is_there(folder: Path = FOLDER) -> bool:
@@ -56,6 +58,21 @@ class TrainedReader:
             NotInstalled: The package holds no trained weights.
             WeightsDamaged: They are not the ones that were built.
         """
+        found, by_rules = self.read(text, blocks)
+        return joined([one for _, one in found], by_rules)
+
+    def read(self, text: str, blocks: Sequence[Block]) -> tuple[list[Found], list[Attribution]]:
+        """Give what the network found, each with how sure it is, and what the rules found.
+
+        Args:
+            text: The text of one item.
+            blocks: Its parts; what is set aside is not read. Empty means that
+                all of it is body text.
+
+        Raises:
+            NotInstalled: The package holds no trained weights.
+            WeightsDamaged: They are not the ones that were built.
+        """
         places = [b.span for b in blocks if b.role is not Role.SET_ASIDE] if blocks else None
         by_rules = self._rules.attributions(text, blocks)
         found = [
@@ -63,11 +80,9 @@ class TrainedReader:
             for window in windows_of(text, tokens(self._folder), places)
             for pair in self._read(window, by_rules)
         ]
-        return joined(without_overlaps(found), by_rules)
+        return without_overlaps(found), by_rules
 
-    def _read(
-        self, window: Window, by_rules: Sequence[Attribution]
-    ) -> Iterator[tuple[float, Attribution]]:
+    def _read(self, window: Window, by_rules: Sequence[Attribution]) -> Iterator[Found]:
         """Give what a window holds, and how sure each is."""
         given = {
             "pieces": window.pieces[None],
@@ -87,7 +102,7 @@ class TrainedReader:
         hidden: NDArray[np.float32],
         cues: Sequence[Cue],
         told: NDArray[np.int64],
-    ) -> Iterator[tuple[float, Attribution]]:
+    ) -> Iterator[Found]:
         asked = questions([window], cues)
         given = {
             "hidden": hidden[asked.pieces],
@@ -102,3 +117,14 @@ class TrainedReader:
             one = attribution(window, cue, words, likely[number, asked.places(number, window)])
             if one is not None:
                 yield cue.sureness, one
+
+
+class JointReader:
+    """Reads by rules; the network adds what they missed."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._trained = TrainedReader(folder)
+
+    def attributions(self, text: str, blocks: Sequence[Block]) -> list[Attribution]:
+        """Give every attribution in order of its content, as `TrainedReader` does."""
+        return rules_first(*self._trained.read(text, blocks))

@@ -5,6 +5,7 @@ import pytest
 
 from firsthand.extract.trained.decoding import (
     CONTENT,
+    LEAST_SURE,
     OUTSIDE,
     SOURCE,
     attribution,
@@ -38,7 +39,7 @@ def test_a_cue_goes_on_as_long_as_its_words_do(window: Window) -> None:
 
 
 def test_an_unsure_beginning_is_no_cue(window: Window) -> None:
-    sure = np.full((len(window.words), 3), 0.4, dtype=np.float32)
+    sure = np.full((len(window.words), 3), LEAST_SURE - 0.01, dtype=np.float32)
     assert list(cues_of(0, window, sure)) == []
 
 
@@ -75,7 +76,10 @@ def test_a_cue_without_content_reports_nothing(window: Window) -> None:
 def test_of_two_that_share_words_the_surer_stays() -> None:
     one, other = Attribution((Span(0, 10),)), Attribution((Span(5, 20),))
     apart = Attribution((Span(30, 40),))
-    assert without_overlaps([(0.6, one), (0.9, other), (0.5, apart)]) == [other, apart]
+    assert without_overlaps([(0.6, one), (0.9, other), (0.5, apart)]) == [
+        (0.9, other),
+        (0.5, apart),
+    ]
 
 
 def test_a_source_is_one_piece_even_around_words_the_network_is_unsure_of(window: Window) -> None:
