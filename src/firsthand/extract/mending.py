@@ -54,6 +54,7 @@ _OCCASION = re.compile(
     r"(?:In|On|At|During|After|Before|Speaking|Writing|Asked)\b.*,\s+(?P<who>[^,]+)$", re.DOTALL
 )
 _CLEFT = re.compile(r"\bit\s+(?:was|is)\s[^;]+$", re.IGNORECASE)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SAID = re.compile(
     r"(?:also\s+|later\s+)?(?:said|says|told|added|adds|wrote|writes|reported|reports|announced"
     r"|claimed|confirmed|warned|explained|recalled)"
@@ -80,8 +81,17 @@ def mended(page: Page, said: Attribution) -> Attribution:
         _without_contrast,
         _with_speaker,
         _without_tail,
+        _without_deed,
     ):
         said = mend(page, said)
+    return said
+
+
+def _without_deed(page: Page, said: Attribution) -> Attribution:
+    """Take away a "source" that says what somebody did: "took out a licence"."""
+    words = [word for span in said.source[:1] for word in page.tokens(span) or ()]
+    if words and words[0].tag_ in _FINITE and not words[0].ent_type_:
+        return replace(said, source=())
     return said
 
 

@@ -48,6 +48,11 @@ def test_what_is_no_speaker_is_not_taken_for_one(marked) -> None:
     assert _mended(page) == ("Nine died, on Monday", "")
 
 
+def test_what_somebody_did_is_no_speaker(marked) -> None:
+    page = marked("Ada Ferrer, the driver, <took out a loan last year> but [said] {nine died}.")
+    assert _mended(page) == ("nine died", "")
+
+
 def test_a_citation_before_that_is_no_part_of_what_is_said(marked) -> None:
     page = marked("<Reuters> [reported], {citing the mayor, Ada Ferrer, that nine died}.")
     assert _mended(page) == ("that nine died", "Reuters")

@@ -21,6 +21,8 @@ from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.source import SourceKind
 
 _BY_WORK = re.compile(r"(?:er|or|ist|ian|eon|eer|man|woman|ant|herd|smith)$")
+_SAYS_WHICH = re.compile(r"[\w’'-]+\s+(?:of|behind|from|who)\b")
+"""What says itself which one is meant brings in somebody new: "the author of a new book"."""
 _SUBJECT = 2
 _FARTHEST_NAMED = 1
 """Sentences from an office to the name of its holder: "the minister said ...; the
@@ -44,7 +46,7 @@ def only_person(page: Page, cast: Cast, described: Description, at: int) -> Voic
         return None
     if kind_of(described) is SourceKind.OFFICIAL:
         return _holder(page, cast, head, at)
-    if not means_person(head):
+    if not means_person(head) or _SAYS_WHICH.match(page.text, page.text.find(described.head, at)):
         return None
     number = page.number_at(at)
     weights = {
