@@ -90,9 +90,10 @@ def mended(page: Page, said: Attribution) -> Attribution:
 def _without_deed(page: Page, said: Attribution) -> Attribution:
     """Take away a "source" that says what somebody did: "took out a licence"."""
     words = [word for span in said.source[:1] for word in page.tokens(span) or ()]
-    if words and words[0].tag_ in _FINITE and not words[0].ent_type_:
-        return replace(said, source=())
-    return said
+    if not words or words[0].tag_ not in _FINITE or any(w.pos_ == "PROPN" for w in words):
+        return said
+    does = any(child.dep_ in ("dobj", "prt") for child in words[0].children)
+    return replace(said, source=()) if does else said
 
 
 def completed(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
