@@ -20,6 +20,7 @@ from firsthand.lexicon.tables import any_of, table
 from firsthand.model.statement import Stance
 from firsthand.model.text import Span
 
+_FOUND_BY = re.compile(r"\b(?:by|after|from|through)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 NEGATIONS = (
     r"\b(?:not|never|no|none|nobody|cannot|neither|nor|unable|without|declin\w+|refus\w+|fail\w*"
     r"|impossible|difficult|yet\s+to|has\s+yet|have\s+yet|short\s+of|avoid\w*|lack\w*|\w+n['’]t)\b"
@@ -188,9 +189,17 @@ def first_deciding(text: str, parts: Sequence[Span]) -> tuple[Stance, Span] | No
     return None
 
 
+def _tells_how(text: str, part: Span, word: Span, stance: Stance) -> bool:
+    """Is a check only how something was found out: "counted 12 by examining the pictures"?"""
+    before = text[part.start : word.start]
+    return stance is Stance.UNVERIFIED and _FOUND_BY.search(before) is not None
+
+
 def _shown(text: str, part: Span, word: Span, sort: _Words) -> tuple[Stance, Span] | None:
     """Give the stance that one deciding word shows where it stands; None: none."""
-    if sort.of_a_matter and not governs_a_matter(text, part, word):
+    if sort.of_a_matter and (
+        _tells_how(text, part, word, sort.stance) or not governs_a_matter(text, part, word)
+    ):
         return None
     if sort.only_negated:
         negation = negation_before(text, part, word)

@@ -37,6 +37,15 @@ _KEYS = {
     "note": ("note", "restates", "disclaimer"),
 }  # fmt: skip
 _FRONT = re.compile(r"^---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S | re.M)
+_LINE = re.compile(
+    r"^(?P<key>[A-Za-z][\w-]*):[ \t]+[\"']?(?P<value>[^\s\[{|>&*!].*?)[\"']?[ \t]*$", re.M
+)
+"""A line of front matter by itself: YAML refuses the second colon of "title: Fire: a toll"."""
+_AS_LINES = Flag(
+    "front-matter-as-lines",
+    "The lines between --- at its top are not valid YAML; each was read by itself.",
+)
+_UNREAD = Flag("front-matter-unread", "The lines between --- at its top are not valid YAML.")
 
 
 def read_markdown(content: bytes, locator: str) -> Draft:
@@ -87,17 +96,15 @@ def _parted(text: str) -> tuple[Mapping[str, Any], str, tuple[Flag, ...]]:
     match = _FRONT.match(text)
     if match is None:
         return {}, text, ()
+    flags: tuple[Flag, ...] = ()
     try:
         loaded = yaml.safe_load(match["yaml"])
     except (yaml.YAMLError, ValueError):
-        broken = Flag("front-matter-unread", "The lines between --- at its top are not valid YAML.")
-        return {}, text[match.end() :], (broken,)
+        loaded = {line["key"]: line["value"] for line in _LINE.finditer(match["yaml"])}
+        flags = (_AS_LINES if loaded else _UNREAD,)
     front = loaded if isinstance(loaded, dict) else {}
-    return (
-        {str(k).casefold().replace("-", "_"): v for k, v in front.items()},
-        text[match.end() :],
-        (),
-    )
+    named = {str(k).casefold().replace("-", "_"): v for k, v in front.items()}
+    return named, text[match.end() :], flags
 
 
 def _value(front: Mapping[str, Any], wanted: str) -> str | None:

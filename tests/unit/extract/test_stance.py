@@ -28,6 +28,8 @@ def read(text: str, cue: str = "", content: str = "") -> StanceReading:
         ("The pictures seem to show soldiers.", Stance.ASSERTS),
         ("Nine people were killed.", Stance.ASSERTS),
         ("He had no doubt that nine people were killed.", Stance.ASSERTS),
+        ("They reached that number by examining the pictures.", Stance.ASSERTS),
+        ("They are examining the pictures.", Stance.UNVERIFIED),
         ("No one has verified the number of the dead.", Stance.UNVERIFIED),
         ("The ministry would neither confirm nor deny the attack.", Stance.UNVERIFIED),
         ("The claim could be confirmed by nobody.", Stance.UNVERIFIED),

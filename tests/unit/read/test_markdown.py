@@ -66,3 +66,11 @@ def test_front_matter_that_is_broken_is_said() -> None:
     draft = read_markdown(b"---\ntitle: [x\n---\nIt sank.", "a.md")
     assert [flag.code for flag in draft.flags] == ["front-matter-unread"]
     assert draft.text == "It sank."
+
+
+def test_front_matter_that_yaml_refuses_is_read_line_by_line() -> None:
+    front = 'title: Ferry fire: toll put at 31\noutlet: "Northern Wire"\ndate: 2024-03-05'
+    draft = read_markdown(f"---\n{front}\n---\n{BODY}".encode(), "a.md")
+    assert (draft.title, draft.outlet) == ("Ferry fire: toll put at 31", "Northern Wire")
+    assert [str(reading.when.day) for reading in draft.dates][:1] == ["2024-03-05"]
+    assert [flag.code for flag in draft.flags] == ["front-matter-as-lines"]

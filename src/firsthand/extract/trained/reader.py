@@ -26,17 +26,12 @@ from firsthand.extract.trained.questions import Cue, questions
 from firsthand.extract.trained.windows import Window, windows_of
 from firsthand.model.ports import Attribution
 from firsthand.model.text import Block, Role
-from firsthand.weights.files import FOLDER, has_network
+from firsthand.weights.files import FOLDER
 from firsthand.weights.running import session, tokens
 
 READER, ASKING = "reader", "asking"
 Found = tuple[float, Attribution]
 """An attribution and how sure the network is of it, 0 to 1."""
-
-
-def is_there(folder: Path = FOLDER) -> bool:
-    """Tell whether the package holds the trained weights."""
-    return has_network(READER, folder) and has_network(ASKING, folder)
 
 
 class TrainedReader:

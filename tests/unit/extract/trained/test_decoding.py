@@ -99,3 +99,21 @@ def test_of_two_sources_apart_the_likelier_stays(window: Window) -> None:
     found = attribution(window, Cue(0, 3, 3), words, likely(*shares))
     assert found is not None
     assert [span.of(TEXT) for span in found.source] == ["nine died"]
+
+
+def test_a_wide_gap_parts_two_sources_and_is_not_filled() -> None:
+    text = "Ada Orlo stood by the old stone bridge when Tam said nine died"
+    (wide,) = windows_of(text, tokens())
+    source, maybe, inside = (0.02, 0.97, 0.01), (0.3, 0.6, 0.1), (0.01, 0.01, 0.98)
+    outside = (0.98, 0.01, 0.01)
+    shares = [source, source, *[outside] * 7, maybe, outside, inside, inside]
+    found = attribution(wide, Cue(0, 10, 10), np.arange(len(wide.words)), likely(*shares))
+    assert found is not None
+    assert [span.of(text) for span in found.source] == ["Ada Orlo"]
+
+
+def test_a_cue_ends_with_its_paragraph() -> None:
+    (both,) = windows_of("Tam said\nnothing was left", tokens())
+    sure = np.zeros((len(both.words), 3), dtype=np.float32)
+    sure[1, 1], sure[2, 2] = 0.9, 0.9
+    assert list(cues_of(0, both, sure)) == [Cue(0, 1, 1, pytest.approx(0.9))]
