@@ -23,6 +23,10 @@
     │   ├── ReaderFailed                  3    reader-failed
     │   ├── NoTextLayer                   3    no-text-layer
     │   ├── ArchiveUnsafe                 3    archive-unsafe
+    │   ├── PictureUndecodable            3    picture-undecodable
+    │   ├── PictureTooLarge               3    picture-too-large
+    │   ├── VideoUndecodable              3    video-undecodable
+    │   ├── HashListUnreadable            3    hash-list-unreadable
     │   └── FolderLoop                    3    folder-loop
     ├── RemoteProblem                     4    remote
     │   └── EngineUnreachable             4    engine-unreachable
@@ -204,6 +208,30 @@ class ArchiveUnsafe(InputProblem):
     """An archive would expand beyond its limits, or hides or repeats its entries."""
 
     code = "archive-unsafe"
+
+
+class PictureUndecodable(InputProblem):
+    """No picture could be decoded from the bytes, or decoding was stopped at its limits."""
+
+    code = "picture-undecodable"
+
+
+class PictureTooLarge(InputProblem):
+    """A picture unfolds to more pixels than is safe."""
+
+    code = "picture-too-large"
+
+
+class VideoUndecodable(InputProblem):
+    """No frame could be decoded from the bytes, or decoding was stopped at its limits."""
+
+    code = "video-undecodable"
+
+
+class HashListUnreadable(InputProblem):
+    """A list of picture hashes is not in a form that is known."""
+
+    code = "hash-list-unreadable"
 
 
 class FolderLoop(InputProblem):

@@ -1,0 +1,1 @@
+"""Have we seen this picture before, and what was changed?"""

@@ -1,0 +1,1 @@
+"""Views of a picture that show no more than was asked for."""

@@ -1,0 +1,1 @@
+"""What in a picture's bytes speaks of resaving or changing, and what does not?"""

@@ -1,0 +1,1 @@
+"""What does a picture file say of itself: camera, times, place, software, credentials?"""

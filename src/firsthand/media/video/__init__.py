@@ -1,0 +1,1 @@
+"""Frames of a video, and where a clip lies inside another video."""

@@ -1,0 +1,1 @@
+"""Which words stand in a picture: captions, signs, screenshots of posts?"""
