@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from firsthand.model.ids import ClaimId, EventId, ItemId, SourceId, StatementId
+from firsthand.model.picture import PictureGroup
 from firsthand.model.source import Source, SourceKind
 from firsthand.model.statement import Stance
 from firsthand.model.text import Span
@@ -342,6 +343,7 @@ class Analysis:
     """All that is derived from a case's items and statements.
 
     Never edited: made anew from what was kept whenever something is added.
+    `pictures` are the photographs that stand in several places.
     """
 
     linking: Linking
@@ -349,6 +351,7 @@ class Analysis:
     copies: tuple[CopyGroup, ...] = ()
     supersessions: tuple[Supersession, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())
+    pictures: tuple[PictureGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class ItemKind(StrEnum):
     DOCUMENT = "document"
     MESSAGE = "message"
     PHOTOGRAPH = "photograph"
+    VIDEO = "video"
 
 
 class DateOrigin(StrEnum):
@@ -98,7 +99,7 @@ class PictureMention:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article, post, document, message or photograph, read from a capture.
+    """One article, post, document, message, photograph or video, read from a capture.
 
     Attributes:
         id: Derived from the capture and the place in it.
@@ -106,7 +107,7 @@ class Item:
         kind: What it is.
         media_type: The format that was read, e.g. `text/html`.
         text: All its words, in reading order, title first when it has one;
-            empty for a photograph. Spans everywhere point into this.
+            empty for a photograph or video. Spans everywhere point into this.
         blocks: The parts of the text; together they cover every word of it.
         title: Its headline.
         outlet: Who publishes it, as written on the page or in its metadata.

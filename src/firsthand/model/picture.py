@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from firsthand.model.ids import ItemId
+from firsthand.model.text import Span
 from firsthand.model.when import When
 
 
@@ -194,3 +195,38 @@ class PictureRecord:
     facts: tuple[Fact, ...] = ()
     dates: tuple[PictureDate, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A report shows a picture that the case holds.
+
+    Attributes:
+        item: The report or post.
+        picture: The picture's own item.
+        caption: Where its caption stands in the report's text, if it has one.
+    """
+
+    item: ItemId
+    picture: ItemId
+    caption: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureGroup:
+    """One photograph (or video) in all its copies, and the reports that show it.
+
+    Attributes:
+        pictures: The copies, in the order in which they were kept.
+        showings: Who shows which, in the order of the case.
+        likenesses: The pairs by which the copies are known to be one.
+    """
+
+    pictures: tuple[ItemId, ...]
+    showings: tuple[Showing, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
+
+    @property
+    def items(self) -> tuple[ItemId, ...]:
+        """The reports that show it, each once."""
+        return tuple(dict.fromkeys(showing.item for showing in self.showings))

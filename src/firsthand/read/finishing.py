@@ -46,7 +46,7 @@ def finish(draft: Draft, capture: CaptureId) -> Item:
     if from_url and draft.url:
         told = (*told, DateReading(from_url, DateOrigin.URL, draft.url))
     dates = _distinct((*told, *draft.made))
-    picture = draft.kind is ItemKind.PHOTOGRAPH
+    picture = draft.kind in {ItemKind.PHOTOGRAPH, ItemKind.VIDEO}
     language = language_of(_read_words(draft)) if not picture else None
     flags = draft.flags
     if not picture:

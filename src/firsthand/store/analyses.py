@@ -18,6 +18,7 @@ from firsthand.model.claim import (
     Remark,
     Supersession,
 )
+from firsthand.model.picture import PictureGroup
 from firsthand.store.meta import get_meta, revision, set_meta
 from firsthand.store.schema import ANALYSIS
 from firsthand.store.values import from_json, to_json
@@ -28,6 +29,7 @@ _PARTS: dict[str, Any] = {
     "copies": CopyGroup,
     "supersessions": Supersession,
     "remarks": Remark,
+    "pictures": PictureGroup,
 }
 
 

@@ -23,6 +23,7 @@ from firsthand.errors import CaseExists, FirsthandError, NotACase, NotKept
 from firsthand.model.claim import Analysis
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Capture, Item
+from firsthand.model.picture import Likeness, PictureRecord
 from firsthand.model.statement import Statement
 from firsthand.store.analyses import analysis_rows, current_analysis, replace_analysis
 from firsthand.store.blobs import Blobs
@@ -42,6 +43,13 @@ from firsthand.store.layout import README, Layout
 from firsthand.store.ledger import Head, Ledger, LedgerEntry, NewEntry
 from firsthand.store.meta import bump_revision, get_meta, revision, set_meta
 from firsthand.store.migrations import format_version, migrate
+from firsthand.store.pictures import (
+    KeptPicture,
+    replace_likenesses,
+    select_likenesses,
+    select_pictures,
+    select_uncompared,
+)
 from firsthand.store.readings import (
     KeptReading,
     find_item,
@@ -51,10 +59,10 @@ from firsthand.store.readings import (
     select_statements,
     select_without_statements,
 )
-from firsthand.store.schema import CAPTURE, ITEM, STATEMENT
+from firsthand.store.schema import CAPTURE, ITEM, LIKENESS, PICTURE, STATEMENT
 from firsthand.store.values import from_json
 
-__all__ = ["Case", "Head", "KeptFailure", "KeptReading", "LedgerEntry", "NewEntry"]
+__all__ = ["Case", "Head", "KeptFailure", "KeptPicture", "KeptReading", "LedgerEntry", "NewEntry"]
 
 WAIT_S = 30.0
 """How long a writer waits for another process: longer than the largest batch
@@ -329,6 +337,46 @@ class Case:
         with self._database.reading() as connection:
             payloads = connection.scalars(query.order_by(STATEMENT.c.position)).all()
         return [from_json(payload, Statement) for payload in payloads]
+
+    # -- pictures -----------------------------------------------------------
+
+    def pictures(self) -> Iterator[PictureRecord]:
+        """Give what was seen in each picture and video, in the order of items."""
+        for page in self._database.pages(select_pictures(), _ITEM_KEY):
+            yield from (from_json(row.payload, PictureRecord) for row in page)
+
+    def looks(self) -> Iterator[tuple[ItemId, bytes]]:
+        """Give what each picture is compared by, in the order of items.
+
+        Pictures that could not be decoded have none.
+        """
+        for page in self._database.pages(select_pictures(), _ITEM_KEY):
+            yield from ((ItemId(row.item), row.look) for row in page if row.look is not None)
+
+    def uncompared_pictures(self, step_version: int) -> list[ItemId]:
+        """Give the pictures that this version of comparing has not been through."""
+        with self._database.reading() as connection:
+            ids = connection.scalars(select_uncompared(step_version).order_by(PICTURE.c.item))
+            return [ItemId(found) for found in ids]
+
+    def save_likenesses(
+        self, compared: Sequence[ItemId], found: Sequence[Likeness], *, step_version: int
+    ) -> None:
+        """Write what comparing some pictures with all others gave, in one transaction.
+
+        Args:
+            compared: The pictures; likenesses of before that concern them go.
+            found: Each pair once.
+            step_version: Which version of comparing this was.
+        """
+        with self._database.writing() as connection:
+            replace_likenesses(connection, compared, found, step_version=step_version)
+            bump_revision(connection)
+
+    def likenesses(self) -> Iterator[Likeness]:
+        """Give every pair of pictures that show the same photograph, each once."""
+        for page in self._database.pages(select_likenesses(), (LIKENESS.c.item, LIKENESS.c.known)):
+            yield from (from_json(row.payload, Likeness) for row in page)
 
     # -- the analysis -------------------------------------------------------
 

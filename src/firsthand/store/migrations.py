@@ -15,14 +15,18 @@ from sqlalchemy import Connection, inspect
 from firsthand.errors import CaseTooNew
 from firsthand.store.database import Database
 from firsthand.store.meta import get_count, set_meta
-from firsthand.store.schema import META, METADATA
+from firsthand.store.schema import LIKENESS, META, METADATA, PICTURE
 
 
 def _first_tables(connection: Connection) -> None:
     METADATA.create_all(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables,)
+def _pictures(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[PICTURE, LIKENESS])
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _pictures)
 """The one at place n leads from format n to format n + 1."""
 
 FORMAT_VERSION = len(MIGRATIONS)

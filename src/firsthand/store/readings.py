@@ -22,6 +22,7 @@ from firsthand.store.captures import (
     supersede_failures_at,
     supersede_failures_of,
 )
+from firsthand.store.pictures import KeptPicture, drop_pictures, insert_pictures
 from firsthand.store.schema import CAPTURE, ITEM, STATEMENT, STEP_DONE
 from firsthand.store.values import from_json, to_json
 
@@ -41,11 +42,13 @@ class KeptReading:
         items: Its items in order; empty when nothing in it is an item (an
             archive, whose members are captures of their own).
         failures: What of it could not be read.
+        pictures: What was seen in those of its items that are pictures.
     """
 
     capture: CaptureId
     items: tuple[Item, ...]
     failures: tuple[KeptFailure, ...] = ()
+    pictures: tuple[KeptPicture, ...] = ()
 
 
 def replace_readings(
@@ -62,6 +65,7 @@ def replace_readings(
     ]
     if rows:
         connection.execute(insert(ITEM), rows)
+    insert_pictures(connection, [picture for reading in readings for picture in reading.pictures])
     insert_failures(connection, [failure for reading in readings for failure in reading.failures])
     _mark_done(connection, READ, step_version, captures)
 
@@ -147,6 +151,7 @@ def _drop_items_of(connection: Connection, captures: Sequence[CaptureId]) -> Non
         connection.execute(
             delete(STEP_DONE).where(STEP_DONE.c.step == EXTRACT, STEP_DONE.c.subject.in_(gone))
         )
+        drop_pictures(connection, gone)
         connection.execute(delete(ITEM).where(ITEM.c.capture.in_(some)))
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -70,6 +71,22 @@ STATEMENT = Table(
     Column("id", Text, primary_key=True),
     Column("item", Text, ForeignKey("item.id"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+PICTURE = Table(
+    "picture",
+    METADATA,
+    Column("item", Text, ForeignKey("item.id"), primary_key=True),
+    Column("payload", Text, nullable=False),
+    Column("look", LargeBinary),
+)
+
+LIKENESS = Table(
+    "likeness",
+    METADATA,
+    Column("item", Text, ForeignKey("item.id"), primary_key=True),
+    Column("known", Text, ForeignKey("item.id"), primary_key=True, index=True),
     Column("payload", Text, nullable=False),
 )
 

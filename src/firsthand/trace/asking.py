@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.model.claim import (
     ArticleTrace,
@@ -35,6 +35,8 @@ from firsthand.trace.standing import standing_claim
 from firsthand.trace.topics import without_topics
 from firsthand.trace.view import CaseView
 
+_NOTHING_MORE = Evidence()
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -50,7 +52,11 @@ class Question:
 
 
 def answer(
-    question: Question, view: CaseView, matcher: ClaimMatcher, claims: Sequence[Claim] = ()
+    question: Question,
+    view: CaseView,
+    matcher: ClaimMatcher,
+    claims: Sequence[Claim] = (),
+    evidence: Evidence = _NOTHING_MORE,
 ) -> Trace:
     """Find the statements that carry the asked claim and trace them.
 
@@ -59,6 +65,7 @@ def answer(
         view: The case.
         matcher: Finds the statements.
         claims: The claims of the ledger; one that is asked for is the answer.
+        evidence: What is known of the case beside its words.
 
     Returns:
         The claim with its origins and counts, and what each report says on it.
@@ -71,10 +78,10 @@ def answer(
         every = carrying(asked, view, matcher)
     carried = every.without(question.without, view)
     if standing is not None:
-        claim = _left_of(standing, carried, view)
+        claim = _left_of(standing, carried, view, evidence)
     else:
         view = without_topics(asked, carried.scores, view)
-        claim = _asked_claim(asked, carried, view)
+        claim = _asked_claim(asked, carried, view, evidence)
     return Trace(
         asked,
         claim,
@@ -88,17 +95,17 @@ def answer(
     )
 
 
-def _left_of(standing: Claim, carried: Carried, view: CaseView) -> Claim:
+def _left_of(standing: Claim, carried: Carried, view: CaseView, evidence: Evidence) -> Claim:
     """Give a claim of the ledger, counted anew when some of its statements were dropped."""
     left = [part for part in standing.statements if part.statement in carried.scores]
     if len(left) == len(standing.statements):
         return standing
     members = tuple(GroupMember(part.statement, part.side, part.stance) for part in left)
     group = ClaimGroup(standing.event, standing.facet, standing.value, standing.unit, members)
-    return claim_of(group, view, Evidence())
+    return claim_of(group, view, evidence)
 
 
-def _asked_claim(asked: str, carried: Carried, view: CaseView) -> Claim:
+def _asked_claim(asked: str, carried: Carried, view: CaseView, evidence: Evidence) -> Claim:
     """Make a claim of the statements that carry what was asked."""
     group = ClaimGroup(
         _event(asked, carried.scores, view),
@@ -107,7 +114,7 @@ def _asked_claim(asked: str, carried: Carried, view: CaseView) -> Claim:
         None,
         tuple(_member(asked, statement, view) for statement in carried.scores),
     )
-    return claim_of(group, view, Evidence(unsure=carried.unsure))
+    return claim_of(group, view, replace(evidence, unsure=carried.unsure))
 
 
 def _content(statement: StatementId, view: CaseView) -> str:

@@ -142,7 +142,7 @@ def _silent(
     found: dict[Hashable, list[ItemId]] = {}
     for one in nobody:
         whole = view.whole_copies.get(one.item)
-        pictured = next((g for g in evidence.same_picture if one.item in g), None)
+        pictured = evidence.pictured.get(one.statement.id)
         keys = (view.agencies.get(one.item), whole.items if whole else None, pictured, one.item)
         items = found.setdefault(next(key for key in keys if key is not None), [])
         if one.item not in items:

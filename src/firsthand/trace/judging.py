@@ -8,9 +8,10 @@ Callers: `firsthand.casework`, `firsthand.trace.counting`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from firsthand.model.ids import ItemId, SourceId, StatementId
+from firsthand.model.ids import SourceId, StatementId
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Evidence:
 
     Attributes:
         judgements: Decisions of people on pairs of origins.
-        same_picture: Groups of items that show the same picture and nothing
-            else for what they claim.
+        pictured: Statements whose only evidence is a picture, each with the
+            number of its photograph; copies of one photograph have one number.
         unsure: Statements of which it is not sure that they carry the claim;
             an origin with no other statement counts in the high figure only.
         beside: Statements found for their report and not for their words; they
@@ -45,6 +46,6 @@ class Evidence:
     """
 
     judgements: tuple[PairJudgement, ...] = ()
-    same_picture: tuple[frozenset[ItemId], ...] = ()
+    pictured: Mapping[StatementId, int] = field(default_factory=dict)
     unsure: frozenset[StatementId] = frozenset()
     beside: frozenset[StatementId] = frozenset()

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from firsthand.lexicon.names import is_organisation, normal, same_name
 from firsthand.model.claim import Reason, ReasonKind
-from firsthand.model.ids import ItemId, SourceId
+from firsthand.model.ids import SourceId
 from firsthand.model.source import Source, SourceKind
 from firsthand.model.text import words_at
 from firsthand.trace.judging import Evidence
@@ -177,14 +177,13 @@ def _same_words(known: set[SourceId], traced: Sequence[Traced], view: CaseView) 
 def _same_picture(
     origins: Sequence[SourceId], traced: Sequence[Traced], view: CaseView, evidence: Evidence
 ) -> Iterator[Merge]:
-    """Merge origins whose reports all rest on one picture and nothing else."""
-    items: defaultdict[SourceId, set[ItemId]] = defaultdict(set)
+    """Merge origins whose every statement rests on one photograph and nothing else."""
+    resting: defaultdict[SourceId, set[int | None]] = defaultdict(set)
     for one in traced:
         for origin in one.origins:
-            items[origin].add(one.item)
-    for group in evidence.same_picture:
-        resting = [origin for origin in origins if items[origin] and items[origin] <= group]
-        for left, right in combinations(resting, 2):
+            resting[origin].add(evidence.pictured.get(one.statement.id))
+    for left, right in combinations(origins, 2):
+        if len(resting[left]) == 1 and resting[left] == resting[right] != {None}:
             names = (view.name(left), view.name(right))
             text = f"{names[0]} and {names[1]} show the same picture and nothing else."
             yield left, right, Reason(ReasonKind.PICTURE, text, names)

@@ -16,11 +16,14 @@ from dataclasses import replace
 from firsthand.model.claim import Analysis, Claim, ClaimGroup, Linking, Slip, Trace
 from firsthand.model.ids import ClaimId, StatementId
 from firsthand.model.item import Item
+from firsthand.model.picture import PictureGroup
 from firsthand.model.ports import ClaimMatcher
 from firsthand.model.statement import Statement
 from firsthand.trace.asking import Question, answer
 from firsthand.trace.claiming import claim_id, claim_of
 from firsthand.trace.judging import Evidence
+from firsthand.trace.picture_remarks import picture_remarks
+from firsthand.trace.pictured import resting_on_pictures
 from firsthand.trace.remarks import remarks_on
 from firsthand.trace.slips import find_slips
 from firsthand.trace.supersession import supersessions
@@ -36,6 +39,7 @@ def analyse(
     linking: Linking,
     *,
     evidence: Evidence = _NOTHING_MORE,
+    pictures: Sequence[PictureGroup] = (),
 ) -> Analysis:
     """Trace every claim to its origins and count how many are independent.
 
@@ -43,8 +47,8 @@ def analyse(
         items: All items of the case.
         statements: All statements read from them.
         linking: What linking found in them.
-        evidence: Decisions of people on pairs of origins, and groups of items
-            that show the same picture and nothing else.
+        evidence: Decisions of people on pairs of origins.
+        pictures: The photographs of the case in all their copies, and who shows them.
 
     Returns:
         The claims in the order in which they were first published, the groups
@@ -57,13 +61,18 @@ def analyse(
     """
     copies = copies_in(items)
     view = CaseView.of(items, statements, linking, copies)
+    pictured = {**evidence.pictured, **resting_on_pictures(pictures, view)}
+    evidence = replace(evidence, pictured=pictured)
     slips = find_slips(linking.groups, view)
     claims = _claims(linking.groups, view, slips, evidence)
     replaced = supersessions(claims, view)
     by_earlier = {one.earlier: one.later for one in reversed(replaced)}
     claims = [replace(claim, superseded_by=by_earlier.get(claim.id)) for claim in claims]
-    remarks = remarks_on(claims, view, {(one.earlier, one.later) for one in replaced})
-    return Analysis(linking, tuple(claims), copies, replaced, remarks)
+    remarks = (
+        *picture_remarks(pictures, view),
+        *remarks_on(claims, view, {(one.earlier, one.later) for one in replaced}),
+    )
+    return Analysis(linking, tuple(claims), copies, replaced, remarks, tuple(pictures))
 
 
 def trace_asked(
@@ -92,7 +101,8 @@ def trace_asked(
     view = CaseView.of(items, statements, analysis.linking, analysis.copies)
     question = Question(asked) if isinstance(asked, str) else asked
     view = replace(view, dropped=question.without)
-    return answer(question, view, matcher, analysis.claims)
+    pictured = resting_on_pictures(analysis.pictures, view)
+    return answer(question, view, matcher, analysis.claims, Evidence(pictured=pictured))
 
 
 def _claims(

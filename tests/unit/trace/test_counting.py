@@ -79,7 +79,7 @@ def test_a_pair_judged_independent_that_other_reasons_join_is_refused():
 
 def test_origins_that_rest_on_one_picture_and_nothing_else_are_one():
     reports = [report("a", "Paper A", 1, said(WATCH)), report("b", "Paper B", 1, said(ARMY))]
-    picture = Evidence(same_picture=(frozenset(r.item.id for r in reports),))
+    picture = Evidence(pictured={s.id: 0 for r in reports for s in r.statements})
     assert counted(*reports)[0] == 2
     assert counted(*reports, evidence=picture)[0] == 1
 
