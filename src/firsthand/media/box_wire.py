@@ -11,11 +11,13 @@ Callers: `firsthand.media.box` and `firsthand.media.box_child`.
 from __future__ import annotations
 
 import importlib
+import inspect
 import math
 import socket
 import struct
+import time
 from collections.abc import Callable
-from typing import Any, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 import numpy as np
@@ -32,12 +34,14 @@ class Request(msgspec.Struct, frozen=True):
 
     Attributes:
         function: `module:name` of a function at the top of its module.
-        args: Its arguments, each encoded by itself; None for a lent file.
+        args: Its arguments in order, each encoded by itself; None for a lent file.
+        named: Its arguments given by name, encoded.
         cpu_s: CPU seconds it may take.
     """
 
     function: str
     args: tuple[bytes | None, ...]
+    named: dict[str, bytes]
     cpu_s: int
 
 
@@ -102,11 +106,11 @@ def function_named(name: str) -> Callable[..., Any]:
     return found  # type: ignore[no-any-return]  # it is callable, which was looked at above
 
 
-def kinds_of(function: Callable[..., Any]) -> tuple[tuple[Any, ...], Any]:
-    """Give the types of a function's parameters, in order, and of its result."""
+def kinds_of(function: Callable[..., Any]) -> dict[str, Any]:
+    """Give the types of a function's parameters by name, in order, and last of its `return`."""
     hints = get_type_hints(function)
-    result = hints.pop("return", Any)
-    return tuple(hints.values()), result
+    names = (*inspect.signature(function).parameters, "return")
+    return {name: hints.get(name, Any) for name in names}
 
 
 def send(wire: socket.socket, content: bytes) -> None:
@@ -115,23 +119,34 @@ def send(wire: socket.socket, content: bytes) -> None:
     wire.sendall(content)
 
 
-def receive(wire: socket.socket, *, most_bytes: int) -> bytes:
+def receive(wire: socket.socket, *, most_bytes: int, wait_s: float | None = None) -> bytes:
     """Wait for one message.
+
+    Args:
+        wire: Where it comes from.
+        most_bytes: How long it may be.
+        wait_s: Seconds until all of it must be there; None to wait for ever.
 
     Raises:
         WireBroken: The other side went away, or announces more than `most_bytes`.
-        TimeoutError: The socket's time ran out.
+        TimeoutError: The time ran out.
     """
-    (length,) = LENGTH.unpack(_exactly(wire, LENGTH.size))
+    end_s = None if wait_s is None else time.monotonic() + wait_s
+    (length,) = LENGTH.unpack(_exactly(wire, LENGTH.size, end_s))
     if length > most_bytes:
         raise WireBroken(f"it announced {length:,} bytes, the limit is {most_bytes:,}")
-    return _exactly(wire, length)
+    return _exactly(wire, length, end_s)
 
 
-def _exactly(wire: socket.socket, length: int) -> bytes:
+def _exactly(wire: socket.socket, length: int, end_s: float | None) -> bytes:
     parts = bytearray()
     while len(parts) < length:
-        part = wire.recv(min(length - len(parts), 1 << 20))
+        if end_s is not None:
+            wire.settimeout(max(end_s - time.monotonic(), 0.001))
+        try:
+            part = wire.recv(min(length - len(parts), 1 << 20))
+        except ConnectionError:
+            part = b""
         if not part:
             raise WireBroken("it went away")
         parts += part
@@ -151,7 +166,9 @@ def _array(kind: Any, value: Any) -> object:
         raise TypeError(f"no way to make a {kind}")
     dtype_name, shape, content = msgspec.convert(value, tuple[str, tuple[int, ...], bytes])
     dtype = np.dtype(dtype_name)
-    if dtype.kind not in ARRAY_KINDS or min(shape, default=0) < 0:
+    (wanted,) = get_args(get_args(kind)[1]) if get_args(kind) else (np.generic,)
+    fits = not isinstance(wanted, type) or issubclass(dtype.type, wanted)
+    if dtype.kind not in ARRAY_KINDS or not fits or min(shape, default=0) < 0:
         raise TypeError(f"an array of {dtype} and shape {shape} is none that may travel")
     if math.prod(shape) * dtype.itemsize != len(content):
         raise TypeError(f"{len(content)} bytes do not fill an array of shape {shape}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 STEP = timedelta(minutes=10)
 """Two crossings nearer than this are found by the turning point between them."""
@@ -52,7 +53,7 @@ def crossings(
         if (heights[number] >= 0) == (heights[number + 1] >= 0):
             turn = _turning_point(height, ends[0], ends[1], above=heights[number] >= 0)
             ends = [ends[0], turn, ends[1]]
-        for low, high in zip(ends, ends[1:], strict=False):
+        for low, high in pairwise(ends):
             upward = height(high) >= 0
             if (height(low) >= 0) != upward:
                 found.append(Crossing(_between(height, low, high), upward))

@@ -25,12 +25,12 @@ from firsthand.media.light.sun import sun_longitude
 
 ERROR_DEGREES = 0.03
 """No altitude or azimuth (on the sky) was further from the second source; see `test_moon.py`."""
-SHARE_ERROR = 0.002
+SHARE_ERROR = 0.001
 """No lit share was further from the second source."""
 EARTH_RADIUS_KM = 6378.14
 SUN_DISTANCE_KM = 149_597_871.0
 RISING_DEGREES = -0.83
-"""Airless altitude of the centre as the upper rim shows: half a width (15.7') and the lift (34')."""
+"""Airless altitude of the centre when the upper rim shows: half a width (15.7'), lift (34')."""
 HALF_DAY_DEGREES = 6.1
 """The moon draws this far from the sun in half a day; a named quarter holds for its day."""
 
@@ -172,7 +172,7 @@ def _sum(
 
 
 def _nutation(t: float) -> float:
-    """Give the nodding of the earth's axis along the ecliptic, its two largest terms, in degrees."""
+    """Give the nodding of the earth's axis along the ecliptic, two largest terms, in degrees."""
     sun = math.radians(280.4665 + 36000.7698 * t)
     return (-17.20 * math.sin(_node(t)) - 1.32 * math.sin(2 * sun)) / 3600
 

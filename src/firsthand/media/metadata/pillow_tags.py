@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import PIL
-from PIL import ExifTags, Image, IptcImagePlugin
+from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from firsthand.media.metadata import xmp
 from firsthand.media.metadata.embedded import UNREADABLE, opened
@@ -106,13 +106,21 @@ def _gps(image: Image.Image) -> dict[str, object]:
     values: dict[str, object] = {key: _plain(value) for key, value in named.items()}
     for key in ("EXIF:GPSLatitude", "EXIF:GPSLongitude"):
         if isinstance(parts := named.get(key), tuple):
-            values[key] = sum(float(p) / 60**place for place, p in enumerate(parts[:3]))
+            values[key] = _degrees(parts)
     if isinstance(clock := named.get("EXIF:GPSTimeStamp"), tuple):
         values["EXIF:GPSTimeStamp"] = ":".join(f"{int(float(part)):02d}" for part in clock[:3])
     return values
 
 
+def _degrees(parts: tuple[object, ...]) -> float:
+    """Give degrees, minutes and seconds as degrees; the twelfth place is a tenth of a micron."""
+    numbers = [float(part) for part in parts[:3]]  # type: ignore[arg-type]
+    return round(sum(part / 60**place for place, part in enumerate(numbers)), 12)
+
+
 def _iptc(image: Image.Image) -> dict[str, object]:
+    if not isinstance(image, ImageFile.ImageFile):
+        return {}
     fields = IptcImagePlugin.getiptcinfo(image) or {}
     values: dict[str, object] = {
         f"IPTC:{name}": _plain(fields[key]) for key, name in _IPTC.items() if key in fields
@@ -135,7 +143,7 @@ def _packet(image: Image.Image) -> dict[str, object]:
 def _png(image: Image.Image) -> dict[str, object]:
     if image.format != "PNG":
         return {}
-    words = {name.replace(" ", "").lower(): text for name, text in image.info.items()}
+    words = {str(name).replace(" ", "").lower(): text for name, text in image.info.items()}
     keys = [key for key in ASKED if key.startswith("PNG:")]
     return {key: str(words[low]) for key in keys if (low := key[4:].lower()) in words}
 

@@ -35,8 +35,8 @@ ASKED = tuple(
         " SpecialInstructions OriginatingProgram City Country-PrimaryLocationName"
         " OriginalTransmissionReference",
         "QuickTime": "CreateDate ModifyDate CreationDate ContentCreateDate Make Model Software"
-        " Author Artist Copyright Description Comment Title GPSCoordinates LocationAccuracyHorizontal"
-        " Encoder HandlerVendorID AndroidVersion ContentIdentifier",
+        " Author Artist Copyright Description Comment Title GPSCoordinates"
+        " LocationAccuracyHorizontal Encoder HandlerVendorID AndroidVersion ContentIdentifier",
         "PNG": "Software Author Description Comment Copyright Title CreationTime ModifyDate"
         " Parameters",
         "MakerNotes": "SerialNumber InternalSerialNumber LensSerialNumber ImageUniqueID"

@@ -8,8 +8,6 @@ Source: ISO 16684-1 (XMP data model and its RDF form).
 
 from __future__ import annotations
 
-from typing import cast
-
 from lxml import etree
 
 from firsthand.media.metadata.tags import ASKED
@@ -50,9 +48,9 @@ def _structure(element: etree._Element, depth: int) -> dict[str, object]:
 def _value(element: etree._Element, depth: int) -> object:
     if depth > DEEPEST:
         return ""
-    inner = [child for child in element if isinstance(child.tag, str)]
+    inner = list(element.iterchildren(tag=etree.Element))
     if len(inner) == 1 and inner[0].tag in _LISTS:
-        values = [_value(item, depth + 1) for item in inner[0] if isinstance(item.tag, str)]
+        values = [_value(item, depth + 1) for item in inner[0].iterchildren(tag=etree.Element)]
         return values[0] if _local(inner[0]) == "Alt" and values else values
     if len(inner) == 1 and inner[0].tag == f"{_RDF}Description":
         return _structure(inner[0], depth + 1)
@@ -63,7 +61,7 @@ def _value(element: etree._Element, depth: int) -> object:
 
 
 def _local(element: etree._Element | None) -> str:
-    return "" if element is None else cast(str, etree.QName(element).localname)
+    return "" if element is None else etree.QName(element).localname
 
 
 def _titled(name: str) -> str:

@@ -1,0 +1,101 @@
+"""Which part of a picture is the photograph, without bars and screen furniture?
+
+Captions, letterboxes and the rows of a telephone's screen are mostly of one
+colour. They are taken away from each side inwards, and what is left is looked at
+by itself. Details in furniture are never compared: two pictures under the same
+caption bar would agree in it.
+
+Caller: `firsthand.media.copies.looking`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+LOOKED_AT_PX: Final = 512
+"""About this many pixels of the long side are looked at; bars need no more."""
+SAME_COLOUR: Final = 14
+"""Steps of 255 that a bar may be off its colour: what saving as JPEG leaves of it."""
+BAR_SHARE: Final = 0.5
+"""Share of a line in the bar's colour. Letters leave more than half of their line free."""
+ROUNDS: Final = 4
+"""A screen has several bars one inside the other: its clock, a name, a text."""
+LEAST_SHARE: Final = 0.04
+"""Less of the area is no photograph with bars, but a page; then all of it is kept."""
+LEAST_PX: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of a picture.
+
+    Attributes:
+        left: First column that belongs to it.
+        top: First row.
+        right: Column after the last one.
+        bottom: Row after the last one.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """In pixels."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """In pixels."""
+        return self.bottom - self.top
+
+    @property
+    def corners(self) -> NDArray[np.float64]:
+        """(4, 2) float64, clockwise from the upper left one."""
+        sides = self.left, self.top, self.right, self.bottom
+        left, top, right, bottom = sides
+        return np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float64)
+
+
+def photograph_box(rgb: NDArray[np.uint8]) -> Box:
+    """Find the part that is left when solid bars and screen furniture are taken away.
+
+    Args:
+        rgb: (height, width, 3) uint8.
+
+    Returns:
+        In pixels of `rgb`; all of it when there are no bars, or nothing but bars.
+    """
+    height, width = rgb.shape[:2]
+    step = max(1, round(max(height, width) / LOOKED_AT_PX))
+    seen = rgb[::step, ::step].astype(np.int16)
+    top, left, bottom, right = 0, 0, seen.shape[0], seen.shape[1]
+    for _ in range(ROUNDS):
+        before = top, left, bottom, right
+        part = seen[top:bottom, left:right]
+        top, bottom = top + _bar(part), bottom - _bar(part[::-1])
+        if bottom - top < 2:
+            break
+        part = seen[top:bottom, left:right].swapaxes(0, 1)
+        left, right = left + _bar(part), right - _bar(part[::-1])
+        if right - left < 2 or (top, left, bottom, right) == before:
+            break
+    box = Box(left * step, top * step, min(width, right * step), min(height, bottom * step))
+    enough = box.width * box.height >= LEAST_SHARE * width * height
+    if enough and min(box.width, box.height) >= min(LEAST_PX, width, height):
+        return box
+    return Box(0, 0, width, height)
+
+
+def _bar(lines: NDArray[np.int16]) -> int:
+    """How many of the first lines are a bar in the colour of the first one."""
+    colour = np.median(lines[0], axis=0)
+    alike = (np.abs(lines - colour) <= SAME_COLOUR).all(axis=2).mean(axis=1)
+    inside = np.flatnonzero(alike < BAR_SHARE)
+    return int(inside[0]) if inside.size else len(lines)

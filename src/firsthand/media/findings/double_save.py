@@ -1,0 +1,63 @@
+"""Was this JPEG file saved as JPEG before, and at about which quality?"""
+
+from __future__ import annotations
+
+from firsthand.errors import FirsthandError
+from firsthand.media.findings.check_words import CheckWords
+from firsthand.media.findings.first_save import best_first_save
+from firsthand.media.findings.luma import luma_of
+from firsthand.media.findings.tables import last_save
+from firsthand.model.picture import Finding, Outcome
+
+ALARM_GAIN = 0.02
+"""Nats a block above which an earlier save is told."""
+FEWEST_BLOCKS = 100
+
+WORDS = CheckWords(
+    check="double-jpeg",
+    about="This file was saved as JPEG once.",
+    can_show=(
+        "That the picture was saved as JPEG at least twice, on the same grid of blocks, and at"
+        " about which qualities. Saving again is what every editor, messenger and platform does;"
+        " it says nothing about what the picture shows."
+    ),
+    cannot_show=(
+        "Blind when the earlier save had nearly the quality of the last one, when the picture"
+        " was resized, turned or cropped off the grid between the saves (platforms often resize),"
+        " and weak when the last save was very coarse. Cameras with tables of their own may be"
+        " told at a quality near theirs. Finding nothing does not show that a file is an original."
+    ),
+)
+
+
+def double_save(content: bytes, locator: str) -> Finding:
+    """Say whether a JPEG file was saved as JPEG before.
+
+    The history is told in words: "saved at least twice: the last time at
+    quality 90, before at about 70". Nothing found is inconclusive, never a proof
+    of an original.
+
+    Args:
+        content: The bytes of the file.
+        locator: Where they came from, for messages.
+    """
+    try:
+        luma = luma_of(content, locator)
+    except FirsthandError as error:
+        return WORDS.not_run(error.message)
+    if luma.table is None:
+        return WORDS.not_run("the file is not a JPEG with a brightness of its own")
+    if (luma.values.shape[0] // 8) * (luma.values.shape[1] // 8) < FEWEST_BLOCKS:
+        return WORDS.not_run(f"the picture has fewer than {FEWEST_BLOCKS} blocks of 8 x 8 pixels")
+    last = last_save(luma.table)
+    first = best_first_save(luma, luma.table)
+    if first.gain > ALARM_GAIN:
+        return WORDS.finding(
+            Outcome.CONTRADICTS,
+            f"Saved as JPEG at least twice: the last time {last.in_words()}, before at about"
+            f" quality {first.quality}.",
+        )
+    return WORDS.finding(
+        Outcome.INCONCLUSIVE,
+        f"Saved last {last.in_words()}. No trace of an earlier save on the same grid was found.",
+    )
