@@ -37,6 +37,7 @@ class Draft:
         made: When the file was made: used only for want of anything better.
         pictures: Pictures it shows.
         flags: What the reader of the format has to say.
+        picture: For a picture, the bytes of its file.
     """
 
     kind: ItemKind
@@ -53,6 +54,7 @@ class Draft:
     made: tuple[DateReading, ...] = ()
     pictures: tuple[PictureMention, ...] = ()
     flags: tuple[Flag, ...] = ()
+    picture: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

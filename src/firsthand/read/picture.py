@@ -32,7 +32,7 @@ def read_picture(content: bytes, locator: str, kind: Format) -> Draft:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         flags = _examine(content, locator)
-    return Draft(kind=ItemKind.PHOTOGRAPH, media_type=kind.value, text="", flags=flags)
+    return Draft(ItemKind.PHOTOGRAPH, kind.value, text="", flags=flags, picture=content)
 
 
 def _examine(content: bytes, locator: str) -> tuple[Flag, ...]:

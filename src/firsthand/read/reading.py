@@ -9,8 +9,8 @@ Caller: `firsthand.casework.steps`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from firsthand.errors import (
     FirsthandError,
@@ -19,9 +19,10 @@ from firsthand.errors import (
     InputProblem,
     InputTooLarge,
 )
-from firsthand.model.ids import CaptureId
+from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Flag, Item
 from firsthand.read.draft import Draft
+from firsthand.read.embedded import pictures_inside
 from firsthand.read.finishing import finish
 from firsthand.read.format import Format, ending_format, ending_of, format_of
 from firsthand.read.markdown import read_markdown
@@ -57,10 +58,13 @@ class Reading:
         items: At least one; none for an archive, whose members are captures
             of their own.
         failures: Parts of it that could not be read.
+        pictures: The file of each picture among the items; it can lie inside
+            the capture, as an attachment does.
     """
 
     items: tuple[Item, ...]
     failures: tuple[Failure, ...] = ()
+    pictures: Mapping[ItemId, bytes] = field(default_factory=dict)
 
 
 def read(content: bytes, locator: str, capture: CaptureId) -> Reading:
@@ -95,7 +99,12 @@ def read(content: bytes, locator: str, capture: CaptureId) -> Reading:
     drafts, failures = _drafts(content, locator, kind)
     flags = _name_flags(kind, locator)
     items = tuple(finish(replace(d, flags=flags + d.flags), capture) for d in drafts)
-    return Reading(items, tuple(failures))
+    pictures = {
+        item.id: draft.picture
+        for item, draft in zip(items, drafts, strict=True)
+        if draft.picture is not None
+    }
+    return Reading(items, tuple(failures), pictures)
 
 
 def _drafts(content: bytes, locator: str, kind: Format) -> tuple[Sequence[Draft], list[Failure]]:
@@ -113,7 +122,19 @@ def _drafts(content: bytes, locator: str, kind: Format) -> tuple[Sequence[Draft]
         Format.PDF: read_pdf,
         Format.WORD: read_word,
     }[kind]
-    return [reader(content, locator)], []
+    draft = reader(content, locator)
+    return [draft, *_inside(content, locator, kind)], []
+
+
+def _inside(content: bytes, locator: str, kind: Format) -> Iterator[Draft]:
+    """Give the pictures inside a document as items of their own."""
+    for number, picture in enumerate(pictures_inside(content, kind), start=1):
+        name = f"picture-{number}"
+        try:
+            found = read_picture(picture, f"{locator}!/{name}", format_of(picture, name))
+        except InputProblem:
+            continue  # the document is read; a part that is no picture after all is passed over
+        yield replace(found, place=name)
 
 
 def _message_drafts(
