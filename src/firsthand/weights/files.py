@@ -17,6 +17,8 @@ from firsthand.errors import NotInstalled, WeightsDamaged
 FOLDER = Path(__file__).parent
 DIGESTS = "SHA256SUMS"
 SHARED, TOKENIZER = "shared.bin", "tokenizer.json"
+FACES = "faces"
+"""The one network that reads no words: CenterFace, for hiding faces."""
 _HINT = "install Firsthand again: its package brings the weights with it"
 
 
@@ -24,7 +26,7 @@ def has_network(name: str, folder: Path = FOLDER) -> bool:
     """Tell whether everything that a network needs is there, without checking it.
 
     Args:
-        name: "vectors" or "reader".
+        name: "vectors", "reader", "asking" or "faces".
         folder: Where the weights lie.
     """
     return all((folder / part).is_file() for part in (*files_of(name), DIGESTS))
@@ -32,7 +34,7 @@ def has_network(name: str, folder: Path = FOLDER) -> bool:
 
 def files_of(name: str) -> tuple[str, ...]:
     """Give the files that a network is made of."""
-    return f"{name}.onnx", SHARED, TOKENIZER
+    return (f"{name}.onnx",) if name == FACES else (f"{name}.onnx", SHARED, TOKENIZER)
 
 
 @cache
