@@ -238,8 +238,7 @@ class Box:
             with theirs:
                 self._child = start_child(theirs, self.walls, numbers, self._readable)
             self._wire, self._calls = ours, 0
-            if receive(ours, most_bytes=len(READY), wait_s=START_S) != READY:
-                raise WireBroken("it said something else than that it is ready")
+            _await_ready(ours)
         except (OSError, WireBroken) as error:
             ours.close()
             self._end()
@@ -303,6 +302,11 @@ def _deliberate(kind: type[InputProblem]) -> Mapping[str, type[InputProblem]]:
 
 
 _DELIBERATE = _deliberate(InputProblem)
+
+
+def _await_ready(wire: socket.socket) -> None:
+    if receive(wire, most_bytes=len(READY), wait_s=START_S) != READY:
+        raise WireBroken("it said something else than that it is ready")
 
 
 def _lend(wire: socket.socket, paths: list[Path]) -> None:

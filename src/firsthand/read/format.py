@@ -42,12 +42,28 @@ class Format(Enum):
     TIFF = "image/tiff"
     BMP = "image/bmp"
     AVIF = "image/avif"
+    HEIC = "image/heic"
+    SVG = "image/svg+xml"
+    MP4 = "video/mp4"
+    QUICKTIME = "video/quicktime"
+    WEBM = "video/webm"
+    MATROSKA = "video/x-matroska"
+    AVI = "video/x-msvideo"
+    MPEG = "video/mpeg"
+    TRANSPORT_STREAM = "video/mp2t"
+    FLASH_VIDEO = "video/x-flv"
+    WINDOWS_MEDIA = "video/x-ms-asf"
     ARCHIVE = "application/zip"
 
     @property
     def is_picture(self) -> bool:
         """Is it an image format?"""
         return self.value.startswith("image/")
+
+    @property
+    def is_video(self) -> bool:
+        """Is it a video format?"""
+        return self.value.startswith("video/")
 
 
 _ENDINGS = {
@@ -65,6 +81,17 @@ _ENDINGS = {
     Format.TIFF: ("tif", "tiff"),
     Format.BMP: ("bmp",),
     Format.AVIF: ("avif",),
+    Format.HEIC: ("heic", "heif", "hif"),
+    Format.SVG: ("svg",),
+    Format.MP4: ("mp4", "m4v", "3gp", "3g2"),
+    Format.QUICKTIME: ("mov", "qt"),
+    Format.WEBM: ("webm",),
+    Format.MATROSKA: ("mkv",),
+    Format.AVI: ("avi",),
+    Format.MPEG: ("mpg", "mpeg", "vob"),
+    Format.TRANSPORT_STREAM: ("ts", "mts", "m2ts"),
+    Format.FLASH_VIDEO: ("flv",),
+    Format.WINDOWS_MEDIA: ("wmv", "asf"),
     Format.ARCHIVE: ("zip",),
 }
 _BY_ENDING = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings}
@@ -76,11 +103,23 @@ _SIGNATURES = (
     (re.compile(rb"RIFF....WEBP", re.S), Format.WEBP),
     (re.compile(rb"II\*\x00|MM\x00\*"), Format.TIFF),
     (re.compile(rb"BM....\x00\x00\x00\x00", re.S), Format.BMP),
-    (re.compile(rb"....ftypavi[fs]", re.S), Format.AVIF),
+    (re.compile(rb"....ftyp(?:avi[fs]|mi[af][1F].{4,40}?avi[fs])", re.S), Format.AVIF),
+    (re.compile(rb"....ftyp(?:he|mif|msf|hev)", re.S), Format.HEIC),
+)
+_SOUND = re.compile(rb"....ftypM4[AB]", re.S)
+_VIDEO_SIGNATURES = (
+    (re.compile(rb"....ftypqt  |\x00...(?:moov|mdat|wide|skip|free|pnot)", re.S), Format.QUICKTIME),
+    (re.compile(rb"....ftyp", re.S), Format.MP4),
+    (re.compile(rb"\x1aE\xdf\xa3.{0,64}?webm", re.S), Format.WEBM),
+    (re.compile(rb"\x1aE\xdf\xa3"), Format.MATROSKA),
+    (re.compile(rb"RIFF....AVI ", re.S), Format.AVI),
+    (re.compile(rb"\x00\x00\x01[\xba\xb3]"), Format.MPEG),
+    (re.compile(rb"(?:G.{187}){3}G|.{4}(?:G.{191}){3}G", re.S), Format.TRANSPORT_STREAM),
+    (re.compile(rb"FLV\x01"), Format.FLASH_VIDEO),
+    (re.compile(rb"\x30\x26\xb2\x75\x8e\x66\xcf\x11"), Format.WINDOWS_MEDIA),
 )
 _UNREAD = (
-    (re.compile(rb"....ftyp(?:hei|mif|hev)", re.S), "an HEIC picture"),
-    (re.compile(rb"....ftyp|RIFF....AVI |\x1aE\xdf\xa3|\x00\x00\x01\xba|FLV", re.S), "a video"),
+    (_SOUND, "a sound recording"),
     (re.compile(rb"ID3|OggS|fLaC|RIFF....WAVE|\xff[\xfb\xf3\xf2]", re.S), "a sound recording"),
     (re.compile(rb"\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ"), "an archive other than ZIP"),
     (re.compile(rb"\x7fELF|MZ"), "a program"),
@@ -90,6 +129,10 @@ _UNREAD = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 
+_SVG = re.compile(
+    r"^\s*(?:(?:<\?[^>]{0,400}>|<!--(?:(?!-->).){0,2000}-->)\s*)*"
+    r"(?:<!doctype\s+svg\b|<(?:svg:)?svg[\s>])", re.I | re.S,
+)  # fmt: skip
 _PAGE = re.compile(
     r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main"
     r"|div|section|meta|title)\b", re.I | re.S,
@@ -119,6 +162,8 @@ def format_of(content: bytes, locator: str) -> Format:
     for pattern, kind in _SIGNATURES:
         if pattern.match(content):
             return kind
+    if video := video_format_of(content):
+        return video
     if b"%PDF-" in content[:1024]:
         return Format.PDF
     if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
@@ -129,6 +174,18 @@ def format_of(content: bytes, locator: str) -> Format:
         if pattern.match(content):
             raise _unknown(locator, what)
     return _text_format(content, locator)
+
+
+def video_format_of(head: bytes) -> Format | None:
+    """Tell the format of a video from its first bytes; None when it is none.
+
+    Args:
+        head: The first kilobyte is enough.
+    """
+    if _SOUND.match(head):
+        return None
+    matching = (kind for pattern, kind in _VIDEO_SIGNATURES if pattern.match(head))
+    return next(matching, None)
 
 
 def ending_format(locator: str) -> Format | None:
@@ -189,6 +246,8 @@ def _text_format(content: bytes, locator: str) -> Format:
 
 def _by_words(text: str, promised: Format | None) -> Format:
     start = text[:20_000]
+    if _SVG.match(start):
+        return Format.SVG
     if _PAGE.match(start):
         return Format.PAGE
     if _MESSAGE.match(start):

@@ -24,7 +24,7 @@ from firsthand.model.item import Flag, Item
 from firsthand.read.draft import Draft
 from firsthand.read.embedded import pictures_inside
 from firsthand.read.finishing import finish
-from firsthand.read.format import Format, ending_format, ending_of, format_of
+from firsthand.read.format import Format, ending_format, ending_of, format_of, video_format_of
 from firsthand.read.markdown import read_markdown
 from firsthand.read.message import Attachment, read_message
 from firsthand.read.page import read_page
@@ -32,11 +32,12 @@ from firsthand.read.pdf import read_pdf
 from firsthand.read.picture import read_picture
 from firsthand.read.posts import read_posts
 from firsthand.read.text import read_text
+from firsthand.read.video import read_video
 from firsthand.read.word import read_word
 
 READ_LIMIT_BYTES = 64 * 2**20
 """64 MiB. The longest newspaper archive page has some megabytes of text; what
-is larger is a dump or a film. Everything is kept whatever its size."""
+is larger is a dump or a film (`read_head`). Everything is kept whatever its size."""
 
 DEEPEST_MESSAGE = 3
 """How many messages may be attached to one another."""
@@ -88,23 +89,48 @@ def read(content: bytes, locator: str, capture: CaptureId) -> Reading:
             hint="get the file again; the copy may have failed",
         )
     if len(content) > READ_LIMIT_BYTES:
-        raise InputTooLarge(
-            f"cannot read `{locator}`: it has {len(content):,} bytes, the limit for reading is"
-            f" {READ_LIMIT_BYTES:,}; the bytes are kept as they came",
-            hint="split the file, or save the part that matters, and add that",
-        )
+        return read_head(content, locator, capture, size_bytes=len(content))
     kind = format_of(content, locator)
     if kind is Format.ARCHIVE:
         return Reading(())
     drafts, failures = _drafts(content, locator, kind)
-    flags = _name_flags(kind, locator)
-    items = tuple(finish(replace(d, flags=flags + d.flags), capture) for d in drafts)
+    items = _finished(drafts, kind, locator, capture)
     pictures = {
         item.id: draft.picture
         for item, draft in zip(items, drafts, strict=True)
         if draft.picture is not None
     }
     return Reading(items, tuple(failures), pictures)
+
+
+def read_head(head: bytes, locator: str, capture: CaptureId, *, size_bytes: int) -> Reading:
+    """Read what is too large to be read whole: a video becomes an item by its first bytes.
+
+    Args:
+        head: At least the first `firsthand.read.video.VIDEO_HEAD_BYTES`.
+        locator: Where they came from.
+        capture: The capture's id.
+        size_bytes: How long the whole is.
+
+    Raises:
+        InputTooLarge: It is no video.
+    """
+    kind = video_format_of(head)
+    if kind is None:
+        raise InputTooLarge(
+            f"cannot read `{locator}`: it has {size_bytes:,} bytes, the limit for reading is"
+            f" {READ_LIMIT_BYTES:,}; the bytes are kept as they came",
+            hint="split the file, or save the part that matters, and add that",
+        )
+    draft = read_video(head, kind, size_bytes=size_bytes)
+    return Reading(_finished([draft], kind, locator, capture))
+
+
+def _finished(
+    drafts: Sequence[Draft], kind: Format, locator: str, capture: CaptureId
+) -> tuple[Item, ...]:
+    flags = _name_flags(kind, locator)
+    return tuple(finish(replace(draft, flags=flags + draft.flags), capture) for draft in drafts)
 
 
 def _drafts(content: bytes, locator: str, kind: Format) -> tuple[Sequence[Draft], list[Failure]]:
@@ -115,6 +141,8 @@ def _drafts(content: bytes, locator: str, kind: Format) -> tuple[Sequence[Draft]
         return _message_drafts(content, locator, depth=1)
     if kind.is_picture:
         return [read_picture(content, locator, kind)], []
+    if kind.is_video:
+        return [read_video(content, kind, size_bytes=len(content))], []
     reader = {
         Format.TEXT: read_text,
         Format.MARKDOWN: read_markdown,

@@ -63,9 +63,61 @@ def test_an_office_document_with_a_password_asks_for_it() -> None:
         format_of(content, "a.docx")
 
 
-def test_a_film_is_named_as_such() -> None:
-    with pytest.raises(FormatUnknown, match="a video"):
-        format_of(b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 20, "a.mp4")
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\x00\x00\x00\x18ftypmp42", Format.MP4),
+        (b"\x00\x00\x00\x18ftyp3gp5", Format.MP4),
+        (b"\x00\x00\x00\x14ftypqt  ", Format.QUICKTIME),
+        (b"\x00\x00\x00\x08wide\x00\x00\x10\x00mdat", Format.QUICKTIME),
+        (b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm", Format.WEBM),
+        (b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x88matroska", Format.MATROSKA),
+        (b"RIFF\x00\x10\x00\x00AVI LIST", Format.AVI),
+        (b"\x00\x00\x01\xba\x44", Format.MPEG),
+        ((b"G" + bytes(187)) * 5, Format.TRANSPORT_STREAM),
+        ((bytes(4) + b"G" + bytes(187)) * 5, Format.TRANSPORT_STREAM),
+        (b"FLV\x01\x05", Format.FLASH_VIDEO),
+        (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", Format.WINDOWS_MEDIA),
+    ],
+)
+def test_a_film_is_told_by_its_container(content: bytes, kind: Format) -> None:
+    found = format_of(content + bytes(40), "a")
+    assert found is kind
+    assert found.is_video
+    assert not found.is_picture
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"hevc", b"mif1", b"msf1"])
+def test_phone_pictures_are_pictures(brand: bytes) -> None:
+    assert format_of(b"\x00\x00\x00\x18ftyp" + brand + bytes(20), "a.heic") is Format.HEIC
+    avif = b"\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00mif1avif"
+    assert format_of(avif + bytes(20), "a") is Format.AVIF
+
+
+def test_a_sound_recording_in_a_film_container_is_no_film() -> None:
+    with pytest.raises(FormatUnknown, match="a sound recording"):
+        format_of(b"\x00\x00\x00\x18ftypM4A " + bytes(20), "a.m4a")
+
+
+@pytest.mark.parametrize(
+    "words", ["The wide river rose.", "One free man spoke.", "FLV files were lost."]
+)
+def test_words_are_not_taken_for_a_film(words: str) -> None:
+    assert format_of(words.encode(), "a.txt") is Format.TEXT
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<svg xmlns='http://www.w3.org/2000/svg'>",
+        "<?xml version='1.0'?>\n<!-- made -->\n<!DOCTYPE svg PUBLIC 'x' 'y'>\n<svg>",
+        "<?xml version='1.0'?><?xml-stylesheet href='x'?><svg:svg>",
+    ],
+)
+def test_a_drawing_is_told_from_a_page(start: str) -> None:
+    assert format_of(start.encode(), "a") is Format.SVG
+    page = "<!-- x --><html><body><svg></svg></body></html>"
+    assert format_of(page.encode(), "a") is Format.PAGE
 
 
 def test_garbage_that_promises_a_format_is_a_mismatch() -> None:

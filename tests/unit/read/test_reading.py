@@ -19,7 +19,7 @@ from firsthand.errors import (
 )
 from firsthand.model.ids import CaptureId
 from firsthand.model.item import DateOrigin, Item, ItemKind
-from firsthand.read.reading import READ_LIMIT_BYTES, read
+from firsthand.read.reading import READ_LIMIT_BYTES, read, read_head
 
 CAPTURE = CaptureId("cap-1")
 TEXT = (
@@ -118,6 +118,28 @@ def test_a_gigabyte_is_refused_without_being_read(tmp_path: Path) -> None:
         read(path.read_bytes(), str(path), CAPTURE)
 
 
+def test_a_film_larger_than_what_is_read_becomes_an_item_by_its_head() -> None:
+    head = b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 12 + b"\x00\x00\x00\x01mdat"
+    head += (5_000_000_000).to_bytes(8, "big")
+    reading = read_head(head, "a.mp4", CAPTURE, size_bytes=5_000_100_000)
+    (item,) = reading.items
+    assert (item.kind, item.media_type, item.flags) == (ItemKind.VIDEO, "video/mp4", ())
+    with pytest.raises(InputTooLarge, match="5,000,100,000 bytes"):
+        read_head(b"words", "a.txt", CAPTURE, size_bytes=5_000_100_000)
+
+
+def test_a_film_in_a_message_is_an_item_of_its_own() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Ana Example <a@x.example>", "A film"
+    message["Date"] = "Mon, 16 Jun 2014 10:05:00 +0200"
+    message.set_content("See the film.")
+    film = b"\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00qt  \x00\x00\x00\x08moov"
+    message.add_attachment(film, maintype="video", subtype="quicktime", filename="film.mov")
+    reading = read(message.as_bytes(), "a.eml", CAPTURE)
+    assert [item.kind for item in reading.items] == [ItemKind.MESSAGE, ItemKind.VIDEO]
+    assert reading.items[1].flags == ()
+
+
 def test_garbage_named_as_text_is_undecodable() -> None:
     with pytest.raises(InputUndecodable):
         read(bytes(range(256)) * 10, "a.txt", CAPTURE)
@@ -134,15 +156,15 @@ def test_attachments_become_items_and_those_that_cannot_are_named() -> None:
     message = EmailMessage()
     message["From"], message["Subject"] = "Ana Example <a@x.example>", "Two files"
     message["Date"] = "Mon, 16 Jun 2014 10:05:00 +0200"
-    message.set_content("See the attached report and the film.")
+    message.set_content("See the attached report and the recording.")
     message.add_attachment(TEXT.encode(), maintype="text", subtype="plain", filename="report.txt")
-    film = b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 20
-    message.add_attachment(film, maintype="video", subtype="mp4", filename="film.mp4")
+    sound = b"ID3\x04" + b"\x00" * 20
+    message.add_attachment(sound, maintype="audio", subtype="mpeg", filename="sound.mp3")
     reading = read(message.as_bytes(), "a.eml", CAPTURE)
     assert [item.kind for item in reading.items] == [ItemKind.MESSAGE, ItemKind.ARTICLE]
     assert len({item.id for item in reading.items}) == 2
     (failure,) = reading.failures
-    assert failure.locator == "a.eml!/film.mp4"
+    assert failure.locator == "a.eml!/sound.mp3"
     assert isinstance(failure.error, FormatUnknown)
 
 

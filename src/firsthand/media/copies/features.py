@@ -68,15 +68,14 @@ def details(grey: NDArray[np.uint8], at_most: int) -> Details:
     size = (max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor)))
     seen = cv2.resize(grey, size, interpolation=how)
     finder = cv2.SIFT_create(3 * at_most, 3, CONTRAST, EDGE, 1.6)  # type: ignore[attr-defined, unused-ignore]
-    points = finder.detect(seen, None)
-    chosen = _spread(_as_array(points), seen.shape, at_most)
-    kept = [points[at] for at in chosen]
-    if not kept:
+    found, numbers = finder.detectAndCompute(seen, None)
+    if not found:
         return Details(np.empty((0, 4), np.float32), np.empty((0, WIDTH_BYTES), np.uint8))
-    kept, numbers = finder.compute(seen, kept)
-    places = _as_array(kept)[:, :4]
+    points = _as_array(found)
+    chosen = _spread(points, seen.shape, at_most)
+    points[:, :2] += 0.5  # OpenCV counts from the middle of the first pixel
     scale = np.array([grey.shape[1] / size[0], grey.shape[0] / size[1], 1 / factor, 1], np.float32)
-    return Details(places * scale, _in_bits(np.asarray(numbers, np.float32)))
+    return Details(points[chosen, :4] * scale, _in_bits(np.asarray(numbers, np.float32)[chosen]))
 
 
 def mirrored_descriptors(descriptors: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -15,16 +15,18 @@ Callers: `search` here, and the import of hash lists.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import faiss
 import numpy as np
+from numpy.lib.format import write_array_header_1_0
 from numpy.typing import NDArray
 
 from firsthand.media.copies import pigeonholes
-from firsthand.media.copies.kept_rows import RowsInFolder, RowsInMemory, RowStore, write_whole
+from firsthand.media.copies.kept_rows import RowsInFolder, RowsInMemory, RowStore, put_whole
 from firsthand.media.copies.pigeonholes import Pigeonholes
 
 SPAN_ROWS = (1 << 23, 1 << 20)
@@ -43,11 +45,23 @@ class HashIndex:
 
     Args:
         bits: Width of a hash; a multiple of 8.
+        folder: Where it is kept; None for memory.
         span_rows: Sizes of sealed spans, largest first, each a multiple of the next.
     """
 
-    def __init__(self, bits: int = 256, *, span_rows: Sequence[int] = SPAN_ROWS) -> None:
-        self._start(RowsInMemory(bits // 8), None, span_rows)
+    def __init__(
+        self,
+        bits: int = 256,
+        *,
+        folder: Path | None = None,
+        span_rows: Sequence[int] = SPAN_ROWS,
+    ) -> None:
+        self._store: RowStore = (
+            RowsInFolder(folder, bits // 8) if folder else RowsInMemory(bits // 8)
+        )
+        self._folder, self._span_rows = folder, tuple(span_rows)
+        self._sealed: dict[Span, Pigeonholes] = {}
+        self._seal(self._store.rows(), build=False)
 
     @classmethod
     def open(
@@ -61,18 +75,15 @@ class HashIndex:
             NotKept: The system refused to make or read the files.
             CaseDamaged: What was acknowledged is not there, or has another width.
         """
-        index = cls.__new__(cls)
-        index._start(RowsInFolder(folder, bits // 8), folder, span_rows)
-        return index
-
-    def _start(self, store: RowStore, folder: Path | None, span_rows: Sequence[int]) -> None:
-        self._store, self._folder, self._span_rows = store, folder, tuple(span_rows)
-        self._sealed: dict[Span, Pigeonholes] = {}
-        self._seal(self._store.rows(), build=False)
+        return cls(bits, folder=folder, span_rows=span_rows)
 
     def __len__(self) -> int:
         """How many hashes are held."""
         return len(self._store.rows())
+
+    def hashes(self) -> NDArray[np.uint8]:
+        """Give all hashes, (n, bits / 8) uint8, row by row; not to be written to."""
+        return self._store.rows()
 
     def add(self, hashes: NDArray[np.uint8]) -> range:
         """Add hashes and give the rows that are theirs from now on.
@@ -128,19 +139,26 @@ class HashIndex:
             if span not in self._sealed and (holes := self._holes(span, rows, build=build)):
                 self._sealed[span] = holes
         if all(span in self._sealed for span in due):
-            self._sealed = {span: self._sealed[span] for span in due}
+            self._let_go(set(self._sealed).difference(due))
 
     def _holes(self, span: Span, rows: NDArray[np.uint8], *, build: bool) -> Pigeonholes | None:
-        first, end = span
-        path = self._folder / f"holes-{first}-{end}.npy" if self._folder else None
-        if path is None or not path.exists():
-            if not build:
-                return None
-            table = pigeonholes.build(rows[first:end])
-            if path is None:
-                return Pigeonholes(table, end - first)
-            write_whole(path, pigeonholes.file_of(table))
-        return Pigeonholes(np.load(path, mmap_mode="r"), end - first)
+        hashes = rows[span[0] : span[1]]
+        if self._folder is None:
+            return Pigeonholes(np.stack(list(pigeonholes.build(hashes))), len(hashes))
+        path, shape = _path(self._folder, span), pigeonholes.shape_of(*hashes.shape)
+        if (kept := _load(path, shape)) is None and build:
+            # The rows are safe already; without room for this they are scanned.
+            with contextlib.suppress(OSError):
+                _save(path, shape, pigeonholes.build(hashes))
+            kept = _load(path, shape)
+        return None if kept is None else Pigeonholes(kept, len(hashes))
+
+    def _let_go(self, spans: Iterable[Span]) -> None:
+        """Drop small spans that a large one took the place of."""
+        for span in spans:
+            del self._sealed[span]
+            if self._folder:
+                _path(self._folder, span).unlink(missing_ok=True)
 
 
 def scan(
@@ -159,8 +177,11 @@ def scan(
     """
     if not len(rows) or not len(asked):
         return [[] for _ in range(len(asked))]
+    # Threads of one call wait for each other busily, which on a busy machine takes
+    # many times as long; work is spread over processes by the engine.
+    faiss.omp_set_num_threads(1)
     result = faiss.RangeSearchResult(len(asked))
-    faiss.hamming_range_search(
+    faiss.hamming_range_search(  # type: ignore[attr-defined]
         faiss.swig_ptr(asked),
         faiss.swig_ptr(rows),
         len(asked),
@@ -195,6 +216,26 @@ def _look_up(
     rows, at = np.unique(candidates[near], return_index=True)
     bits = differing[near][at]
     return list(zip((rows.astype(np.int64) + first).tolist(), bits.tolist(), strict=True))
+
+
+def _path(folder: Path, span: Span) -> Path:
+    return folder / f"holes-{span[0]}-{span[1]}.npy"
+
+
+def _load(path: Path, shape: tuple[int, int]) -> NDArray[np.uint32] | None:
+    """Map a sealed table; None when it is not there, or not what it should be."""
+    try:
+        table = np.load(path, mmap_mode="r")
+    except (OSError, ValueError):
+        return None
+    return table if table.shape == shape and table.dtype == np.uint32 else None
+
+
+def _save(path: Path, shape: tuple[int, int], strings: Iterable[NDArray[np.uint32]]) -> None:
+    with put_whole(path) as file:
+        write_array_header_1_0(file, {"descr": "<u4", "fortran_order": False, "shape": shape})
+        for string in strings:
+            file.write(string.astype("<u4", copy=False).data)
 
 
 def _spans(count: int, sizes: Sequence[int]) -> list[Span]:

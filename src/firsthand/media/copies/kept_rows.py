@@ -20,6 +20,7 @@ Callers: `hash_index` and `votes`.
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import mmap
 import os
@@ -27,7 +28,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,9 +130,9 @@ class RowsInFolder:
             NotKept: The disk is full, failing or not writable; none of these
                 rows is kept, all earlier ones still are.
         """
-        content = np.ascontiguousarray(rows).tobytes()
         with self._refusals(), _locked(self._commits_path) as commits:
             count, commits_bytes = self._committed()
+            content = self._content(rows)
             if not content:
                 return range(count, count)
             os.ftruncate(commits, commits_bytes)
@@ -142,10 +143,20 @@ class RowsInFolder:
                 file.flush()
                 os.fsync(file.fileno())
             end = count + len(rows)
-            os.pwrite(commits, _commit(end, content), commits_bytes)
+            if os.pwrite(commits, _commit(end, content), commits_bytes) < _COMMIT.size:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(commits)
             self._catch_up()
         return range(count, end)
+
+    def _content(self, rows: Rows) -> memoryview:
+        if rows.ndim != 2 or rows.shape[1] != self._width or rows.dtype != np.uint8:
+            raise NotKept(
+                f"rows could not be added to the index in `{self._folder}`: got"
+                f" {rows.shape} {rows.dtype}, expected (n, {self._width}) uint8; none was kept",
+                hint="hand over hashes of the width that the index was made for",
+            )
+        return np.ascontiguousarray(rows).reshape(-1).data
 
     def _catch_up(self, *, check: bool = False) -> None:
         count, self._read_bytes = self._committed()
@@ -180,7 +191,7 @@ class RowsInFolder:
             last = file.read(self._read_bytes - before)
         start = _COMMIT.unpack(last[: _COMMIT.size])[0] if len(last) > _COMMIT.size else 0
         _, expected, _ = _COMMIT.unpack(last[-_COMMIT.size :])
-        if _sum(self._mapped[start:].tobytes()) != expected:
+        if _sum(self._mapped[start:].reshape(-1).data) != expected:
             raise self._damaged("the rows of the last append are not the ones acknowledged")
 
     def _check_width(self) -> None:
@@ -211,26 +222,33 @@ class RowsInFolder:
             ) from error
 
 
-def write_whole(path: Path, content: bytes) -> None:
+@contextlib.contextmanager
+def put_whole(path: Path) -> Iterator[BinaryIO]:
     """Put a file in place whole or not at all, and durably.
 
     Use it for what can be made anew from rows: sealed parts of an index.
+
+    Returns:
+        What to write to; it bears its own name when the block ends without error.
     """
-    arriving = path.with_suffix(f".{os.getpid()}.arriving")
-    with arriving.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    arriving.replace(path)
-    _sync_folder(path.parent)
+    arriving = path.with_name(f"{path.name}.{os.getpid()}.arriving")
+    try:
+        with arriving.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        arriving.replace(path)
+        _sync_folder(path.parent)
+    finally:
+        arriving.unlink(missing_ok=True)
 
 
-def _commit(count: int, content: bytes) -> bytes:
+def _commit(count: int, content: memoryview) -> bytes:
     body = struct.pack("<QI", count, _sum(content))
     return body + struct.pack("<I", zlib.crc32(body))
 
 
-def _sum(content: bytes) -> int:
+def _sum(content: memoryview) -> int:
     return zlib.crc32(content[-_CHECKED_BYTES:])
 
 

@@ -16,7 +16,7 @@ Multi-Index Hashing, IEEE TPAMI 36(6), 2014, doi:10.1109/TPAMI.2013.231
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
@@ -36,14 +36,14 @@ class Pigeonholes:
     """The strings of a span of rows, ready to be looked up.
 
     Args:
-        table: As made by `build`: for each string where its rows begin, then
-            the rows themselves; (strings, 2^bits + 1 + rows) uint32.
+        table: As `build` makes it: for each string where the rows of each hole
+            begin, then the rows themselves.
         count: How many rows it covers.
     """
 
     def __init__(self, table: NDArray[np.uint32], count: int) -> None:
-        self._strings, length = table.shape
-        self._bits = (length - 1 - count).bit_length() - 1
+        self._strings, length = int(table.shape[0]), int(table.shape[1])
+        self._bits = _bits_for(count)
         self._count = count
         self._flat = np.asarray(table).reshape(-1)
         self._starts = np.arange(self._strings, dtype=np.int64)[:, None] * length
@@ -67,7 +67,7 @@ class Pigeonholes:
             Rows counted from the first of the span, some of them twice; None
             when they are so many that a plain scan is quicker.
         """
-        keys = _keys(asked[None], self._bits)[:, :1]
+        keys = _keys(asked, self._bits)
         at = (keys ^ _flips(self._bits, radius_bits // self._strings)) + self._starts
         first, end = self._flat[at].ravel(), self._flat[at + 1].ravel()
         filled = np.flatnonzero(end > first)
@@ -87,38 +87,33 @@ def strings_of(width_bytes: int) -> int:
     return width_bytes * 8 // STRING_BITS
 
 
-def build(hashes: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    """Make the table of `Pigeonholes` for a span of rows.
+def shape_of(count: int, width_bytes: int) -> tuple[int, int]:
+    """Give the shape of the table for so many rows: about one hole for each row."""
+    return strings_of(width_bytes), (1 << _bits_for(count)) + 1 + count
+
+
+def build(hashes: NDArray[np.uint8]) -> Iterator[NDArray[np.uint32]]:
+    """Make the table of `Pigeonholes` for a span of rows, string by string.
 
     Args:
         hashes: (n, width) uint8.
-
-    Returns:
-        For about n holes a string; 8 bytes a row and string.
     """
-    bits = max(1, min(STRING_BITS, len(hashes).bit_length() - 1))
-    holes = 1 << bits
-    strings = strings_of(hashes.shape[1])
-    table = np.empty((strings, holes + 1 + len(hashes)), dtype=np.uint32)
-    for string in range(strings):
-        keys = _keys(hashes, bits, string)[0]
-        table[string, 0] = 0
-        table[string, 1 : holes + 1] = np.cumsum(np.bincount(keys, minlength=holes))
-        table[string, holes + 1 :] = np.argsort(keys, kind="stable")
-    return table
+    bits = _bits_for(len(hashes))
+    for string in range(strings_of(hashes.shape[1])):
+        keys = _key(hashes, string * STRING_BITS, bits)
+        ends = np.cumsum(np.bincount(keys, minlength=1 << bits))
+        ordered = np.argsort(keys, kind="stable")
+        yield np.concatenate(([0], ends, ordered)).astype(np.uint32)
 
 
-def file_of(table: NDArray[np.uint32]) -> bytes:
-    """Give the table as the bytes of a .npy file, which can be mapped."""
-    file = io.BytesIO()
-    np.save(file, table)
-    return file.getvalue()
+def _bits_for(count: int) -> int:
+    return max(1, min(STRING_BITS, count.bit_length() - 1))
 
 
-def _keys(hashes: NDArray[np.uint8], bits: int, string: int | None = None) -> NDArray[np.int64]:
-    """Cut strings out of hashes: (strings, n), or (1, n) for one string."""
-    wanted = range(strings_of(hashes.shape[1])) if string is None else (string,)
-    return np.stack([_key(hashes, number * STRING_BITS, bits) for number in wanted])
+def _keys(hash_row: NDArray[np.uint8], bits: int) -> NDArray[np.int64]:
+    """Cut all strings out of one hash: (strings, 1)."""
+    strings = range(strings_of(len(hash_row)))
+    return np.stack([_key(hash_row[None], string * STRING_BITS, bits) for string in strings])
 
 
 def _key(hashes: NDArray[np.uint8], start_bit: int, bits: int) -> NDArray[np.int64]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -27,6 +28,8 @@ ROUNDS: Final = 4
 LEAST_SHARE: Final = 0.04
 """Less of the area is no photograph with bars, but a page; then all of it is kept."""
 LEAST_PX: Final = 32
+NARROWEST: Final = 1 / 6
+"""A strip narrower for its length is what a dark or hazy photograph leaves, and is not cut out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def photograph_box(rgb: NDArray[np.uint8]) -> Box:
     """
     height, width = rgb.shape[:2]
     step = max(1, round(max(height, width) / LOOKED_AT_PX))
-    seen = rgb[::step, ::step].astype(np.int16)
+    seen = np.ascontiguousarray(rgb[::step, ::step])
     top, left, bottom, right = 0, 0, seen.shape[0], seen.shape[1]
     for _ in range(ROUNDS):
         before = top, left, bottom, right
@@ -88,14 +91,16 @@ def photograph_box(rgb: NDArray[np.uint8]) -> Box:
             break
     box = Box(left * step, top * step, min(width, right * step), min(height, bottom * step))
     enough = box.width * box.height >= LEAST_SHARE * width * height
-    if enough and min(box.width, box.height) >= min(LEAST_PX, width, height):
+    short, long = sorted((box.width, box.height))
+    if enough and short >= min(LEAST_PX, width, height) and short >= NARROWEST * long:
         return box
     return Box(0, 0, width, height)
 
 
-def _bar(lines: NDArray[np.int16]) -> int:
+def _bar(lines: NDArray[np.uint8]) -> int:
     """How many of the first lines are a bar in the colour of the first one."""
-    colour = np.median(lines[0], axis=0)
-    alike = (np.abs(lines - colour) <= SAME_COLOUR).all(axis=2).mean(axis=1)
-    inside = np.flatnonzero(alike < BAR_SHARE)
+    colour = np.median(lines[0], axis=0).astype(int)
+    lowest, highest = (np.clip(colour + off, 0, 255) for off in (-SAME_COLOUR, SAME_COLOUR))
+    alike = np.asarray(cv2.inRange(np.ascontiguousarray(lines), lowest, highest))
+    inside = np.flatnonzero(np.count_nonzero(alike, axis=1) < BAR_SHARE * alike.shape[1])
     return int(inside[0]) if inside.size else len(lines)

@@ -27,7 +27,7 @@ MOST_PIXELS = 64_000_000
 """More are not looked at block by block: 64 megapixels take 0.3 GB as numbers."""
 SAMPLED_PIXELS = 1_500_000
 """So many are enough for the sums over a whole picture; evenly spaced strips of more."""
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF", "BMP", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF")
 BLOCK = 8
 ORIENTATION_TAG = 0x0112
 
@@ -93,14 +93,15 @@ def _brightness(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.int64
     return np.asarray(image.convert("L")), np.array(tables[0], dtype=np.int64).reshape(8, 8)
 
 
-def _cosines() -> Grey:
+def cosines() -> Grey:
+    """Give the (8, 8) waves of a block, one a row, each of length one."""
     n = np.arange(BLOCK)
     waves = np.cos((2 * n[None, :] + 1) * n[:, None] * np.pi / (2 * BLOCK)) / 2
     waves[0] /= np.sqrt(2)
     return waves.astype(np.float32)
 
 
-_COSINES = _cosines()
+_COSINES = cosines()
 
 
 def frequencies(values: NDArray[np.uint8] | Grey) -> Grey:

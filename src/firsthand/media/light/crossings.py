@@ -45,18 +45,15 @@ def crossings(
         end_at: Where it ends, not included.
         step: How far apart the quantity is first looked at.
     """
-    marks = _marks(start_at, end_at, step)
-    heights = [height(mark) for mark in marks]
+    looked = [(mark, height(mark)) for mark in _marks(start_at, end_at, step)]
     found: list[Crossing] = []
-    for number in range(len(marks) - 1):
-        ends = [marks[number], marks[number + 1]]
-        if (heights[number] >= 0) == (heights[number + 1] >= 0):
-            turn = _turning_point(height, ends[0], ends[1], above=heights[number] >= 0)
-            ends = [ends[0], turn, ends[1]]
+    for before, after in pairwise(looked):
+        ends = [before, after]
+        if (before[1] >= 0) == (after[1] >= 0):
+            ends.insert(1, _turning_point(height, before, after))
         for low, high in pairwise(ends):
-            upward = height(high) >= 0
-            if (height(low) >= 0) != upward:
-                found.append(Crossing(_between(height, low, high), upward))
+            if (low[1] >= 0) != (high[1] >= 0):
+                found.append(Crossing(_between(height, low[0], high[0]), high[1] >= 0))
     return found
 
 
@@ -97,19 +94,21 @@ def _between(height: Callable[[datetime], float], low: datetime, high: datetime)
 
 
 def _turning_point(
-    height: Callable[[datetime], float], low: datetime, high: datetime, *, above: bool
-) -> datetime:
-    """Close in on the lowest point (when above) or the highest (when below) of a step."""
-    sign = 1 if above else -1
-    middle = low + (high - low) / 2
-    edge = min(sign * height(low), sign * height(high))
-    if sign * height(middle) >= edge:
-        return middle
-    while high - low > 4 * SHARP:
+    height: Callable[[datetime], float],
+    before: tuple[datetime, float],
+    after: tuple[datetime, float],
+) -> tuple[datetime, float]:
+    """Close in on where the quantity comes nearest to zero between two looks on one side of it."""
+    sign = 1 if before[1] >= 0 else -1
+    low, high = before[0], after[0]
+    best = (low + (high - low) / 2, height(low + (high - low) / 2))
+    if sign * best[1] >= min(sign * before[1], sign * after[1]):
+        return best
+    while high - low > 4 * SHARP and sign * best[1] >= 0:
         third = (high - low) / 3
-        left, right = low + third, high - third
-        if sign * height(left) <= sign * height(right):
-            high = right
+        left, right = (low + third, height(low + third)), (high - third, height(high - third))
+        if sign * left[1] <= sign * right[1]:
+            high, best = right[0], left
         else:
-            low = left
-    return low + (high - low) / 2
+            low, best = left[0], right
+    return best

@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
 
 from firsthand.errors import UsageProblem
 from firsthand.media.light.crossings import spans_above
@@ -27,6 +28,11 @@ METRES_A_DEGREE = 111_320.0
 LOOK_EVERY = timedelta(minutes=4)
 """The sun moves a degree in this time; shorter fits are found by the turning point between."""
 
+SLIVER = timedelta(seconds=1)
+"""A shorter gap between two stretches is the rounding of their edges."""
+DARK = "the sun is below the horizon"
+"""The reason why an hour of night does not fit; moonlight and lamps throw shadows too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hours:
@@ -36,7 +42,7 @@ class Hours:
         when: The half-open interval, in UTC.
         local: The same on the clock of the place: "13:05 to 13:40 (+03:00)".
         branch: "morning" before the sun stands highest, "afternoon" after it,
-            "around noon" when both.
+            "around noon" when both, "night" when it is down.
         why: Why it fits, or why not.
     """
 
@@ -72,10 +78,6 @@ class HoursThatFit:
         fitting = sum(_length(hours.when) for hours in self.fitting)
         lit = fitting + sum(_length(h.when) for h in self.not_fitting if h.why != DARK)
         return fitting / lit if lit else 0.0
-
-
-DARK = "the sun is below the horizon"
-"""The reason why an hour of night does not fit; moonlight and lamps throw shadows too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,8 @@ def hours_that_fit(bounds: SunBounds, place: Place, day: date, zone: tzinfo) -> 
     )
     rest = tuple(
         _hours(place, zone, span, _why_not(bounds, place, span))
-        for span in zip(edges, edges[1:], strict=False)
-        if span not in spans
+        for span in pairwise(edges)
+        if span not in spans and span[1] - span[0] > SLIVER
     )
     return HoursThatFit(place, day, str(zone), bounds, fitting, rest)
 
@@ -222,10 +224,10 @@ def _why_not(bounds: SunBounds, place: Place, span: tuple[datetime, datetime]) -
 
 
 def _hours(place: Place, zone: tzinfo, span: tuple[datetime, datetime], why: str) -> Hours:
-    branches = [hour_angle(place, at) >= 0 for at in span]
-    branch = (
-        "around noon" if branches == [False, True] else "afternoon" if branches[0] else "morning"
-    )
+    past_noon = [hour_angle(place, at) >= 0 for at in span]
+    branch = "afternoon" if past_noon[0] else "around noon" if past_noon[1] else "morning"
+    if why == DARK:
+        branch = "night"
     start, end = (at.astimezone(zone) for at in span)
     offset = f"{start:%z}"
     local = f"{start:%H:%M} to {end:%H:%M} ({offset[:3]}:{offset[3:]})"

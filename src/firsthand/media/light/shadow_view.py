@@ -24,8 +24,10 @@ from firsthand.errors import UsageProblem
 from firsthand.media.light.shadows import SLACK_DEGREES, SunBounds
 
 Point = tuple[float, float]
-FIELDS_TRIED, TILTS_TRIED, ROLLS_TRIED = 9, 9, 3
-"""Cameras tried in each range; twice as many moved no bound by half a degree (see the tests)."""
+FIELDS_TRIED, TILTS_TRIED, ROLLS_TRIED = 9, 61, 3
+"""Cameras tried in each range. Twice as many tilts and fields moved no bound by more than 0.02
+degrees where the horizon is known; with the wide default, by nothing in half of 60 made views and
+by 1.3 at worst, where the shadow comes near the horizon. No true value lay outside the bounds."""
 
 
 @dataclass(frozen=True, slots=True)

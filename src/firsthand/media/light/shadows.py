@@ -41,6 +41,15 @@ class ShadowMeasure:
     ground_slope_degrees: float = 0.0
 
 
+ASSUMPTIONS = (
+    "the object stands upright, and the shadow measured is that of its top",
+    "the ground under the shadow slopes no more than stated",
+    "the errors stated for direction and length hold",
+    "directions are counted from true north, not from a magnetic needle",
+)
+"""What must be true for a measure taken on a map or in a known view to tell the hour."""
+
+
 @dataclass(frozen=True, slots=True)
 class SunBounds:
     """Where the sun can have stood.
@@ -60,7 +69,8 @@ class SunBounds:
 
     def describe(self) -> str:
         """Say it in words: "the sun stood 20 to 31 degrees high, in the south-west (220 ± 5)"."""
-        high = f"the sun stood {max(0.0, self.altitude_low):.1f} to {self.altitude_high:.1f} degrees high"
+        low = max(0.0, self.altitude_low)
+        high = f"the sun stood {low:.1f} to {self.altitude_high:.1f} degrees high"
         if self.azimuth_degrees is None:
             return f"{high}, in a direction that is not known"
         return (

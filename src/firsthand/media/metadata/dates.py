@@ -113,9 +113,9 @@ def stamp_of(
     if match is None:
         return Stamp(origin, words, None, timedelta(0), None, saved, "it is no date")
     given = match.groupdict()
-    numbers = [int(given[name] or least) for name, least in _LEAST]
+    year, month, day, hour, minute, second = (int(given[name] or low) for name, low in _LEAST)
     try:
-        local = datetime(*numbers, tzinfo=UTC)  # type: ignore[misc]
+        local = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         return Stamp(origin, words, None, timedelta(0), None, saved, "no calendar has it")
     offset = _offset(given["zone"])

@@ -20,6 +20,7 @@ import subprocess
 import tempfile
 import time
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -102,10 +103,10 @@ class Exiftool:
     def _answer(self, process: subprocess.Popen[bytes]) -> bytes:
         if process.stdout is None:
             raise _Stopped("gives no output")
-        until, answer = time.monotonic() + self.timeout_s, b""
+        until, answer = time.monotonic() + self.timeout_s, bytearray()
         with selectors.DefaultSelector() as selector:
             selector.register(process.stdout, selectors.EVENT_READ)
-            while not answer.rstrip().endswith(b"{ready}"):
+            while not answer[-16:].rstrip().endswith(b"{ready}"):
                 left_s = until - time.monotonic()
                 if left_s <= 0 or not selector.select(left_s):
                     raise _Stopped(f"took longer than {self.timeout_s:g} s")
@@ -115,7 +116,7 @@ class Exiftool:
                 answer += piece
                 if len(answer) > MOST_OUTPUT_BYTES:
                     raise _Stopped(f"answered more than {MOST_OUTPUT_BYTES:,} bytes")
-        return answer.rstrip().removesuffix(b"{ready}")
+        return bytes(answer).rstrip().removesuffix(b"{ready}")
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -157,6 +158,7 @@ def _is_safe(version: str) -> bool:
     return (int(parts[0]), int(parts[1])) >= SAFE_SINCE
 
 
+@cache
 def version_of(program: str) -> str:
     """Ask an exiftool for its version; empty when it gives none."""
     try:

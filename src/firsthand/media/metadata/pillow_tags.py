@@ -1,17 +1,18 @@
 """Read the fields of a picture by Pillow alone, where exiftool is missing.
 
-Fewer formats and fewer fields than exiftool (no maker notes, no videos), under
+Fewer formats and fewer fields than exiftool (no maker notes, few of videos), under
 the same names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import PIL
 from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
-from firsthand.media.metadata import xmp
+from firsthand.media.metadata import containers, xmp
 from firsthand.media.metadata.embedded import UNREADABLE, opened
 from firsthand.media.metadata.tags import ASKED, Tags
 
@@ -74,12 +75,13 @@ class PillowReader:
 
     def read(self, content: bytes) -> Tags:
         """Read the asked fields of one picture."""
-        tags = read(content)
-        return Tags(tags.by, tags.values, self.trouble)
+        return replace(read(content), trouble=self.trouble)
 
 
 def read(content: bytes) -> Tags:
-    """Read the asked fields that Pillow finds; none from bytes it cannot open."""
+    """Read the asked fields that Pillow finds (PyAV in a video); none from bytes neither opens."""
+    if containers.is_video(content):
+        return containers.read(content)
     values: dict[str, object] = {}
     try:
         with opened(content) as image:
@@ -115,7 +117,7 @@ def _gps(image: Image.Image) -> dict[str, object]:
 def _degrees(parts: tuple[object, ...]) -> float:
     """Give degrees, minutes and seconds as degrees; the twelfth place is a tenth of a micron."""
     numbers = [float(part) for part in parts[:3]]  # type: ignore[arg-type]
-    return round(sum(part / 60**place for place, part in enumerate(numbers)), 12)
+    return round(sum(part / 60.0**place for place, part in enumerate(numbers)), 12)
 
 
 def _iptc(image: Image.Image) -> dict[str, object]:

@@ -53,9 +53,11 @@ class Program:
 def programs(tags: Tags) -> tuple[Program, ...]:
     """Give every program that a file names, in fields and editing history, each once."""
     named = [(tags.text(key), origin) for origin, key in _FIELDS]
-    for step in as_list(tags.values.get("XMP:History")):
-        if isinstance(step, dict):
-            named.append((as_text(step.get("SoftwareAgent", "")), "XMP History"))
+    named += [
+        (as_text(step.get("SoftwareAgent", "")), "XMP History")
+        for step in as_list(tags.values.get("XMP:History"))
+        if isinstance(step, dict)
+    ]
     found: dict[str, Program] = {}
     for name, origin in named:
         if name and name.casefold() not in found:

@@ -133,7 +133,7 @@ class FrameStream(Iterator[Frame]):
                     shown_s = float((packet.pts + (packet.duration or 0)) * packet.time_base)
                     self._last_s = max(self._last_s, shown_s - _start_s(stream))
                 try:
-                    yield from (one for one in packet.decode() if isinstance(one, VideoFrame))
+                    yield from packet.decode()
                     lost_in_a_row = 0
                 except UNREADABLE:
                     self.lost += 1
@@ -224,7 +224,9 @@ def frame_from(picture: VideoFrame, stream: VideoStream, time_s: float, longest_
         format="rgb24",
         interpolation="AREA",
     )
-    return Frame(time_s, upright(small.to_ndarray(), picture), picture.key_frame)
+    return Frame(
+        time_s, upright(np.asarray(small.to_ndarray(), np.uint8), picture), picture.key_frame
+    )
 
 
 class _Chooser:
@@ -262,11 +264,10 @@ def _dots(picture: VideoFrame) -> NDArray[np.int16] | None:
     if picture.format.components[0].bits != 8 or not picture.format.is_planar:
         return None
     plane = picture.planes[0]
-    rows = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)
+    rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
     across, down = max(picture.width // 32, 1), max(picture.height // 20, 1)
-    return rows[down // 2 : picture.height : down, across // 2 : picture.width : across].astype(
-        np.int16
-    )
+    dots = rows[down // 2 : picture.height : down, across // 2 : picture.width : across]
+    return np.asarray(dots, np.int16)
 
 
 def _keys_are_close(stream: VideoStream, every_s: float) -> bool:
@@ -279,7 +280,7 @@ def _keys_are_close(stream: VideoStream, every_s: float) -> bool:
     ]
     if len(times) < 3:
         return False
-    return max(np.diff(times)) <= every_s + 0.05
+    return bool(np.diff(times).max() <= every_s + 0.05)
 
 
 def _start_s(stream: VideoStream) -> float:

@@ -128,7 +128,8 @@ def _pictures(container: InputContainer, locator: str, limits: VideoLimits) -> V
     streams = [
         stream
         for stream in container.streams.video
-        if stream.codec_context is not None and not _is_cover(stream)
+        # There is no context where no decoder knows the stream.
+        if getattr(stream, "codec_context", None) is not None and not _is_cover(stream)
     ]
     if not streams:
         raise undecodable(locator, "it holds no stream of pictures that can be decoded")

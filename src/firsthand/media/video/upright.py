@@ -8,6 +8,8 @@ Source: ISO/IEC 14496-12, 6.2.2 (transformation matrix).
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
@@ -28,10 +30,10 @@ def upright(rgb: NDArray[np.uint8], picture: VideoFrame) -> NDArray[np.uint8]:
 
 def quarter_turns(picture: VideoFrame) -> tuple[int, bool]:
     """How is a frame to be turned: quarter turns counter-clockwise, after mirroring or not?"""
-    data = picture.side_data.get("DISPLAYMATRIX")
+    data = cast("memoryview | None", picture.side_data.get("DISPLAYMATRIX"))
     if data is None:
         return 0, False
-    a, b, _, c, d = np.frombuffer(bytes(data), "<i4")[:5].astype(np.int64)
+    a, b, _, c, d = np.frombuffer(data, "=i4")[:5].astype(np.int64)
     mirrored = bool(a * d - b * c < 0)
     if mirrored:
         a, b = -a, -b

@@ -1,0 +1,197 @@
+"""Find clips inside longer videos: how many, how exactly, how fast, and no stranger.
+
+    python -m benchmarks.clips [--photos FOLDER] [--videos 6] [--seed 1]
+    python -m benchmarks.clips --speed [--photos FOLDER]
+
+The first makes its own videos from moving scenes (drawn; with a folder, half of
+them pan over its photographs), cuts clips from them, changes each in the ways
+that `benchmarks.clip_scenes` lists, and looks for them in all the videos, with
+clips of strangers among them. All videos begin with the same black and the same
+title card. As a limit it prints what one frame can do: the nearest PDQ hash of
+any frame within 31 bits.
+
+The second measures the time for a film of 1280x720 at 25 frames a second, with
+grain, beside the decoding of every frame. All times are processor time, one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.clip_scenes import TRANSFORMS, Scene, Transform, encoded, encoded_frames, scenes
+from firsthand.media.copies.pdq import hash_distance_bits, pdq
+from firsthand.media.video.clips import ClipMatch, find_clip
+from firsthand.media.video.frames import frames_of
+from firsthand.media.video.framings import framed_hashes
+from firsthand.media.video.looks import VideoLook, look_at_video
+
+VIDEO_S, CLIP_S = 45.0, 10.0
+FILM_S = 40.0
+OFF_S = 1.0
+"""A clip found further from its place than this is not found."""
+
+
+def main() -> None:
+    """Read the arguments and run one of the two."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--photos", type=Path)
+    parser.add_argument("--videos", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--speed", action="store_true")
+    chosen = parser.parse_args()
+    cv2.setNumThreads(1)
+    photos = sorted(chosen.photos.glob("*.jpg")) if chosen.photos else []
+    if chosen.speed:
+        print_speed(photos)
+    else:
+        print_recall(photos, chosen.videos, chosen.seed)
+
+
+def print_recall(photos: Sequence[Path], videos: int, seed: int) -> None:
+    """Print the share of clips found for each transform, and what was found of strangers."""
+    over_photos = videos if photos else 0
+    made = scenes(over_photos, VIDEO_S, photos, seed) + scenes(
+        2 * videos - over_photos, VIDEO_S, [], seed + 1000
+    )
+    known_scenes, strangers = made[::2], made[1::2]
+    plain = Transform(lambda rgb: rgb)
+    known = [look_at_video(encoded(scene, plain), "known") for scene in known_scenes]
+    rng = np.random.default_rng(seed)
+    false = 0
+    searched_s, searches = 0.0, 0
+    print(f"{len(known)} videos of {VIDEO_S:.0f} s, clips of {CLIP_S:.0f} s, seed {seed}")
+    print(f"{'transform':24} {'found':>7} {'offset error':>13} {'one PDQ frame':>14}")
+    for name, transform in TRANSFORMS.items():
+        found, errors, lucky = 0, [], 0
+        for at, scene in enumerate(known_scenes):
+            clip, start_s = _clip(scene, transform, rng)
+            for other, look in enumerate(known):
+                began_s = time.process_time()
+                match = find_clip(clip, look)
+                searched_s, searches = searched_s + time.process_time() - began_s, searches + 1
+                if other != at:
+                    false += match is not None
+                elif _right(match, transform, start_s):
+                    found += 1
+                    errors.append(_error_s(match, transform, start_s))
+            lucky += _nearest(clip, known[at]) <= 31
+        mean_s = f"{np.mean(errors):.2f} s" if errors else "-"
+        print(f"{name:24} {found:>3}/{len(known):<3} {mean_s:>13} {lucky:>9}/{len(known)}")
+    stranger_false, stranger_lucky = _among_strangers(strangers, known, rng)
+    false += stranger_false
+    print(
+        f"false matches: {false}; pairs of strangers with one PDQ frame within 31 bits:"
+        f" {stranger_lucky}; a search: {1000 * searched_s / searches:.0f} ms"
+    )
+
+
+def _clip(scene: Scene, transform: Transform, rng: np.random.Generator) -> tuple[VideoLook, float]:
+    start_s = float(rng.uniform(3.0, scene.length_s - CLIP_S * transform.speed - 0.5))
+    return look_at_video(encoded(scene, transform, start_s, CLIP_S), "clip"), start_s
+
+
+def _right(match: ClipMatch | None, transform: Transform, start_s: float) -> bool:
+    return match is not None and _error_s(match, transform, start_s) <= OFF_S
+
+
+def _error_s(match: ClipMatch | None, transform: Transform, start_s: float) -> float:
+    """How far off the middle of the clip is laid; there speed hardly matters."""
+    if match is None:
+        return float("inf")
+    middle_s = CLIP_S / 2
+    return abs(match.offset_s + match.speed * middle_s - start_s - transform.speed * middle_s)
+
+
+def _among_strangers(
+    strangers: Iterable[Scene], known: Sequence[VideoLook], rng: np.random.Generator
+) -> tuple[int, int]:
+    """How many of the clips of strangers match, whole videos with card and all among them."""
+    false, lucky = 0, 0
+    plain = Transform(lambda rgb: rgb)
+    for scene in strangers:
+        looks = [_clip(scene, TRANSFORMS[name], rng)[0] for name in ("logo", "mirrored")]
+        looks.append(look_at_video(encoded(scene, plain), "stranger"))
+        for look in looks:
+            for other in known:
+                false += find_clip(look, other) is not None
+                lucky += _nearest(look, other) <= 31
+    return false, lucky
+
+
+def _nearest(clip: VideoLook, known: VideoLook) -> int:
+    return int(hash_distance_bits(clip.pdq, known.pdq).min())
+
+
+def print_speed(photos: Sequence[Path]) -> None:
+    """Print how many times faster than the film runs it is looked at, part by part."""
+    film = _film(photos)
+    print(
+        f"1280x720, 25 frames a second, {FILM_S:.0f} s, {len(film) * 8 / FILM_S / 1e6:.1f} Mbit/s"
+    )
+    print(f"{'work':44} {'CPU s':>7} {'times real time':>16} {'frames':>7}")
+    for name, skipped, options in (
+        ("limit: decode every frame", "DEFAULT", {}),
+        ("decode without smoothing block edges", "DEFAULT", {"skip_loop_filter": "all"}),
+        ("decode what others refer to", "NONREF", {}),
+        ("both", "NONREF", {"skip_loop_filter": "all"}),
+        ("limit: key frames alone", "NONKEY", {"skip_loop_filter": "all"}),
+    ):
+        began_s = time.process_time()
+        count = _decoded(film, skipped, options)
+        _print_row(name, time.process_time() - began_s, count)
+    began_s = time.process_time()
+    frames = list(frames_of(film, "film"))
+    _print_row(
+        "both, cuts found, chosen frames made RGB", time.process_time() - began_s, len(frames)
+    )
+    began_s = time.process_time()
+    hashes = [pdq(frame.rgb) for frame in frames]
+    _print_row("PDQ of these", time.process_time() - began_s, len(hashes))
+    began_s = time.process_time()
+    parts = [framed_hashes(frame.rgb) for frame in frames]
+    _print_row("hashes of their parts", time.process_time() - began_s, len(parts))
+    began_s = time.process_time()
+    look = look_at_video(film, "film")
+    _print_row("look_at_video, the whole way", time.process_time() - began_s, len(look.times_s))
+    print(f"kept: {len(look.to_bytes()) / FILM_S:,.0f} bytes a second")
+
+
+def _film(photos: Sequence[Path]) -> bytes:
+    """Encode a film with grain, as a camera's is: grain costs the decoder the most."""
+    scene = replace(scenes(1, FILM_S, photos, 7)[0], size=(1280, 720))
+    grain = np.random.default_rng(7).normal(0, 5, (8, 720, 1280, 1)).astype(np.int16)
+
+    def frames() -> Iterator[NDArray[np.uint8]]:
+        for at in range(int(FILM_S * 25)):
+            lit = scene.at(at / 25).astype(np.int16) + grain[at % len(grain)]
+            yield np.clip(lit, 0, 255).astype(np.uint8)
+
+    return encoded_frames(frames(), 25, {"preset": "veryfast", "crf": "21"})
+
+
+def _decoded(film: bytes, skipped: str, options: dict[str, str]) -> int:
+    with av.open(io.BytesIO(film)) as container:
+        stream = container.streams.video[0]
+        context = stream.codec_context
+        context.thread_count, context.skip_frame, context.options = 1, skipped, options
+        return sum(1 for _ in container.decode(stream))
+
+
+def _print_row(name: str, spent_s: float, frames: int) -> None:
+    print(f"{name:44} {spent_s:>7.2f} {FILM_S / max(spent_s, 1e-3):>16.1f} {frames:>7}")
+
+
+if __name__ == "__main__":
+    main()

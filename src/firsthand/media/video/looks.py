@@ -1,0 +1,148 @@
+"""What is kept of a video so that it, or a piece of it, is recognised later.
+
+Times and hashes of its frames; some 550 bytes for each, no pixels. Two looks
+can be compared without the videos at hand.
+
+Callers: `firsthand.casework`, and the other modules of this room.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.errors import CaseDamaged
+from firsthand.media.copies.pdq import pdq
+from firsthand.media.video.frames import Ending, Frame, frames_of
+from firsthand.media.video.framings import FRAMINGS, framed_hashes
+from firsthand.media.video.opening import STANDARD, VideoLimits
+
+LEAST_QUALITY: Final = 50
+"""Below this PDQ's authors advise against matching: black, blank, sky, a plain card."""
+BEGINNING: Final = b"fhvl"
+VERSION: Final = 1
+HEAD: Final = struct.Struct("<4sBBIdB")
+"""Beginning, version, framings, frames, seconds, how it ended."""
+ENDINGS: Final = tuple(Ending)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VideoLook:
+    """The frames of a video in hashes.
+
+    Attributes:
+        duration_s: Seconds from the first to the last frame looked at.
+        times_s: (n,) float64, rising.
+        pdq: (n, 32) uint8, each frame's PDQ hash.
+        framed: (n, len(FRAMINGS), 32) uint8, each frame whole and in parts.
+        quality: (n,) uint8, PDQ's 0 to 100.
+        ending: Whether all of it was there to be looked at.
+    """
+
+    duration_s: float
+    times_s: NDArray[np.float64]
+    pdq: NDArray[np.uint8]
+    framed: NDArray[np.uint8]
+    quality: NDArray[np.uint8]
+    ending: Ending
+
+    @property
+    def telling(self) -> NDArray[np.intp]:
+        """Rows of the frames that have enough in them to be told by: (m,) intp."""
+        return np.flatnonzero(self.quality >= LEAST_QUALITY)
+
+    def to_bytes(self) -> bytes:
+        """Write it down; `from_bytes` reads it on any machine."""
+        count = len(self.times_s)
+        head = HEAD.pack(
+            BEGINNING,
+            VERSION,
+            len(FRAMINGS),
+            count,
+            self.duration_s,
+            ENDINGS.index(self.ending),
+        )
+        millis = np.round(self.times_s * 1000).astype("<u4").tobytes()
+        return b"".join(
+            (head, millis, self.quality.tobytes(), self.pdq.tobytes(), self.framed.tobytes())
+        )
+
+    @classmethod
+    def from_bytes(cls, written: bytes) -> VideoLook:
+        """Read what `to_bytes` wrote.
+
+        Raises:
+            CaseDamaged: It is something else, of another version, or cut off.
+        """
+        count, duration_s, ending = _head_of(written)
+        body = np.frombuffer(written, np.uint8, offset=HEAD.size)
+        millis, quality, hashes, framed = np.split(body, np.cumsum([4, 1, 32]) * count)
+        return cls(
+            duration_s,
+            millis.view("<u4").astype(np.float64) / 1000,
+            hashes.reshape(count, 32),
+            framed.reshape(count, len(FRAMINGS), 32),
+            quality,
+            ending,
+        )
+
+
+def look_at_video(
+    content: bytes | BinaryIO, locator: str, limits: VideoLimits = STANDARD
+) -> VideoLook:
+    """Look at a video once, so that it can be compared ever after.
+
+    Args:
+        content: The bytes of the file, or a binary file that can be sought.
+        locator: Where they came from, for messages.
+        limits: How much is decoded at most, and how close the frames are.
+
+    Raises:
+        VideoUndecodable: No frame could be decoded.
+    """
+    frames = frames_of(content, locator, limits)
+    look = look_at_frames(frames)
+    return VideoLook(
+        look.duration_s, look.times_s, look.pdq, look.framed, look.quality, frames.ending
+    )
+
+
+def look_at_frames(frames: Iterable[Frame]) -> VideoLook:
+    """Make a look of frames that are at hand already, in the order of time."""
+    times, hashes, framed, quality = [], [], [], []
+    for frame in frames:
+        plain = pdq(frame.rgb)
+        times.append(frame.time_s)
+        hashes.append(plain.views[0])
+        quality.append(plain.quality)
+        framed.append(framed_hashes(frame.rgb))
+    count = len(times)
+    return VideoLook(
+        times[-1] - times[0] if times else 0.0,
+        np.array(times, np.float64),
+        np.array(hashes, np.uint8).reshape(count, 32),
+        np.array(framed, np.uint8).reshape(count, len(FRAMINGS), 32),
+        np.array(quality, np.uint8),
+        Ending.WHOLE,
+    )
+
+
+def _head_of(written: bytes) -> tuple[int, float, Ending]:
+    damaged = CaseDamaged(
+        f"what is kept of a video, {len(written):,} bytes, is not in version {VERSION} of its form;"
+        " it was left as it is",
+        hint="make it anew from the video with `firsthand add`",
+    )
+    if len(written) < HEAD.size:
+        raise damaged
+    beginning, version, framings, count, duration_s, ending = HEAD.unpack_from(written)
+    size = HEAD.size + count * (4 + 1 + 32 + 32 * len(FRAMINGS))
+    known = (beginning, version, framings) == (BEGINNING, VERSION, len(FRAMINGS))
+    if not known or ending >= len(ENDINGS) or len(written) != size:
+        raise damaged
+    return count, duration_s, ENDINGS[ending]

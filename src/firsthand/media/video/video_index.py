@@ -1,0 +1,114 @@
+"""Which of many videos might share a stretch with this clip?
+
+All hashes of all frames lie in one index. Each frame of the clip asks it for its
+neighbours; each neighbour votes for its video at one offset. The videos with
+the most votes are then compared frame by frame.
+
+Callers: `firsthand.casework`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.media.copies.hash_index import HashIndex
+from firsthand.media.video.clips import ClipMatch, find_clip
+from firsthand.media.video.framings import FRAMINGS, mirror_mask
+from firsthand.media.video.looks import VideoLook
+
+RADIUS_BITS: Final = 80
+"""How far a frame's neighbours may lie; strangers begin at about 103."""
+BIN_S: Final = 2.0
+"""Votes for offsets this close go together; frames lie up to a second apart."""
+MOST_ASKED: Final = 120
+"""Frames of the clip that ask, evenly over its length; a longer clip skips some."""
+MOST_COMPARED: Final = 20
+"""Videos that are compared frame by frame."""
+
+
+class VideoIndex:
+    """Videos by the hashes of their frames; one more is found at once.
+
+    Memory: 32 bytes for each frame and framing, some 0.5 kB a second of video,
+    and the looks themselves again as much.
+    """
+
+    def __init__(self) -> None:
+        self._index = HashIndex(256)
+        self._looks: dict[str, VideoLook] = {}
+        self._names: list[str] = []
+        self._owners: list[NDArray[np.int64]] = []
+        self._times: list[NDArray[np.float64]] = []
+
+    def __len__(self) -> int:
+        """How many videos are held."""
+        return len(self._looks)
+
+    def add(self, name: str, look: VideoLook) -> None:
+        """Add a video; one of that name that is held already stays as it is.
+
+        Args:
+            name: What a match will call it.
+            look: Its frames; those with little in them are left out.
+        """
+        if name in self._looks:
+            return
+        self._looks[name] = look
+        rows = look.telling
+        self._index.add(look.framed[rows].reshape(-1, 32))
+        self._owners.append(np.full(len(rows) * len(FRAMINGS), len(self._names)))
+        self._times.append(np.repeat(look.times_s[rows], len(FRAMINGS)))
+        self._names.append(name)
+
+    def search(self, clip: VideoLook) -> list[tuple[str, ClipMatch]]:
+        """Find the videos that share a stretch with a clip, the surest first.
+
+        Args:
+            clip: The one asked about; itself held or not.
+        """
+        matches = [
+            (name, match)
+            for name in self._likely(clip)
+            if (match := find_clip(clip, self._looks[name])) is not None
+        ]
+        return sorted(matches, key=lambda one: (-one[1].weight, one[0]))
+
+    def _likely(self, clip: VideoLook) -> list[str]:
+        rows = clip.telling
+        if not len(rows) or not self._names:
+            return []
+        rows = rows[np.unique(np.linspace(0, len(rows) - 1, MOST_ASKED).astype(int))]
+        owners, times = np.concatenate(self._owners), np.concatenate(self._times)
+        scores: defaultdict[int, int] = defaultdict(int)
+        for mirrored in (False, True):
+            turned = clip.framed[rows] ^ mirror_mask() if mirrored else clip.framed[rows]
+            # Whole frames find cropped ones; parts find wholes that were cut from, or captioned.
+            for framing in range(len(FRAMINGS)):
+                found = self._index.search(turned[:, framing], RADIUS_BITS)
+                for owner, frames in _votes(found, clip.times_s[rows], owners, times).items():
+                    scores[owner] = max(scores[owner], frames)
+        likely = sorted(scores, key=lambda owner: (-scores[owner], owner))
+        return [self._names[owner] for owner in likely[:MOST_COMPARED]]
+
+
+def _votes(
+    found: list[list[tuple[int, int]]],
+    clip_s: NDArray[np.float64],
+    owners: NDArray[np.int64],
+    times: NDArray[np.float64],
+) -> dict[int, int]:
+    """For each video, the most frames of the clip that agree roughly on one offset."""
+    agreeing: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for frame, near in enumerate(found):
+        for row, _ in near:
+            offset = int((times[row] - clip_s[frame]) // BIN_S)
+            agreeing[int(owners[row]), offset].add(frame)
+    most: defaultdict[int, int] = defaultdict(int)
+    for (owner, offset), frames in agreeing.items():
+        joined = frames | agreeing.get((owner, offset + 1), set())
+        most[owner] = max(most[owner], len(joined))
+    return most

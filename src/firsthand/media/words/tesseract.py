@@ -1,0 +1,88 @@
+"""Arabic, Persian and Cyrillic lines, read by the program tesseract where it is installed.
+
+Tesseract is given only lines that were cut out and drawn anew here, never the
+bytes that came from outside. One process reads all lines of a picture in one
+language: its files of letters are loaded once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import cv2
+
+from firsthand.media.words.lines import Script, letters_in
+from firsthand.media.words.straight import Picture
+
+LANGUAGES = {Script.ARABIC: ("ara", "fas"), Script.CYRILLIC: ("rus", "ukr")}
+"""The files of letters that are tried, by script, the first to tell the script by."""
+PATIENCE_S = 60.0
+"""For all lines of a picture in one language; a line takes about 0.03 s."""
+_WORD, _PAGE, _SURENESS, _TEXT = "5", 1, 10, 11
+
+
+@cache
+def installed() -> frozenset[str]:
+    """Name the languages that tesseract can read here; empty without tesseract."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return frozenset()
+    done = subprocess.run(  # noqa: S603 - the program found on the path, fixed arguments
+        [program, "--list-langs"], capture_output=True, check=False, timeout=PATIENCE_S
+    )
+    return frozenset(done.stdout.decode(errors="replace").split())
+
+
+def read_lines(lines: Sequence[Picture], language: str) -> list[tuple[str, float]]:
+    """Read lines in one language.
+
+    Args:
+        lines: (height, width) uint8, letters dark.
+        language: One of `installed()`.
+
+    Returns:
+        For each line its text in logical order and a sureness, 0 to 1: the mean
+        over its letters of what tesseract says of the words. An empty text, with
+        0.0, where it saw none, or did not end in time.
+    """
+    nothing = [("", 0.0)] * len(lines)
+    if not lines:
+        return []
+    with tempfile.TemporaryDirectory(prefix="firsthand-words-") as folder:
+        paths = [Path(folder) / f"{number}.png" for number in range(len(lines))]
+        for path, line in zip(paths, lines, strict=True):
+            path.write_bytes(cv2.imencode(".png", line)[1].tobytes())
+        listed = Path(folder) / "lines.txt"
+        listed.write_text("\n".join(map(str, paths)), "utf-8")
+        try:
+            done = subprocess.run(  # noqa: S603 - fixed program, files written above
+                ["tesseract", str(listed), "-", "-l", language, "--psm", "7", "tsv"],  # noqa: S607
+                capture_output=True,
+                check=False,
+                timeout=PATIENCE_S,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            )
+        except (subprocess.TimeoutExpired, OSError):
+            return nothing
+    return _by_line(done.stdout.decode(errors="replace"), len(lines))
+
+
+def _by_line(table: str, lines: int) -> list[tuple[str, float]]:
+    """Take the words of each line, and their sureness, out of tesseract's table."""
+    words: list[list[tuple[str, float]]] = [[] for _ in range(lines)]
+    for row in table.splitlines():
+        fields = row.split("\t")
+        if fields[0] == _WORD and len(fields) > _TEXT and fields[_TEXT].strip():
+            words[int(fields[_PAGE]) - 1].append((fields[_TEXT], float(fields[_SURENESS]) / 100))
+    read = []
+    for line in words:
+        letters = sum(letters_in(word) for word, _ in line)
+        sureness = sum(letters_in(word) * sure for word, sure in line) / max(letters, 1)
+        read.append((" ".join(word for word, _ in line), max(0.0, sureness)))
+    return read
