@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from firsthand.casework.analysing import analyse
+from firsthand.casework.comparing import compare_new
 from firsthand.casework.steps import Progress, extract_new, read_new
 from firsthand.casework.versions import reader_of
 from firsthand.errors import FirsthandError, InputProblem, UsageProblem
@@ -43,6 +44,7 @@ class Added:
         known: How many were in it already, byte for byte from the same place.
         items: How many items were read from what is new.
         statements: How many statements were found in them.
+        alike: How many pairs of pictures were found to show the same photograph.
         failures: What could not be taken in or read.
     """
 
@@ -50,6 +52,7 @@ class Added:
     known: int
     items: int
     statements: int
+    alike: int
     failures: tuple[KeptFailure, ...]
 
 
@@ -87,12 +90,13 @@ def add(
     case.record_refusals(keeping.refused)
     items = read_new(case, engine, actor, progress)
     statements = extract_new(case, engine, progress)
+    alike = compare_new(case, progress)
     if case.analysis() is None:
         progress("linking and tracing", 0, 1)
         analyse(case, actor)
     unread = [failure for failure in case.failures() if failure.capture in keeping.touched]
     failures = (*keeping.refused, *unread)
-    return Added(tuple(keeping.kept), keeping.known, items, statements, failures)
+    return Added(tuple(keeping.kept), keeping.known, items, statements, alike, failures)
 
 
 class _Keeping:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -11,8 +11,12 @@ from pathlib import Path
 from firsthand.casework.versions import ANALYSE_VERSION
 from firsthand.errors import NothingAsked, UnknownId
 from firsthand.link.linking import link
+from firsthand.link.picture_groups import picture_groups
+from firsthand.link.showings import PICTURED, showings_in
 from firsthand.model.claim import Analysis, Trace
 from firsthand.model.ids import StatementId
+from firsthand.model.item import Item
+from firsthand.model.picture import PictureGroup, Showing
 from firsthand.model.ports import ClaimMatcher
 from firsthand.preserve.capture import entry_of_analysis, entry_of_derived
 from firsthand.store.case import Case
@@ -35,7 +39,9 @@ def analyse(case: Case, actor: str | None = None) -> Analysis:
     """
     revision = case.revision()
     items, statements = list(case.items()), list(case.statements())
-    analysis = trace_all(items, statements, link(items, statements))
+    analysis = trace_all(
+        items, statements, link(items, statements), pictures=_pictures(case, items)
+    )
     actor = actor or getpass.getuser()
     entry = entry_of_analysis(
         actor=actor,
@@ -47,6 +53,22 @@ def analyse(case: Case, actor: str | None = None) -> Analysis:
     now = datetime.now(UTC)
     case.record(entry_of_derived(case.derived(), actor=actor, at=now, revision=revision))
     return analysis
+
+
+def _pictures(case: Case, items: Sequence[Item]) -> tuple[PictureGroup, ...]:
+    """Give the photographs of the case in all their copies, and who shows them."""
+    pictured = [item.id for item in items if item.kind in PICTURED]
+    return picture_groups(pictured, list(case.likenesses()), showings_of(case, items))
+
+
+def showings_of(case: Case, items: Sequence[Item]) -> tuple[Showing, ...]:
+    """Say which reports of the case show which of its pictures.
+
+    Args:
+        case: An open case.
+        items: All its items.
+    """
+    return showings_in(items, {capture.id: capture.locator for capture in case.captures()})
 
 
 def analysis_of(case: Case) -> Analysis:

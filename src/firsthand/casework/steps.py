@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
+from firsthand.casework.looking import look_at
 from firsthand.casework.versions import EXTRACT_VERSIONS, READ_VERSION, reader_of
 from firsthand.errors import FirsthandError, InputTooLarge, ReaderFailed, WorkerLost
 from firsthand.extract.readers import reader_named
@@ -22,7 +23,7 @@ from firsthand.model.ports import Engine
 from firsthand.model.statement import Statement
 from firsthand.preserve.capture import entry_of_reading
 from firsthand.read.reading import READ_LIMIT_BYTES, Failure, read
-from firsthand.store.case import Case, KeptFailure, KeptReading
+from firsthand.store.case import Case, KeptFailure, KeptPicture, KeptReading
 
 SAVED_AT_A_TIME = 64
 """Results written in one transaction: a stop loses at most the work on these."""
@@ -54,11 +55,12 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class WasRead:
-    """What reading one capture gave."""
+    """What reading one capture gave, and what was seen in its pictures."""
 
     capture: CaptureId
     items: tuple[Item, ...]
     failures: tuple[Failure, ...]
+    pictures: tuple[KeptPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,15 @@ def read_capture(unread: Unread) -> WasRead:
         return WasRead(unread.capture, (), (Failure(unread.locator, error),))
     except Exception as error:  # noqa: BLE001 a hostile file may break a reader in any way
         return WasRead(unread.capture, (), (_broke(unread.locator, "read", error),))
-    return WasRead(unread.capture, reading.items, reading.failures)
+    looked = [
+        look_at(item, reading.pictures.get(item.id), unread.locator) for item in reading.items
+    ]
+    return WasRead(
+        unread.capture,
+        tuple(one.item for one in looked),
+        (*reading.failures, *(one.failure for one in looked if one.failure)),
+        tuple(one.picture for one in looked if one.picture),
+    )
 
 
 def extract_item(item: Item, reader: str) -> WasExtracted:
@@ -187,7 +197,7 @@ def _with_bytes(case: Case, capture: Capture) -> Unread:
 
 def _kept_reading(result: WasRead) -> KeptReading:
     failures = tuple(KeptFailure.of(f.error, f.locator, result.capture) for f in result.failures)
-    return KeptReading(result.capture, result.items, failures)
+    return KeptReading(result.capture, result.items, failures, result.pictures)
 
 
 def _unread(capture: Capture, error: WorkerLost) -> WasRead:

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from firsthand.extract.readers import JOINT, RULES, TRAINED, default_reader
 from firsthand.store.case import Case
 
-READ_VERSION = 1
+READ_VERSION = 2
+"""Reading takes in looking at pictures, whose bytes are at hand then."""
+COMPARE_VERSION = 1
 EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 2, TRAINED: 3, JOINT: 4}
 """For each reader of attributions; a change takes the next number that was never used."""
-ANALYSE_VERSION = 2
+ANALYSE_VERSION = 3
 
 
 def reader_of(case: Case) -> str:

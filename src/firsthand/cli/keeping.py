@@ -106,6 +106,9 @@ def _tell_added(case: Path, added: Added, *, as_json: bool) -> int:
         f"kept {len(added.kept)} captures{known}; read {added.items} items with"
         f" {added.statements} statements{unread}"
     )
+    if added.alike:
+        pairs = "pair shows" if added.alike == 1 else "pairs show"
+        click.echo(f"of the pictures, {added.alike} {pairs} the same photograph")
     if added.kept or added.known:
         click.echo(f"next: firsthand claims {shlex.quote(str(case))}")
     return problem.exit_code if problem else 0
@@ -134,6 +137,7 @@ def _added_json(added: Added) -> dict[str, object]:
         "known": added.known,
         "items": added.items,
         "statements": added.statements,
+        "alike": added.alike,
         "failures": [
             {
                 "locator": failure.locator,

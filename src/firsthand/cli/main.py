@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import click
 
 from firsthand import __version__
-from firsthand.cli import asking, demo, handing_over, keeping
+from firsthand.cli import asking, demo, handing_over, keeping, pictures
 from firsthand.cli.output import print_error, print_usage_error
 from firsthand.errors import FirsthandError
 
@@ -37,8 +37,9 @@ def cli() -> None:
     """
 
 
-for command in (*keeping.COMMANDS, *asking.COMMANDS, *handing_over.COMMANDS, *demo.COMMANDS):
-    cli.add_command(command)
+for room in (keeping, asking, pictures, handing_over, demo):
+    for command in room.COMMANDS:
+        cli.add_command(command)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -22,7 +22,8 @@ def picture_groups(
 
     Args:
         pictures: All of them, in the order in which they were kept.
-        likenesses: Pairs that show the same photograph.
+        likenesses: Pairs that show the same photograph; those with a picture of
+            a library, outside the case, are passed over.
         showings: Which reports show which pictures.
 
     Returns:
@@ -37,6 +38,7 @@ def picture_groups(
         return picture
 
     place = {picture: number for number, picture in enumerate(pictures)}
+    likenesses = [pair for pair in likenesses if pair.item in place and pair.known in place]
     for pair in likenesses:
         ends = sorted((first(pair.item), first(ItemId(pair.known))), key=place.__getitem__)
         head[ends[1]] = ends[0]

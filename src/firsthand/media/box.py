@@ -89,7 +89,8 @@ class BoxLimits:
         answer_bytes: Length of an answer: a full-size picture has up to 0.9 GB.
         open_files: Files it may hold open.
         processes: Processes and threads inside bubblewrap; without it they
-            cannot be told from the user's others, and are not limited.
+            cannot be told from the user's others, and are not limited. The
+            system does not count root's.
         items_a_child: Calls before a child is replaced, for what leaks.
     """
 

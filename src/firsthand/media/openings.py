@@ -1,7 +1,7 @@
 """Bytes to an opened picture whose pixels are not unfolded yet: known formats only.
 
 Pillow would try some forty formats, one of them by starting another program.
-Here it is shown the nine that people hand in, and of a PNG only what makes its
+Here it is shown the eight that people hand in, and of a PNG only what makes its
 pixels: words and dates folded into it can unfold to gigabytes.
 
 Caller: `firsthand.media.pixels`.
@@ -16,7 +16,8 @@ from functools import lru_cache
 
 from PIL import AvifImagePlugin, Image, TiffImagePlugin, WebPImagePlugin
 
-FORMATS = ("JPEG", "MPO", "PNG", "GIF", "TIFF", "BMP", "WEBP", "AVIF", "HEIF")
+FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "BMP", "WEBP", "AVIF")
+"""A JPEG with several pictures (MPO) is opened as one of JPEG."""
 
 _PLUGINS = (AvifImagePlugin, TiffImagePlugin, WebPImagePlugin)
 """Importing them makes them known to Pillow, which by itself loads only the others."""
@@ -40,6 +41,7 @@ def opened(content: bytes) -> Image.Image:
     """
     if _HEIF.match(content):
         _know_heif()
+        return Image.open(io.BytesIO(content), formats=("AVIF", "HEIF"))
     if content.startswith(_PNG):
         content = _png_without_words(content)
     return Image.open(io.BytesIO(content), formats=FORMATS)

@@ -99,7 +99,9 @@ def decode(content: bytes, locator: str, *, longest_px: int = LONGEST_PX) -> Pix
             return _whole_or_part(content, check, longest_px)
     except FirsthandError:
         raise
-    except (MemoryError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise check.too_large(f"it has more than {MOST_PIXELS:,} pixels") from error
+    except MemoryError as error:
         raise check.too_large("it unfolds to more than memory holds") from error
     except Exception as error:
         raise PictureUndecodable(
@@ -155,15 +157,15 @@ def _decoded(content: bytes, check: _SizeCheck, longest_px: int, *, whole: bool)
         check(size)
         check.passes_of(image, content)
         frames = count_frames(image, content)
-        drafted = image.format in {"JPEG", "MPO"} and _draft(image, longest_px)
+        drafted = _draft(image, longest_px) if image.format in {"JPEG", "MPO"} else 1.0
         shows = seek_telling(image, frames, most_pixels=MOST_PIXELS, check=check)
         if not (whole or shows):
             raise ValueError("the part that is there shows nothing")
-        if not drafted:
+        if drafted == 1:
             size = image.size
         orientation = _orientation(image)
-        small = reduced(image, max(max(image.size) // (2 * longest_px), 1))
-        small.thumbnail((longest_px, longest_px), Image.Resampling.LANCZOS)
+        factor = max(max(image.size) // (2 * longest_px), 1)
+        small = _fitted(reduced(image, factor), size, drafted * factor, longest_px)
         if orientation in _TURNS:
             small = small.transpose(_TURNS[orientation])
         rgb = to_srgb(small, image.info.get("icc_profile"))
@@ -172,16 +174,36 @@ def _decoded(content: bytes, check: _SizeCheck, longest_px: int, *, whole: bool)
     return Pixels(np.asarray(rgb), width, height, frames, whole)
 
 
-def _draft(image: Image.Image, longest_px: int) -> bool:
+def _draft(image: Image.Image, longest_px: int) -> float:
     """Have a JPEG decoded at a half, fourth or eighth, which saves its time and memory.
 
     Never other formats: there, "draft" takes the small preview stored beside
     the picture, and that may show something else.
+
+    Returns:
+        How many pixels along a side became one.
     """
-    share = longest_px / max(image.size)
-    wanted = (max(round(image.width * share), 1), max(round(image.height * share), 1))
-    image.draft(None, wanted)
-    return True
+    width = image.width
+    drafted = image.draft(None, _within(image.size, longest_px))
+    return width / drafted[1][2] if drafted else 1.0
+
+
+def _within(size: tuple[int, int], longest_px: int) -> tuple[int, int]:
+    """Give the size at which a picture is no longer than asked for."""
+    share = min(longest_px / max(size), 1.0)
+    return max(round(size[0] * share), 1), max(round(size[1] * share), 1)
+
+
+def _fitted(
+    image: Image.Image, size: tuple[int, int], shrunk: float, longest_px: int
+) -> Image.Image:
+    """Bring a picture that was made about `shrunk` times smaller to the size asked for."""
+    wanted = _within(size, longest_px)
+    if image.size == wanted:
+        return image
+    # The last row and column stand for fewer pixels than the others.
+    seen = (0.0, 0.0, size[0] / shrunk, size[1] / shrunk)
+    return image.resize(wanted, Image.Resampling.LANCZOS, box=seen)
 
 
 def _orientation(image: Image.Image) -> int:

@@ -82,7 +82,8 @@ class Likeness:
         distance_bits: In how many of 256 bits the fingerprints differ, in the
             view (mirrored, turned) in which they differ least; None when not
             compared.
-        offset_s: For videos: second of the known video at which the other begins.
+        offset_s: For a known video: second at which the other begins in it.
+        told: How the one lies over the other, in words for a person.
     """
 
     item: ItemId
@@ -90,6 +91,7 @@ class Likeness:
     overlay: Overlay | None = None
     distance_bits: int | None = None
     offset_s: float | None = None
+    told: str = ""
 
 
 class Outcome(StrEnum):
@@ -178,6 +180,22 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Lettering:
+    """Words that stand in a picture.
+
+    Attributes:
+        text: One paragraph of them.
+        region: Where.
+        says_something: It is words enough for a statement; False for accounts,
+            times, counts, logos and names of shops.
+    """
+
+    text: str
+    region: Region
+    says_something: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PictureRecord:
     """All that was seen in one picture or video by itself.
 
@@ -188,6 +206,9 @@ class PictureRecord:
         facts: What the file says of itself.
         dates: Its claimed dates.
         findings: What the checks gave, those that could not run included.
+        lettering: The words that stand in it, in reading order.
+        notes: What was left unseen, one sentence each: a script that is not
+            read here, a part that is cut off.
     """
 
     item: ItemId
@@ -195,6 +216,8 @@ class PictureRecord:
     facts: tuple[Fact, ...] = ()
     dates: tuple[PictureDate, ...] = ()
     findings: tuple[Finding, ...] = ()
+    lettering: tuple[Lettering, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

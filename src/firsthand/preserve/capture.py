@@ -176,6 +176,17 @@ def entry_of_derived(rows: Iterable[str], *, actor: str, at: datetime, revision:
     return Entry(kind=DERIVED, actor=actor, at=at, details=details)
 
 
+def entry_of_uncovering(items: Iterable[ItemId], *, actor: str, at: datetime) -> Entry:
+    """Give the ledger entry that notes who asked to see which pictures uncovered.
+
+    Args:
+        items: The pictures.
+        actor: Who asked.
+        at: When (aware).
+    """
+    return Entry(kind="uncovered", actor=actor, at=at, subjects=tuple(items))
+
+
 def rows_digest(rows: Iterable[str]) -> Digest:
     """Give one SHA-256 over many rows, each written with its length before it."""
     whole = hashlib.sha256()

@@ -14,9 +14,9 @@ from typing import Any, cast
 from firsthand.lexicon.publishers import publisher_named, wire_named
 from firsthand.model.ids import CaptureId, ItemId, short_hash
 from firsthand.model.item import DateOrigin, DateReading, Flag, Item, ItemKind
-from firsthand.model.text import Role
+from firsthand.model.text import Role, words_at
 from firsthand.read.dates import best_date, date_flags, date_of_url, disagree
-from firsthand.read.draft import Draft
+from firsthand.read.draft import Composer, Draft, Part
 from firsthand.read.language import language_of
 from firsthand.read.prose import Prose
 
@@ -70,6 +70,29 @@ def finish(draft: Draft, capture: CaptureId) -> Item:
         language=language,
         pictures=draft.pictures,
         flags=flags,
+    )
+
+
+def with_words(picture: Item, parts: Iterable[Part]) -> Item:
+    """Give a picture's item the words that stand in the picture.
+
+    Args:
+        picture: A photograph or video, as `finish` made it.
+        parts: What was read in it, in reading order; what says nothing (names,
+            counts, clocks) is marked to be set aside.
+    """
+    composer = Composer()
+    for part in parts:
+        composer.add(replace(part, words=_LONE_SURROGATE.sub("\ufffd", part.words)))
+    said = [block.span for block in composer.blocks if block.role is not Role.SET_ASIDE]
+    read = words_at(composer.text, said)
+    language = language_of(read) if read else None
+    return replace(
+        picture,
+        text=composer.text,
+        blocks=tuple(composer.blocks),
+        language=language,
+        flags=picture.flags + _language_flags(language),
     )
 
 

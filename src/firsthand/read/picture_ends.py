@@ -26,7 +26,7 @@ _SCAN, _END = 0xDA, 0xD9
 
 _SCRIPT = re.compile(rb"<script\b|<\?php|<html\b|\*/\s*=", re.I)
 _GIF_AS_COMMENT = re.compile(rb"GIF8[79]a(?:/\*|=)")
-_FILM = re.compile(rb".{0,200}?....ftyp(?:mp4|iso|qt|M4V|avc)", re.S)
+_FILM = re.compile(rb".{0,200}?ftyp(?:mp4|iso|qt|M4V|avc)", re.S)
 _PADDING = b"\x00\xff \r\n"
 _CAMERA_ENDS = (b"SEFT",)
 """How cameras close what they append: data of Samsung's."""

@@ -86,7 +86,7 @@ LIKENESS = Table(
     "likeness",
     METADATA,
     Column("item", Text, ForeignKey("item.id"), primary_key=True),
-    Column("known", Text, ForeignKey("item.id"), primary_key=True, index=True),
+    Column("known", Text, primary_key=True, index=True),
     Column("payload", Text, nullable=False),
 )
 

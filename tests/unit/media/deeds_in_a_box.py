@@ -137,7 +137,7 @@ def break_the_wire() -> None:
     with socket.socket(fileno=int(sys.argv[1])) as wire:
         box_wire.send(wire, b"\xc1 no message")
         wire.detach()
-    time.sleep(1)
+    time.sleep(0.2)
 
 
 def sleep_and_listen_to_nobody() -> None:

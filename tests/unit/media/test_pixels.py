@@ -178,7 +178,8 @@ def test_a_picture_that_is_cut_off_shows_what_there_is(kind: str) -> None:
     pixels = decode(content[: len(content) * 2 // 3], "x")
     assert not pixels.whole
     assert (pixels.width_px, pixels.height_px) == (320, 200)
-    assert np.abs(pixels.rgb[:60].astype(int) - SCENE[:60]).mean() < 15
+    first = slice(-60, None) if kind == "BMP" else slice(0, 60)  # BMP begins at the bottom
+    assert np.abs(pixels.rgb[first].astype(int) - SCENE[first]).mean() < 15
     with pytest.raises(PictureUndecodable, match="no picture could be decoded"):
         decode(content[:40], "x")
 
@@ -218,7 +219,7 @@ def test_the_same_bytes_give_the_same_pixels() -> None:
 
 
 def test_a_bomb_is_refused_before_it_unfolds() -> None:
-    with pytest.raises(PictureTooLarge, match=r"`x`: .*50,000 x 50,000 pixels"):
+    with pytest.raises(PictureTooLarge, match=r"`x`: it has more than 300,000,000 pixels"):
         decode(png_of_zeros(50_000), "x")
     huge = bytearray(saved(scene(), "JPEG"))
     at = huge.find(b"\xff\xc0")

@@ -53,9 +53,7 @@ class Agreement:
     compared: int
 
 
-def agree(
-    picture: Details, known: Details, long_sides: tuple[float, float]
-) -> Agreement | None:
+def agree(picture: Details, known: Details, long_sides: tuple[float, float]) -> Agreement | None:
     """Find the way to lay one picture over another with which most details agree.
 
     Args:
@@ -98,7 +96,7 @@ def _different_bits(left: NDArray[np.uint8], right: NDArray[np.uint8]) -> NDArra
     """Hamming distances (n, m); as one product of matrices, a third of the time of counting."""
     signs = [np.unpackbits(one, axis=1).astype(np.float32) * 2 - 1 for one in (left, right)]
     product: NDArray[np.float32] = signs[0] @ signs[1].T
-    return (signs[0].shape[1] - product) / 2
+    return np.asarray((signs[0].shape[1] - product) / 2, np.float32)
 
 
 def _votes(

@@ -94,9 +94,7 @@ def _as_array(points: list[cv2.KeyPoint] | tuple[cv2.KeyPoint, ...]) -> NDArray[
     return np.array(rows, np.float32).reshape(-1, 5)
 
 
-def _spread(
-    points: NDArray[np.float32], shape: tuple[int, ...], at_most: int
-) -> NDArray[np.intp]:
+def _spread(points: NDArray[np.float32], shape: tuple[int, ...], at_most: int) -> NDArray[np.intp]:
     """Choose the strongest, none twice at one place, without leaving corners empty."""
     order = np.argsort(-points[:, 4], kind="stable")
     spots = np.round(points[order, :3] * (2, 2, 1)).astype(np.int64)
@@ -105,7 +103,8 @@ def _spread(
     named = cells[:, 0] * SPREAD_CELLS + cells[:, 1]
     share = max(1, CROWDED * at_most // SPREAD_CELLS**2)
     taken: dict[int, int] = {}
-    first, later = [], []
+    first: list[int] = []
+    later: list[int] = []
     for at, cell in zip(order.tolist(), named.tolist(), strict=True):
         taken[cell] = taken.get(cell, 0) + 1
         (first if taken[cell] <= share else later).append(at)

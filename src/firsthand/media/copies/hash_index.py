@@ -29,7 +29,7 @@ from firsthand.media.copies import pigeonholes
 from firsthand.media.copies.kept_rows import RowsInFolder, RowsInMemory, RowStore, put_whole
 from firsthand.media.copies.pigeonholes import Pigeonholes
 
-SPAN_ROWS = (1 << 23, 1 << 20)
+SPAN_ROWS = (8_000_000, 1_000_000)
 """Sizes of sealed spans, largest first. Two sizes: a large span answers quicker
 than eight small ones, a small one keeps what has to be scanned below a million
 (1 ms). Measured by `python -m benchmarks.picture_index`."""

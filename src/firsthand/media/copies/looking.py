@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import cv2
@@ -107,7 +108,7 @@ class Look:
             raise _damaged(f"it has {len(kept)} bytes, not {_HEAD.size + sum(lengths)}")
         ends = np.cumsum((_HEAD.size, *lengths)).tolist()
         whole, views, where, size, turn, bits, grey = (
-            kept[start:end] for start, end in zip(ends[:-1], ends[1:], strict=True)
+            kept[start:end] for start, end in pairwise(ends)
         )
         long_px = max(width, height)
         places = np.empty((count, 4), np.float32)
@@ -171,5 +172,5 @@ def _small(grey: NDArray[np.uint8]) -> bytes:
 def _damaged(why: str) -> CaseDamaged:
     return CaseDamaged(
         f"cannot read what was kept of a picture: {why}; nothing was changed",
-        hint="run `firsthand check` on the case; what is kept of a picture can be made anew from it",
+        hint="run `firsthand check` on the case; what is kept of a picture can be made anew",
     )

@@ -191,29 +191,46 @@ def _overlay(
     plain = linear @ np.diag([-1.0, 1.0]) if mirrored else linear
     turn = math.degrees(math.atan2(plain[1, 0] - plain[0, 1], plain[0, 0] + plain[1, 1]))
     turn = turn if mirrored else -turn
-    whole = Box(0, 0, known.fingerprint.width_px, known.fingerprint.height_px)
-    itself = Box(0, 0, picture.fingerprint.width_px, picture.fingerprint.height_px)
-    back = np.linalg.inv(_square(matrix))[:2]
+    stretch = abs(float(np.linalg.det(linear)))
+    shared = _shared_area(picture, known, matrix)
     a, b, c, d, e, f = (float(number) for number in matrix.ravel())
     points = tuple(PointPair(*(float(at) for at in pair)) for pair in pairs[:MOST_POINTS])
     return Overlay(
         matrix=(a, b, c, d, e, f),
         mirrored=mirrored,
         turned_degrees=round(turn, 1) + 0.0,
-        scale=1 / math.sqrt(abs(float(np.linalg.det(linear)))),
-        kept_share=_covered(whole, picture.box, matrix),
-        filled_share=_covered(itself, known.box, back),
+        scale=1 / math.sqrt(stretch),
+        kept_share=min(1.0, shared / _area(known)),
+        filled_share=min(1.0, shared / stretch / _area(picture)),
         agreeing=len(pairs),
         points=points,
     )
 
 
-def _covered(whole: Box, other: Box, matrix: NDArray[np.float64]) -> float:
-    """Share of `whole` that `other` covers when it is laid over it by `matrix`."""
-    laid = other.corners @ matrix[:, :2].T + matrix[:, 2]
-    outlines = [cv2.convexHull(one.astype(np.float32)) for one in (whole.corners, laid)]
-    area, _ = cv2.intersectConvexConvex(outlines[0], outlines[1])
-    return min(1.0, float(area) / (whole.width * whole.height))
+def _shared_area(picture: Look, known: Look, matrix: NDArray[np.float64]) -> float:
+    """Area, in pixels of the known picture, that both show.
+
+    A bar of one alone is not shared; what was taken for a bar in both (a white
+    sky, a row of mortar) is.
+    """
+    here = [one.corners @ matrix[:, :2].T + matrix[:, 2] for one in (_whole(picture), picture.box)]
+    there = [one.corners for one in (_whole(known), known.box)]
+
+    def common(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+        outlines = [cv2.convexHull(outline.astype(np.float32)) for outline in (one, other)]
+        return float(cv2.intersectConvexConvex(outlines[0], outlines[1])[0])
+
+    return max(
+        0.0, common(here[0], there[0]) - common(here[0], there[1]) + common(here[1], there[1])
+    )
+
+
+def _whole(one: Look) -> Box:
+    return Box(0, 0, one.fingerprint.width_px, one.fingerprint.height_px)
+
+
+def _area(one: Look) -> float:
+    return float(one.fingerprint.width_px * one.fingerprint.height_px)
 
 
 def _long(box: Box) -> float:

@@ -86,7 +86,7 @@ class PdqHash:
     @property
     def hexadecimal(self) -> str:
         """The plain hash in PDQ's exchange form: 64 lower-case digits."""
-        return self.views[0].tobytes().hex()
+        return bytes(self.views[0]).hex()
 
 
 def pdq(rgb: NDArray[np.uint8]) -> PdqHash:
@@ -95,10 +95,10 @@ def pdq(rgb: NDArray[np.uint8]) -> PdqHash:
     Args:
         rgb: (height, width, 3) uint8, upright.
     """
-    luma = rgb.astype(np.float32) @ np.array(LUMA, np.float32)
+    luma = np.asarray(rgb.astype(np.float32) @ np.array(LUMA, np.float32), np.float32)
     small = _sampled(_smoothed(luma))
     cosines = _cosines()
-    coefficients = cosines @ small @ cosines.T
+    coefficients = np.asarray(cosines @ small @ cosines.T, np.float32)
     return PdqHash(np.stack([_bits(_seen(coefficients, view)) for view in VIEWS]), _quality(small))
 
 
@@ -112,7 +112,8 @@ def hash_distance_bits(left: NDArray[np.uint8], right: NDArray[np.uint8]) -> NDA
     Returns:
         (n, m) int64.
     """
-    return np.bitwise_count(left[:, None] ^ right[None]).sum(axis=2, dtype=np.int64)
+    counted = np.bitwise_count(left[:, None] ^ right[None])
+    return np.asarray(counted.sum(axis=2, dtype=np.int64), np.int64)
 
 
 def _smoothed(luma: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -139,7 +140,7 @@ def _sampled(luma: NDArray[np.float32]) -> NDArray[np.float32]:
     middles = np.arange(SIDE) + 0.5
     rows = (middles * height / SIDE).astype(int)
     columns = (middles * width / SIDE).astype(int)
-    return luma[np.ix_(rows, columns)]
+    return np.asarray(luma[np.ix_(rows, columns)], np.float32)
 
 
 @cache
@@ -147,7 +148,7 @@ def _cosines() -> NDArray[np.float32]:
     frequency = np.arange(1, KEPT + 1)[:, None]
     place = 2 * np.arange(SIDE)[None] + 1
     waves = np.sqrt(2 / SIDE) * np.cos(np.pi / 2 / SIDE * frequency * place)
-    return waves.astype(np.float32)
+    return np.asarray(waves, np.float32)
 
 
 def _seen(coefficients: NDArray[np.float32], view: View) -> NDArray[np.float32]:
@@ -158,7 +159,7 @@ def _seen(coefficients: NDArray[np.float32], view: View) -> NDArray[np.float32]:
         seen = seen * signs[None]
     if view.upside_down:
         seen = seen * signs[:, None]
-    return seen
+    return np.asarray(seen, np.float32)
 
 
 def _bits(coefficients: NDArray[np.float32]) -> NDArray[np.uint8]:

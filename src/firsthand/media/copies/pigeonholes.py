@@ -107,7 +107,7 @@ def build(hashes: NDArray[np.uint8]) -> Iterator[NDArray[np.uint32]]:
 
 
 def _bits_for(count: int) -> int:
-    return max(1, min(STRING_BITS, count.bit_length() - 1))
+    return max(1, min(STRING_BITS, (count - 1).bit_length()))
 
 
 def _keys(hash_row: NDArray[np.uint8], bits: int) -> NDArray[np.int64]:

@@ -54,7 +54,8 @@ def compare_surfaces(
     """
     scale = float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
     if scale > 1:
-        picture, known, matrix = known, picture, cv2.invertAffineTransform(matrix)
+        picture, known = known, picture
+        matrix = np.linalg.inv(np.vstack([matrix, [0.0, 0.0, 1.0]]))[:2]
         scale = 1 / scale
     size = (known.shape[1], known.shape[0])
     matrix = matrix.copy()
@@ -63,14 +64,14 @@ def compare_surfaces(
         picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.4 / scale), np.uint8)
     laid = cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_LINEAR)
     inside = cv2.warpAffine(np.ones_like(picture), matrix, size, flags=cv2.INTER_NEAREST)
-    return _compared(laid.astype(np.float32), known.astype(np.float32), inside)
+    return _compared(*(one.astype(np.float32) for one in (laid, known, inside)))
 
 
 def _compared(
-    laid: NDArray[np.float32], known: NDArray[np.float32], inside: NDArray[np.uint8]
+    laid: NDArray[np.float32], known: NDArray[np.float32], inside: NDArray[np.float32]
 ) -> Surface:
     one, other = _blocks(laid), _blocks(known)
-    whole = _blocks(inside.astype(np.float32)).min(axis=1, initial=1) > 0
+    whole = _blocks(inside).min(axis=1, initial=1) > 0
     one, other = one[whole], other[whole]
     deviations = np.stack([one.std(axis=1), other.std(axis=1)])
     telling = deviations.max(axis=0, initial=0) >= PLAIN

@@ -46,7 +46,7 @@ better at finding pictures."""
 LOOKED_INTO = 8
 """Lists looked into for each detail: 9 of 10 close neighbours. With 16, 19 of 20 for
 twice the time. `python -m benchmarks.picture_index`."""
-SPAN_DETAILS = 1 << 19
+SPAN_DETAILS = 1 << 18
 """Sealed at a time. What is not sealed is put into lists again on opening: 2 s at most."""
 
 _OWNER_BYTES = 4
@@ -184,8 +184,10 @@ class VoteIndex:
         while self._seen < len(kept):
             if self._load_span():
                 continue
-            ends = (len(kept), self._seen + _STEP, self._span_first() + self._span)
-            self._take_in(kept[self._seen : min(ends)])
+            end = min(len(kept), self._seen + _STEP)
+            full = self._span_first() + self._span
+            # In memory, or when a full span could not be sealed, the tail just grows.
+            self._take_in(kept[self._seen : full if self._seen < full < end else end])
             self._seal_if_full()
 
     def _draw_centres(self, kept: NDArray[np.uint8]) -> None:
@@ -201,7 +203,7 @@ class VoteIndex:
         self._tail.add_with_ids(np.ascontiguousarray(kept[:, : self._width]), owners)
         self._seen += len(kept)
 
-    def _empty(self) -> Any:  # noqa: ANN401 - faiss gives its indexes no common type
+    def _empty(self) -> Any:
         if self._centres is None:
             return faiss.IndexBinaryIDMap(faiss.IndexBinaryFlat(self._width * 8))
         lists = faiss.IndexBinaryIVF(self._centres, self._width * 8, self._centres.ntotal)
@@ -230,7 +232,8 @@ class VoteIndex:
         if part.ntotal != self._span or part.nlist != self._centres.ntotal:
             return False
         # Threads that read ahead are started for each question; that takes longer than reading.
-        faiss.downcast_InvertedLists(part.invlists).prefetch_nthread = 0
+        mapped: Any = faiss.downcast_InvertedLists(part.invlists)
+        mapped.prefetch_nthread = 0
         self._sealed.append(part)
         self._seen += self._span
         return True

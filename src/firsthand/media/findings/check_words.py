@@ -80,5 +80,5 @@ def measured_error(check: str) -> str:
     )
     return (
         f"Alarmed at {alarms} of {of} {untouched}. Altered for the test, {found}."
-        f" Measured by `{COMMAND}`."
+        f" Measured by `{COMMAND} {figures['command']}`."
     )

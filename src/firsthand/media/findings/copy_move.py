@@ -20,7 +20,11 @@ from firsthand.media.findings.check_words import CheckWords
 from firsthand.media.pixels import decode
 from firsthand.model.picture import Finding, Outcome, PointPair, Region
 
+SAMPLE_PX = 48
+PATTERN_LIKENESS = 0.5
+"""Correlation of the grain of a sample with a third place that makes it a pattern."""
 LONGEST_PX = 1280
+LEAST_SIDE_PX = 64
 MOST_DETAILS = 3000
 NEAREST_PX = 24
 """Parts nearer than this to each other are one part."""
@@ -89,6 +93,8 @@ def copy_move(content: bytes, locator: str) -> Finding:
     except FirsthandError as error:
         return WORDS.not_run(error.message)
     grey = cv2.cvtColor(pixels.rgb, cv2.COLOR_RGB2GRAY)
+    if min(grey.shape) < LEAST_SIDE_PX:
+        return WORDS.not_run(f"the picture has a side under {LEAST_SIDE_PX} pixels")
     parts = copied_parts(np.asarray(grey, dtype=np.uint8))
     if not parts:
         return WORDS.finding(Outcome.INCONCLUSIVE, "No part was found to stand in it twice.")
@@ -191,16 +197,33 @@ def _confirmed(grain: Grey, matrix: Matrix, here: Grey, there: Grey) -> CopiedPa
     mask = np.isin(labels, np.unique(labels[y[inside], x[inside]])) & (labels > 0)
     if mask.sum() < LEAST_AREA_SHARE * mask.size or _goes_on(mask, matrix):
         return None
+    if _is_pattern(grain, here[inside]):
+        return None
     return CopiedPart(matrix, here[inside], there[inside], np.asarray(mask))
+
+
+def _is_pattern(grain: Grey, here: Grey) -> bool:
+    """Does the middle of the place stand in the picture more than twice? So patterns do."""
+    height, width = grain.shape
+    middle = here[np.abs(here - np.median(here, axis=0)).sum(axis=1).argmin()]
+    left = int(np.clip(middle[0] - SAMPLE_PX // 2, 0, width - SAMPLE_PX))
+    top = int(np.clip(middle[1] - SAMPLE_PX // 2, 0, height - SAMPLE_PX))
+    sample = grain[top : top + SAMPLE_PX, left : left + SAMPLE_PX]
+    alike = np.asarray(cv2.matchTemplate(grain, sample, cv2.TM_CCOEFF_NORMED))
+    peaks = (alike > PATTERN_LIKENESS).astype(np.uint8)
+    joined = cv2.dilate(peaks, np.ones((9, 9), np.uint8))
+    return int(cv2.connectedComponents(joined)[0]) - 1 > 2
 
 
 def _goes_on(mask: NDArray[np.bool_], matrix: Matrix) -> bool:
     """Is the other place partly the one place again? So it is with patterns, not with copies."""
+    return bool((mask & _moved(mask, matrix)).sum() > MOST_OVERLAP * mask.sum())
+
+
+def _moved(mask: NDArray[np.bool_], matrix: Matrix) -> NDArray[np.bool_]:
     height, width = mask.shape
-    other = cv2.warpAffine(
-        mask.astype(np.uint8), matrix, (width, height), flags=cv2.INTER_NEAREST
-    ).astype(bool)
-    return bool((mask & other).sum() > MOST_OVERLAP * mask.sum())
+    moved = cv2.warpAffine(mask.astype(np.uint8), matrix, (width, height), flags=cv2.INTER_NEAREST)
+    return np.asarray(moved, dtype=np.bool_)
 
 
 def _likeness(one: Grey, other: Grey) -> Grey:

@@ -27,6 +27,7 @@ UNREADABLE = (
     AttributeError,
     ZeroDivisionError,
     OverflowError,
+    RuntimeError,
     struct.error,
 )
 """What Pillow raises on headers that are damaged or made to hurt."""

@@ -39,7 +39,14 @@ CLIPPED = 0.06
 """Nearer than this to black or white, blurred, counts as cut off there."""
 LEAST_CROP = 0.3
 """A picture that shows less than this of the thumbnail's width is not looked for in it."""
-MEASURED = "MEASURED"
+MEASURED = (
+    "200 photographs with thumbnails of 160 px made for them: told as differing 0.5 % of"
+    " unchanged, 1.0 % of shrunk, 0.5 % of brightened and 0.5 % of sharpened ones; 66 % of those"
+    " with a patch of a tenth of the sides, 96 % of a fifth; 79 % of crops by 5 % of the sides,"
+    " 99 % by 10 %; all with another picture's"
+    " (`python -m benchmarks.metadata FOLDER --thumbnails --seed 5`)."
+)
+"""How often the check errs; `MOST_LEFT` and its kin were chosen on seeds 2 and 3."""
 _CAN = "That the picture was cropped, painted over or replaced after the thumbnail was made."
 _CANNOT = (
     "What was changed by a program that renews the thumbnail, as most do; changes smaller than"
@@ -112,8 +119,9 @@ def _differing(picture: Gray, small: Gray, size: tuple[int, int]) -> _Seen:
 def _left_over(picture: Gray, small: Gray) -> Gray:
     """Give what a change of light and contrast does not explain, place by place.
 
-    Of five places one pixel apart the best counts. Where the picture is pure white or black, the same change may have cut off
-    what the thumbnail still shows beyond it; that is no difference.
+    Of five places one pixel apart the best counts. Where the picture is pure
+    white or black, the same change may have cut off what the thumbnail still
+    shows beyond it; that is no difference.
     """
     slope, offset = np.polyfit(picture.ravel(), small.ravel(), 1)
     left = np.full_like(small, np.inf)

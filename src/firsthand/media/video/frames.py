@@ -5,9 +5,11 @@ frames, the first frame after every cut, and at least one frame a second. Cuts
 matter because a clip taken from a longer video, encoded anew at another rate,
 still has its cuts at the same moments, while whole seconds fall elsewhere.
 
-What nothing is built upon is not decoded: frames that no other frame refers to
-are skipped, and so is the smoothing of block edges, which changes a PDQ hash by
-2 bits on average and 8 at most (40 frames of 1280x720, H.264, 1 Mbit/s).
+What little is built upon is not decoded: frames made from both earlier and later
+ones are skipped, and so is the smoothing of block edges. Both together change a
+PDQ hash by 2 bits on average and 8 at most (44 frames of 1280x720, H.264, 1 Mbit/s).
+Where frames then come too rarely or damaged, since others did refer to what was
+skipped, the rest is decoded with all that is referred to.
 `python -m benchmarks.clips --speed` measures what this saves.
 
 Callers: `firsthand.media.video.clips`, `firsthand.casework`.
@@ -42,8 +44,11 @@ from firsthand.media.video.upright import upright
 CUT = 24.0
 """Mean change of brightness (0..255) between two decoded frames that makes a cut.
 
-Pans over photographs stay below 15, cuts between them lie above 30; measured
-with `python -m benchmarks.clips`, whose scenes hold both."""
+Cuts between photographs lie above 30; slow pans over them stay below 15, fast
+ones reach 30, which `ABRUPT` tells apart. `python -m benchmarks.clips --speed`
+prints how many frames are chosen from 40 s with eight cuts."""
+ABRUPT = 2.0
+"""A cut changes so many times more than the frames before it did; a fast turn does not."""
 CLOSEST_S = 0.2
 """Frames are given out no closer than this, however often the picture jumps."""
 LOST_END_S = 1.0
@@ -90,6 +95,7 @@ class FrameStream(Iterator[Frame]):
         self._limits = limits
         self._locator = locator
         self._last_s = 0.0
+        self._decoded_s = 0.0
         self._frames = self._read(content)
 
     def __next__(self) -> Frame:
@@ -133,7 +139,9 @@ class FrameStream(Iterator[Frame]):
                     shown_s = float((packet.pts + (packet.duration or 0)) * packet.time_base)
                     self._last_s = max(self._last_s, shown_s - _start_s(stream))
                 try:
-                    yield from packet.decode()
+                    for picture in packet.decode():
+                        self._spare_less(picture, stream)
+                        yield picture
                     lost_in_a_row = 0
                 except UNREADABLE:
                     self.lost += 1
@@ -142,6 +150,15 @@ class FrameStream(Iterator[Frame]):
                     return
         except UNREADABLE:
             self.lost += 1
+
+    def _spare_less(self, picture: VideoFrame, stream: VideoStream) -> None:
+        """Skip less from here on, if skipping has hurt."""
+        time_s = picture.time or 0.0
+        too_rare = time_s - self._decoded_s > 1.4 * self._limits.every_s
+        context = stream.codec_context
+        if context.skip_frame == "BIDIR" and (too_rare or picture.is_corrupt):
+            context.skip_frame = "NONREF"
+        self._decoded_s = time_s
 
     def _how_it_ended(self, container: InputContainer, stream: VideoStream) -> Ending:
         duration_s, slack_s = _declared_s(container, stream)
@@ -204,10 +221,10 @@ def frame_at(
 
 
 def hasten(stream: VideoStream, *, keys_only: bool = False) -> None:
-    """Have a stream decode on one core, and only what other frames refer to."""
+    """Have a stream decode on one core, and only what most other frames are built upon."""
     context = stream.codec_context
     context.thread_count = 1
-    context.skip_frame = "NONKEY" if keys_only else "NONREF"
+    context.skip_frame = "NONKEY" if keys_only else "BIDIR"
     context.options = {"skip_loop_filter": "all"}
 
 
@@ -235,28 +252,33 @@ class _Chooser:
     def __init__(self, every_s: float) -> None:
         self._every_s = every_s
         self._last_s = -1e9
+        self._before_s = 0.0
         self._before: NDArray[np.int16] | None = None
+        self._change = 0.0
 
     def wants(self, picture: VideoFrame, time_s: float) -> bool:
         """Is it a key frame, the first after a cut, or due by the clock?"""
         dots = _dots(picture)
-        jumped = _jumped(self._before, dots)
-        self._before = dots
+        change = _change(self._before, dots)
+        jumped = change > max(CUT, ABRUPT * self._change)
+        gap_s = time_s - self._before_s
+        self._before, self._before_s, self._change = dots, time_s, change
         if picture.is_corrupt:
             return False
         since_s = time_s - self._last_s
         close_s = min(CLOSEST_S, self._every_s)
-        due = since_s > self._every_s - 0.01
+        # Due when the next one would come too late, if it comes as this one did.
+        due = since_s + gap_s > self._every_s + 0.005
         if not due and not ((jumped or picture.key_frame) and since_s >= close_s):
             return False
         self._last_s = time_s
         return True
 
 
-def _jumped(before: NDArray[np.int16] | None, after: NDArray[np.int16] | None) -> bool:
+def _change(before: NDArray[np.int16] | None, after: NDArray[np.int16] | None) -> float:
     if before is None or after is None or before.shape != after.shape:
-        return False
-    return float(np.abs(after - before).mean()) > CUT
+        return 0.0
+    return float(np.abs(after - before).mean())
 
 
 def _dots(picture: VideoFrame) -> NDArray[np.int16] | None:

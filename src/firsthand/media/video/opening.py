@@ -113,7 +113,9 @@ def _container(file: BinaryIO, locator: str, limits: VideoLimits) -> Iterator[In
             io_open=_refuse,
         )
     except UNREADABLE as error:
-        raise undecodable(locator, "its bytes are in no container that is known") from error
+        raise undecodable(
+            locator, "its bytes are in no container that is known, or its index is missing"
+        ) from error
     try:
         yield container
     finally:

@@ -15,7 +15,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from firsthand.media.words.lines import Line, Paragraph, Part, PictureWords, Script
+from firsthand.media.words.lines import (
+    Line,
+    Paragraph,
+    Part,
+    PictureWords,
+    Script,
+    script_of,
+)
 from firsthand.media.words.posts import is_name_like, part_of
 from firsthand.model.picture import Region
 
@@ -74,6 +81,11 @@ class _Row:
     def text(self) -> str:
         """Give the words of the row."""
         return " ".join(line.text for line in self.lines)
+
+    @property
+    def script(self) -> Script:
+        """Give the script of most letters of the row."""
+        return script_of(self.text)
 
 
 def as_paragraphs(words: PictureWords) -> list[WordsBlock]:
@@ -184,6 +196,8 @@ def _stack(rows: Sequence[_Row]) -> list[list[_Row]]:
 def _follows(above: _Row, row: _Row) -> bool:
     """Tell whether a row goes on below another one."""
     if Part.ACCOUNT in (part_of(above.text), part_of(row.text)):
+        return False
+    if len({above.script, row.script} - {Script.NO_LETTERS}) > 1:
         return False
     lower = min(above.height, row.height)
     gap = row.box[1] - above.box[3]

@@ -32,10 +32,19 @@ ones, in which the Latin recogniser sees only gaps and commas, less than 0.3."""
 LEAST_ASPECT = 1.8
 """Width over height from which an unread box may be a word of another script; the
 textures that the detector takes for words are squarer."""
-SURE_LATIN = 0.8
+SURE_LATIN = 0.9
 SURE_OTHER = 0.6
+SURE_SHORT = 0.85
 """Sureness from which a line counts as read, by rapidocr's and by tesseract's own
-account: measure with `python -m benchmarks.picture_words PHOTOS --plain 200`."""
+account. Lines of Hebrew, Thai, Georgian, Bengali or Hindi, which nothing here reads,
+gave 0.3 to 0.6; one of Armenian 0.87. Short lines of tesseract's need more: it read
+0.75 into a part of another word. Measure again with `python -m
+benchmarks.picture_words PHOTOS --plain 200`."""
+SHORT = 8
+"""Letters and digits below which tesseract's line is short."""
+SHOWN = 0.5
+"""Sureness of tesseract's below which not even the letters of an unsure line are
+shown: they are of no script that is known here, and what was made of them is noise."""
 SEEN_GAPS = 0.5
 """Sureness of the Latin recogniser from which the gaps it saw are gaps between words:
 0.6 to 0.95 on drawn Arabic and Cyrillic lines, 0 to 0.45 on most textures."""
@@ -53,9 +62,11 @@ class _Seen:
     @property
     def sure(self) -> bool:
         """Tell whether the reading may be used."""
-        least = SURE_LATIN if self.reading.engine == "rapidocr" else SURE_OTHER
-        enough = letters_in(self.reading.text) >= LEAST_LETTERS
-        return enough and self.reading.sureness >= least and not self.foreign
+        letters = letters_in(self.reading.text)
+        least = SURE_SHORT if letters < SHORT else SURE_OTHER
+        if self.reading.engine == "rapidocr":
+            least = SURE_LATIN
+        return letters >= LEAST_LETTERS and self.reading.sureness >= least and not self.foreign
 
 
 def read_words(pixels: Pixels) -> PictureWords:
@@ -74,14 +85,17 @@ def read_words(pixels: Pixels) -> PictureWords:
     if seen and not any(s.sure for s in seen):
         on_their_heads = [[turned(box, 2)] for box in boxes[:MOST_LINES] if not _is_tall(box)]
         again = _read(pixels.rgb, on_their_heads)
-        seen = again if any(s.sure for s in again) else seen
+        plain = any(s.sure and letters_in(s.reading.text) >= SHORT for s in again)
+        seen = again if plain else seen
     scale = pixels.width_px / pixels.rgb.shape[1]
     sure = [_line(s.reading, scale) for s in seen if s.sure]
     paragraphs = join_lines(sure)
     return PictureWords(
         lines=tuple(line for paragraph in paragraphs for line in paragraph.lines),
         paragraphs=paragraphs,
-        unsure=tuple(_line(s.reading, scale) for s in seen if not s.sure and _tells(s)),
+        unsure=tuple(
+            _line(s.reading, scale, blank=s.foreign) for s in seen if not s.sure and _tells(s)
+        ),
         notes=_notes(seen, len(boxes)),
     )
 
@@ -106,41 +120,51 @@ def _read(rgb: Picture, boxes: Sequence[Sequence[Corners]]) -> list[_Seen]:
     for ways in stood:
         read = [Reading(standing, *next(texts), "rapidocr") for standing in ways]
         latin.append(max(read, key=lambda reading: reading.worth))
-    foreign = [number for number, reading in enumerate(latin) if _may_be_foreign(reading)]
+    foreign = [number for number, reading in enumerate(latin) if _is_worth_a_trial(reading)]
     others = read_other_scripts([stood[number] for number in foreign])
     tried = dict(zip(foreign, others, strict=True))
-    return [
-        _choose(reading, number in tried, tried.get(number)) for number, reading in enumerate(latin)
-    ]
+    return [_choose(reading, tried.get(number)) for number, reading in enumerate(latin)]
 
 
-def _may_be_foreign(reading: Reading) -> bool:
-    """Tell a line in which the Latin recogniser saw too few letters for its length."""
+def _aspect(reading: Reading) -> float:
+    """Give the width of a line over its height."""
     width, height = shape_of(reading.standing.corners)
-    aspect = width / max(height, 1.0)
-    return aspect >= LEAST_ASPECT and letters_in(reading.text) < LEAST_DENSITY * aspect
+    return width / max(height, 1.0)
 
 
-def _choose(latin: Reading, foreign: bool, other: Reading | None) -> _Seen:
+def _is_worth_a_trial(reading: Reading) -> bool:
+    """Tell a line, not a texture, that the Latin recogniser did not surely read."""
+    unread = _is_sparse(reading) or reading.sureness < SURE_LATIN
+    return unread and _aspect(reading) >= LEAST_ASPECT
+
+
+def _is_sparse(reading: Reading) -> bool:
+    """Tell a line with too few letters for its length: they are of another script."""
+    return letters_in(reading.text) < LEAST_DENSITY * _aspect(reading)
+
+
+def _choose(latin: Reading, other: Reading | None) -> _Seen:
     """Take the other script's reading where there is one worth more than the Latin one."""
     if other is not None and other.worth > latin.worth:
-        return _Seen(other, foreign=False)
+        return _Seen(other, foreign=_is_sparse(latin) and other.sureness < SHOWN)
     spaced = latin.sureness >= SURE_LATIN and letters_in(latin.text) > latin.text.count(" ")
-    return _Seen(latin, foreign and not spaced)
+    return _Seen(latin, foreign=_is_sparse(latin) and not spaced)
 
 
 def _tells(seen: _Seen) -> bool:
     """Tell whether an unsure line is worth showing: not a texture."""
+    if seen.reading.engine != "rapidocr":
+        return letters_in(seen.reading.text) >= SHORT
     words = letters_in(seen.reading.text) >= LEAST_LETTERS
     gaps = " " in seen.reading.text and seen.reading.sureness >= SEEN_GAPS
     return words or (seen.foreign and gaps)
 
 
-def _line(reading: Reading, scale: float) -> Line:
-    """Give a reading its place in the upright original."""
+def _line(reading: Reading, scale: float, *, blank: bool = False) -> Line:
+    """Give a reading its place in the upright original, without its letters if `blank`."""
     corners = tuple((float(x) * scale, float(y) * scale) for x, y in reading.standing.corners)
     text = " ".join(reading.text.split())
-    known = letters_in(text) > 0
+    known = letters_in(text) > 0 and not blank
     return Line(
         text=text if known else "",
         box=Region(corners),

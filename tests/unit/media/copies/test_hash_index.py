@@ -178,7 +178,7 @@ import sys
 from pathlib import Path
 import numpy as np
 from firsthand.media.copies.hash_index import HashIndex
-index = HashIndex.open(Path(sys.argv[1]), span_rows=(256, 64))
+index = HashIndex.open(Path(sys.argv[1]), span_rows=(2048, 512))
 many = np.random.default_rng(9)
 while True:
     first = len(index)
@@ -193,7 +193,7 @@ def test_a_writer_killed_in_the_middle_loses_nothing_it_acknowledged(tmp_path, a
     folder = tmp_path / "index"
     for _ in range(2):
         told = acknowledged_until_killed(folder, after)
-        index = HashIndex.open(folder, span_rows=SMALL_SPANS)
+        index = HashIndex.open(folder, span_rows=(2048, 512))
         assert len(index) >= told > 0
         for row in {0, told // 2, told - 1, len(index) - 1}:
             assert int(index.hashes()[row, :8].view("<u8")[0]) == row

@@ -58,7 +58,8 @@ def test_votes_are_those_of_comparing_everything(sizes, asked_count, share, seed
     expected = by_numpy(pictures, asked)
     found = index.vote(asked, 10)
     assert dict(found) == pytest.approx(expected)
-    assert [votes for _, votes in found] == sorted(expected.values(), reverse=True)
+    counted = [votes for _, votes in found]
+    assert counted == sorted(counted, reverse=True)
 
 
 def test_a_picture_gets_one_vote_of_a_detail_however_often_it_holds_it():
@@ -132,7 +133,7 @@ def test_lost_or_damaged_lists_are_made_again(tmp_path):
 
 def test_an_index_of_other_descriptors_is_not_mixed_up(tmp_path):
     VoteIndex.open(tmp_path).add(1, details(2, 1))
-    with pytest.raises(CaseDamaged, match="got|expected"):
+    with pytest.raises(CaseDamaged, match="expected 68"):
         VoteIndex.open(tmp_path, width_bytes=64)
 
 

@@ -44,6 +44,15 @@ def test_what_was_painted_over_is_found_where_it_is() -> None:
     assert (min(ys) >= 80, max(ys) <= 240) == (True, True)
 
 
+@pytest.mark.parametrize("paint", [(255, 255, 255), (0, 0, 0)])
+def test_pure_white_and_pure_black_paint_are_seen(paint: tuple[int, int, int]) -> None:
+    after = BEFORE.copy()
+    after.paste(paint, (400, 100, 500, 180))
+    found = compared(after, BEFORE.resize((160, 120)))
+    assert found.outcome is Outcome.CONTRADICTS
+    assert found.regions
+
+
 def test_a_crop_is_told_with_what_is_missing() -> None:
     found = compared(BEFORE.crop((160, 0, 640, 360)), BEFORE.resize((160, 120)))
     assert found.outcome is Outcome.CONTRADICTS

@@ -125,6 +125,11 @@ def pointing_elsewhere(video: bytes, entry: bytes) -> bytes:
         at = out.find(kind)
         (size,) = struct.unpack_from(">I", out, at - 4)
         struct.pack_into(">I", out, at - 4, size + longer)
+    at = out.find(b"stco")
+    (count,) = struct.unpack_from(">I", out, at + 8)
+    for place in range(at + 12, at + 12 + 4 * count, 4):
+        (offset,) = struct.unpack_from(">I", out, place)
+        struct.pack_into(">I", out, place, offset + longer)
     return bytes(out)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import io
+import tempfile
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from pathlib import Path
 
 import av
 import cv2
@@ -38,7 +39,7 @@ def shots(seeds: Iterable[int], shot_s: float = 2.5, rate: int = RATE) -> list[R
     for seed in seeds:
         picture = drawn(seed)
         for at in range(count):
-            x, y = int(70 * at / count), int(50 * at / count)
+            x, y = int(50 * at / count), int(40 * at / count)
             frames.append(picture[y : y + HEIGHT, x : x + WIDTH])
     return frames
 
@@ -57,9 +58,12 @@ def encoded(
     labels: dict[str, str] | None = None,
 ) -> bytes:
     """Encode frames as H.264, with the index of MP4 in front."""
-    file = io.BytesIO()
     options = {"movflags": "+faststart+use_metadata_tags"} if form == "mp4" else {}
-    with av.open(file, "w", format=form, container_options=options) as container:
+    with (
+        # Moving the index to the front opens the file a second time, by its name.
+        tempfile.NamedTemporaryFile() as file,
+        av.open(file.name, "w", format=form, container_options=options) as container,
+    ):
         container.metadata.update(labels or {})
         stream = container.add_stream("libx264", rate=rate, options={"preset": "ultrafast"})
         stream.codec_context.thread_count = 1
@@ -74,7 +78,8 @@ def encoded(
             frame.pts, frame.time_base = at, Fraction(1, rate)
             container.mux(stream.encode(frame))
         container.mux(stream.encode())
-    return file.getvalue()
+        container.close()
+        return Path(file.name).read_bytes()
 
 
 def changed(frames: Iterable[Rgb], change: Callable[[Rgb], Rgb]) -> list[Rgb]:

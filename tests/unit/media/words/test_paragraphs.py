@@ -81,3 +81,10 @@ def test_a_name_of_a_shop_is_no_caption() -> None:
     lines = (line("BAKERY", 20, 100),)
     blocks = as_paragraphs(PictureWords(lines=lines, paragraphs=join_lines(lines)))
     assert [(block.text, block.is_caption_like) for block in blocks] == [("BAKERY", False)]
+
+
+def test_captions_in_two_scripts_are_two_paragraphs() -> None:
+    assert texts(line("The boat arrived.", 20, 100), line("Лодка прибыла.", 20, 135)) == [
+        "The boat arrived.",
+        "Лодка прибыла.",
+    ]

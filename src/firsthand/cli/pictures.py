@@ -1,0 +1,67 @@
+"""`match`: has this picture been seen before, and what was changed?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, console, note, print_json
+
+
+@click.command()
+@CASE_ARGUMENT
+@click.argument("image", type=click.Path(path_type=Path))
+@click.option(
+    "--library",
+    "libraries",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Also compare with a folder of pictures, another case, or a list of PDQ hashes; may be"
+    " given again.",
+)
+@click.option(
+    "--draw",
+    "folder",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="Draw each match into this folder: both pictures, and the details that agree.",
+)
+@click.option(
+    "--uncovered",
+    is_flag=True,
+    help="Draw the pictures as they are, not grey and blurred; the record says so.",
+)
+@JSON_OPTION
+def match(
+    case: Path, image: Path, libraries: tuple[Path, ...], as_json: bool, **drawing: Any
+) -> None:
+    """Find the pictures and videos that show what IMAGE shows.
+
+    IMAGE is a file, in the case or not. Copies are found though they were
+    cropped, mirrored, turned, made smaller or put into a screenshot; each match
+    says how, and when the copy was first there.
+    """
+    from firsthand.casework import views
+    from firsthand.casework.matching import draw_matches
+    from firsthand.casework.matching import match as match_in
+    from firsthand.casework.opening import open_case
+    from firsthand.cli.pictures_text import print_matched
+
+    with open_case(case) as opened:
+        answer = match_in(opened, image, libraries)
+        drawn = {}
+        if drawing["folder"]:
+            covered = not drawing["uncovered"]
+            drawn = draw_matches(opened, image, answer, drawing["folder"], covered=covered)
+        if as_json:
+            print_json(views.matched_json(answer, drawn), warnings=answer.troubles)
+            return
+        print_matched(console(), image, answer, drawn)
+    for trouble in answer.troubles:
+        note(f"warning: {trouble}")
+
+
+COMMANDS = (match,)

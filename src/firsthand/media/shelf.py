@@ -1,0 +1,119 @@
+"""Which of many pictures and videos show what this one shows?
+
+Pictures are held against pictures, videos against videos, and each against the
+other: a still can be a frame of a film.
+
+Caller: `firsthand.casework`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from firsthand.media.copies.looking import Look
+from firsthand.media.copies.pdq import hash_distance_bits
+from firsthand.media.copies.search import CopyIndex
+from firsthand.media.copies.telling import told
+from firsthand.media.video.clips import ClipMatch
+from firsthand.media.video.looks import BEGINNING, LEAST_QUALITY, VideoLook
+from firsthand.media.video.stills import SAME_BITS
+from firsthand.media.video.video_index import VideoIndex
+from firsthand.model.ids import ItemId
+from firsthand.model.picture import Likeness
+
+AnyLook = Look | VideoLook
+
+
+def look_from(kept: bytes) -> AnyLook:
+    """Read what is kept of a picture or video.
+
+    Raises:
+        CaseDamaged: The bytes are not what was written.
+    """
+    return VideoLook.from_bytes(kept) if kept.startswith(BEGINNING) else Look.from_bytes(kept)
+
+
+class Shelf:
+    """Pictures and videos by what is kept of them, searched for what one shows."""
+
+    def __init__(self) -> None:
+        self._pictures, self._videos = CopyIndex(), VideoIndex()
+        self._stills: dict[str, Look] = {}
+        self._films: dict[str, VideoLook] = {}
+
+    def put(self, name: str, look: AnyLook) -> None:
+        """Put one more on the shelf.
+
+        Args:
+            name: What a likeness will call it.
+            look: What is kept of it.
+        """
+        if isinstance(look, VideoLook):
+            self._videos.add(name, look)
+            self._films[name] = look
+        else:
+            self._pictures.add(name, look)
+            self._stills[name] = look
+
+    def like(self, item: ItemId, look: AnyLook) -> Iterator[Likeness]:
+        """Give those that show the same, the surest first.
+
+        Args:
+            item: The one asked for.
+            look: What is seen or kept of it.
+        """
+        if isinstance(look, VideoLook):
+            yield from self._like_film(item, look)
+        else:
+            yield from self._like_still(item, look)
+
+    def _like_still(self, item: ItemId, look: Look) -> Iterator[Likeness]:
+        for match in self._pictures.search(look):
+            words = told(match.overlay)
+            yield Likeness(item, match.key, match.overlay, match.distance_bits, told=words)
+        for name, film in self._films.items():
+            frame = _frame_like(look, film)
+            if frame is not None:
+                bits, time_s = frame
+                words = f"It looks like the frame at {time_s:.1f} s of the video."
+                yield Likeness(item, name, None, bits, time_s, words)
+
+    def _like_film(self, item: ItemId, film: VideoLook) -> Iterator[Likeness]:
+        for name, match in self._videos.search(film):
+            bits = min(pair.distance_bits for pair in match.pairs)
+            yield Likeness(item, name, None, bits, match.offset_s, _told(match))
+        for name, still in self._stills.items():
+            frame = _frame_like(still, film)
+            if frame is not None:
+                bits, time_s = frame
+                words = f"Its frame at {time_s:.1f} s looks like the picture."
+                yield Likeness(item, name, None, bits, None, words)
+
+
+def _frame_like(still: Look, film: VideoLook) -> tuple[int, float] | None:
+    """Give bits and second of the frame that a picture is, by hash alone."""
+    rows = film.telling
+    if not len(rows) or still.fingerprint.quality < LEAST_QUALITY:
+        return None
+    bits = hash_distance_bits(still.views, film.pdq[rows]).min(axis=0)
+    nearest = int(np.argmin(bits))
+    if bits[nearest] > SAME_BITS:
+        return None
+    return int(bits[nearest]), float(film.times_s[rows[nearest]])
+
+
+def _told(match: ClipMatch) -> str:
+    """Say how one video lies in another."""
+    begins = match.offset_s + match.starts_s * match.speed
+    parts = [
+        f"{match.length_s:.0f} s of it, from {match.starts_s:.1f} s on, are the known video from"
+        f" {begins:.1f} s on"
+    ]
+    if match.mirrored:
+        parts.append("mirrored")
+    if abs(match.speed - 1) > 0.005:
+        way = "faster" if match.speed > 1 else "slower"
+        parts.append(f"{abs(match.speed - 1):.0%} {way}")
+    return f"{', '.join(parts)}; {match.frames} different frames agree."

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageFilter, ImageOps
+
+from firsthand.media.copies.overlaying import chance_log10, overlay, overlay_by_hash
+from firsthand.media.copies.trimming import Box
+from firsthand.model.picture import Overlay
+from tests.unit.media.copies.drawn_scenes import (
+    SIZE,
+    asked,
+    brick_wall,
+    cropped,
+    kept,
+    on_a_telephone,
+    page_of_text,
+    scene,
+    under_a_bar,
+    with_a_logo,
+)
+
+KNOWN = scene(1)
+
+
+def found(image: Image.Image, known: Image.Image = KNOWN) -> Overlay:
+    laid = overlay(asked(image), kept(known))
+    assert laid is not None
+    return laid
+
+
+def test_a_mirrored_crop_says_how_it_lies_over_the_known_picture() -> None:
+    laid = found(ImageOps.mirror(cropped(KNOWN, 0.3)))
+    assert laid.mirrored
+    assert laid.kept_share == pytest.approx(0.49, abs=0.01)
+    assert laid.filled_share == pytest.approx(1, abs=0.01)
+    assert laid.scale == pytest.approx(1, abs=0.01)
+    # Its upper left corner is the upper right one of the window that was cut out.
+    assert np.allclose(laid.matrix, (-1, 0, 510, 0, 1, 40), atol=1.5)
+    for pair in laid.points:
+        a, b, c, d, e, f = laid.matrix
+        assert a * pair.x + b * pair.y + c == pytest.approx(pair.known_x, abs=6)
+        assert d * pair.x + e * pair.y + f == pytest.approx(pair.known_y, abs=6)
+
+
+@pytest.mark.parametrize("degrees", [90, -90, 20, 180])
+def test_a_turn_is_told_clockwise(degrees: int) -> None:
+    turned = found(KNOWN.rotate(-degrees, expand=True)).turned_degrees
+    assert (turned - degrees + 180) % 360 - 180 == pytest.approx(0, abs=0.6)
+
+
+def test_a_mirrored_copy_is_mirrored_first_and_then_turned() -> None:
+    laid = found(ImageOps.mirror(KNOWN).rotate(-90, expand=True))
+    assert laid.mirrored
+    assert laid.turned_degrees == pytest.approx(90, abs=0.6)
+
+
+def test_a_picture_inside_a_screenshot_fills_its_part_of_it() -> None:
+    laid = found(on_a_telephone(KNOWN))
+    assert laid.kept_share == pytest.approx(1, abs=0.02)
+    assert laid.filled_share == pytest.approx(480 / 1500, abs=0.01)
+    assert laid.scale == pytest.approx(1.2, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        KNOWN.resize((120, 80)),
+        KNOWN.resize((600, 300)),
+        KNOWN.filter(ImageFilter.GaussianBlur(3)),
+        cropped(KNOWN, 0.5),
+        KNOWN.convert("L").point(lambda light: light // 2),
+        with_a_logo(KNOWN),
+    ],
+    ids=["small", "stretched", "blurred", "a quarter", "dark and grey", "logo"],
+)
+def test_an_altered_copy_is_found(altered: Image.Image) -> None:
+    assert found(altered).agreeing >= 8
+
+
+@pytest.mark.parametrize("framed", [under_a_bar, on_a_telephone, with_a_logo])
+def test_the_same_furniture_around_two_photographs_is_no_match(framed: object) -> None:
+    one, other = framed(scene(1)), framed(scene(2))  # type: ignore[operator]
+    assert overlay(asked(one), kept(other)) is None
+    assert overlay_by_hash(asked(one), kept(other)) is None
+    assert overlay(asked(one), kept(framed(scene(1)))) is not None  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("drawn", [brick_wall, page_of_text, scene])
+def test_pictures_of_one_kind_are_not_one_picture(drawn: object) -> None:
+    for seed in (1, 3, 5):
+        one, other = asked(drawn(seed)), kept(drawn(seed + 1))  # type: ignore[operator]
+        assert overlay(one, other) is None
+        assert overlay_by_hash(one, other) is None
+
+
+@pytest.mark.parametrize("drawn", [brick_wall, page_of_text])
+def test_a_repetitive_picture_is_still_known_again(drawn: object) -> None:
+    image = drawn(1)  # type: ignore[operator]
+    half = image.resize((image.width // 2, image.height // 2))
+    laid = found(half, image)
+    assert laid.scale == pytest.approx(0.5, abs=0.01)
+    assert laid.kept_share == pytest.approx(1, abs=0.03)
+
+
+def test_blank_pictures_are_never_a_match() -> None:
+    blank = Image.new("RGB", SIZE, "skyblue")
+    assert overlay(asked(blank), kept(blank)) is None
+    assert overlay_by_hash(asked(blank), kept(blank)) is None
+
+
+def test_a_picture_too_plain_for_details_is_known_by_its_fingerprint() -> None:
+    soft = KNOWN.filter(ImageFilter.GaussianBlur(14))
+    laid = overlay_by_hash(asked(ImageOps.mirror(soft)), kept(soft))
+    assert laid is not None
+    assert laid.mirrored
+    assert laid.agreeing == 0
+    assert np.allclose(laid.matrix, (-1, 0, 600, 0, 1, 0), atol=0.5)
+
+
+def test_more_agreeing_details_are_rarer_by_chance() -> None:
+    known = Box(0, 0, 600, 400)
+    chances = [chance_log10(agreeing, 60, known) for agreeing in (3, 5, 8)]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[0] > -6 > chances[1]
