@@ -179,7 +179,7 @@ def _film(photos: Sequence[Path]) -> bytes:
             lit = scene.at(at / 25).astype(np.int16) + grain[at % len(grain)]
             yield np.clip(lit, 0, 255).astype(np.uint8)
 
-    return encoded_frames(frames(), 25, {"preset": "veryfast", "crf": "27"})
+    return encoded_frames(frames(), 25, {"preset": "veryfast", "crf": "23"})
 
 
 def _decoded(film: bytes, skipped: str, options: dict[str, str]) -> int:

@@ -67,8 +67,8 @@ def print_speed(paths: list[Path]) -> None:
         print("exiftool      not found")
     else:
         before = time.process_time() + _children_s()
-        with Exiftool(program) as reader:
-            fields = sum(len(reader.read(content).values) for content in contents)
+        reader = Exiftool(program)
+        fields = sum(len(reader.read(content).values) for content in contents)
         _row("exiftool", before, contents, fields)
     pillow = PillowReader()
     before = time.process_time() + _children_s()

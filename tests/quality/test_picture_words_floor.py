@@ -43,7 +43,7 @@ def test_drawn_captions_are_read(photos: list[Path]) -> None:
     read = 0
     for language in LANGUAGES:
         for layout in LAYOUTS:
-            chance = random.Random(f"floor {language} {layout}")
+            chance = random.Random(f"floor {language} {layout}")  # noqa: S311 - drawing
             photo = Image.open(chance.choice(photos)).convert("RGB")
             drawn = draw_picture(photo, language, layout, chance)
             words = read_words(decode(drawn.content, "drawn", longest_px=LONGEST_PX))

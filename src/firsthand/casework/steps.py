@@ -7,22 +7,25 @@ twice if it must.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
 from firsthand.casework.looking import look_at
 from firsthand.casework.versions import EXTRACT_VERSIONS, READ_VERSION, reader_of
-from firsthand.errors import FirsthandError, InputTooLarge, ReaderFailed, WorkerLost
+from firsthand.errors import FirsthandError, ReaderFailed, WorkerLost
 from firsthand.extract.readers import reader_named
 from firsthand.extract.statements import statements_of
+from firsthand.media.looking import LARGEST_VIDEO_BYTES
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.ports import Engine
 from firsthand.model.statement import Statement
 from firsthand.preserve.capture import entry_of_reading
-from firsthand.read.reading import READ_LIMIT_BYTES, Failure, read
+from firsthand.read.format import video_format_of
+from firsthand.read.reading import READ_LIMIT_BYTES, Failure, Reading, read, read_head
+from firsthand.read.video import VIDEO_HEAD_BYTES
 from firsthand.store.case import Case, KeptFailure, KeptPicture, KeptReading
 
 SAVED_AT_A_TIME = 64
@@ -73,25 +76,35 @@ class WasExtracted:
 
 
 def read_capture(unread: Unread) -> WasRead:
-    """Read one capture; whatever goes wrong becomes a failure of this one alone."""
-    if unread.size_bytes > READ_LIMIT_BYTES:
-        too_large = Failure(unread.locator, _too_large(unread))
-        return WasRead(unread.capture, (), (too_large,))
+    """Read one capture and look at its pictures.
+
+    Whatever goes wrong becomes a failure of this one alone.
+    """
     try:
-        reading = read(unread.content, unread.locator, unread.capture)
+        reading = _reading(unread)
+        looked = [
+            look_at(item, reading.pictures.get(item.id), unread.locator) for item in reading.items
+        ]
     except FirsthandError as error:
         return WasRead(unread.capture, (), (Failure(unread.locator, error),))
     except Exception as error:  # noqa: BLE001 a hostile file may break a reader in any way
         return WasRead(unread.capture, (), (_broke(unread.locator, "read", error),))
-    looked = [
-        look_at(item, reading.pictures.get(item.id), unread.locator) for item in reading.items
-    ]
     return WasRead(
         unread.capture,
         tuple(one.item for one in looked),
         (*reading.failures, *(one.failure for one in looked if one.failure)),
         tuple(one.picture for one in looked if one.picture),
     )
+
+
+def _reading(unread: Unread) -> Reading:
+    if unread.size_bytes <= READ_LIMIT_BYTES:
+        return read(unread.content, unread.locator, unread.capture)
+    head = unread.content[:VIDEO_HEAD_BYTES]
+    reading = read_head(head, unread.locator, unread.capture, size_bytes=unread.size_bytes)
+    if len(unread.content) < unread.size_bytes:
+        return reading
+    return replace(reading, pictures={item.id: unread.content for item in reading.items})
 
 
 def extract_item(item: Item, reader: str) -> WasExtracted:
@@ -189,10 +202,18 @@ def _in_portions(results: Iterable[Done]) -> Iterator[list[Done]]:
 
 
 def _with_bytes(case: Case, capture: Capture) -> Unread:
+    """Give a capture its bytes: of one too large to be read the head, of a video all."""
+    content = b""
     if capture.size_bytes > READ_LIMIT_BYTES:
-        return Unread(capture.id, capture.locator, capture.size_bytes, b"")
-    content = case.blobs.content(capture.digest)
+        with case.blobs.open(capture.digest) as stream:
+            content = stream.read(VIDEO_HEAD_BYTES)
+    if capture.size_bytes <= READ_LIMIT_BYTES or _is_to_be_watched(content, capture):
+        content = case.blobs.content(capture.digest)
     return Unread(capture.id, capture.locator, capture.size_bytes, content)
+
+
+def _is_to_be_watched(head: bytes, capture: Capture) -> bool:
+    return capture.size_bytes <= LARGEST_VIDEO_BYTES and video_format_of(head) is not None
 
 
 def _kept_reading(result: WasRead) -> KeptReading:
@@ -227,12 +248,4 @@ def _broke(locator: str, verb: str, error: Exception) -> Failure:
             " bytes are kept as they came",
             hint="please report this file's kind and this message",
         ),
-    )
-
-
-def _too_large(unread: Unread) -> InputTooLarge:
-    return InputTooLarge(
-        f"cannot read `{unread.locator}`: it has {unread.size_bytes:,} bytes, the limit for"
-        f" reading is {READ_LIMIT_BYTES:,}; the bytes are kept as they came",
-        hint="split the file, or save the part that matters, and add that",
     )

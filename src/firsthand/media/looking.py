@@ -9,17 +9,14 @@ Caller: `firsthand.casework`.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from firsthand.errors import FirsthandError, PictureUndecodable, VideoUndecodable
 from firsthand.media.box import Box, standing_box
 from firsthand.media.copies.looking import look, look_for
 from firsthand.media.findings.checking import findings_of
-from firsthand.media.metadata.facts import facts_of, open_reader
-from firsthand.media.metadata.tags import TagReader
+from firsthand.media.metadata.facts import facts_of
 from firsthand.media.pixels import decode
 from firsthand.media.video import told
 from firsthand.media.video.looks import look_at_video
@@ -119,9 +116,9 @@ def picture_seen(content: bytes, locator: str) -> Seen:
         fingerprint, kept = seen.fingerprint, seen.to_bytes()
         words = read_words(decode(content, locator, longest_px=LONGEST_FOR_WORDS_PX))
     except FirsthandError as error:
-        metadata = facts_of(content, locator, reader=_tag_reader())
+        metadata = facts_of(content, locator)
         return Seen(None, None, metadata.facts, metadata.dates, notes=(error.message,))
-    metadata = facts_of(content, locator, reader=_tag_reader())
+    metadata = facts_of(content, locator)
     notes += words.notes
     return Seen(
         fingerprint,
@@ -137,12 +134,6 @@ def picture_seen(content: bytes, locator: str) -> Seen:
 def film_seen(content: bytes, locator: str) -> Seen:
     """Look at a video in this very process; inside the box, that is."""
     seen = look_at_video(content, locator)
-    metadata = facts_of(content, locator, reader=_tag_reader())
+    metadata = facts_of(content, locator)
     facts = (*told.facts_of(content, locator), *metadata.facts)
     return Seen(None, seen.to_bytes(), facts, metadata.dates)
-
-
-@cache
-def _tag_reader() -> TagReader:
-    """Give one reader of metadata for all items of this process; it ends with it."""
-    return ExitStack().enter_context(open_reader())

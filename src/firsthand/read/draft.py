@@ -37,7 +37,7 @@ class Draft:
         made: When the file was made: used only for want of anything better.
         pictures: Pictures it shows.
         flags: What the reader of the format has to say.
-        picture: For a picture, the bytes of its file.
+        picture: For a picture or video, the bytes of its file.
     """
 
     kind: ItemKind

@@ -11,6 +11,7 @@ import base64
 import binascii
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from itertools import islice
@@ -94,7 +95,9 @@ def _is_large_enough(picture: bytes) -> bool:
     try:
         if not format_of(picture, "picture").is_picture:
             return False
-        with Image.open(io.BytesIO(picture)) as opened:
-            return min(opened.size) >= SMALLEST_PX
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(picture)) as opened:
+                return min(opened.size) >= SMALLEST_PX
     except (FirsthandError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return False

@@ -59,7 +59,7 @@ class Reading:
         items: At least one; none for an archive, whose members are captures
             of their own.
         failures: Parts of it that could not be read.
-        pictures: The file of each picture among the items; it can lie inside
+        pictures: The file of each picture or video among the items; it can lie inside
             the capture, as an attachment does.
     """
 
@@ -142,7 +142,8 @@ def _drafts(content: bytes, locator: str, kind: Format) -> tuple[Sequence[Draft]
     if kind.is_picture:
         return [read_picture(content, locator, kind)], []
     if kind.is_video:
-        return [read_video(content, kind, size_bytes=len(content))], []
+        film = read_video(content, kind, size_bytes=len(content))
+        return [replace(film, picture=content)], []
     reader = {
         Format.TEXT: read_text,
         Format.MARKDOWN: read_markdown,

@@ -30,9 +30,9 @@ from firsthand.media.copies.kept_rows import RowsInFolder, RowsInMemory, RowStor
 from firsthand.media.copies.pigeonholes import Pigeonholes
 
 SPAN_ROWS = (8_000_000, 1_000_000)
-"""Sizes of sealed spans, largest first. Two sizes: a large span answers quicker
-than eight small ones, a small one keeps what has to be scanned below a million
-(1 ms). Measured by `python -m benchmarks.picture_index`."""
+"""Sizes of sealed spans, largest first. A look-up costs about the same in each, so
+a large span answers for eight small ones; a small one keeps what has to be scanned
+below a million (1 ms). Measured by `python -m benchmarks.picture_index`."""
 
 Found = list[tuple[int, int]]
 Span = tuple[int, int]

@@ -9,7 +9,6 @@ Pure apart from the exiftool process; can be called inside a process box.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,15 +41,10 @@ class Metadata:
     read_by: str
 
 
-@contextmanager
-def open_reader() -> Iterator[TagReader]:
-    """Give a reader for many files: one exiftool process, or Pillow where there is none."""
+def tag_reader() -> TagReader:
+    """Give what reads the fields here: exiftool, or Pillow where there is none."""
     program = find()
-    if program is None:
-        yield PillowReader()
-        return
-    with Exiftool(program) as reader:
-        yield reader
+    return Exiftool(program) if program else PillowReader()
 
 
 def facts_of(
@@ -66,15 +60,11 @@ def facts_of(
     Args:
         content: The bytes of the file.
         locator: Where they came from, for messages.
-        reader: From `open_reader`, for many files; None starts one for this file.
+        reader: What reads the fields; None: the best that is here.
         read_at: When the file was kept: a later date cannot be. None: not checked.
         trust_list: Known signers of content credentials; None: the shipped list.
     """
-    if reader is None:
-        with open_reader() as own:
-            tags = own.read(content)
-    else:
-        tags = reader.read(content)
+    tags = (reader or tag_reader()).read(content)
     embedded = look_into(content)
     all_stamps = stamps(tags, read_at=read_at)
     said = facts(tags, all_stamps)
