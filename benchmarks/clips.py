@@ -1,6 +1,6 @@
 """Find clips inside longer videos: how many, how exactly, how fast, and no stranger.
 
-    python -m benchmarks.clips [--photos FOLDER] [--videos 6] [--seed 1]
+    python -m benchmarks.clips [--photos FOLDER] [--videos 8] [--seed 1] [--only mirrored,logo]
     python -m benchmarks.clips --speed [--photos FOLDER]
 
 The first makes its own videos from moving scenes (drawn; with a folder, half of
@@ -20,7 +20,7 @@ import argparse
 import io
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import av
@@ -47,8 +47,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("--photos", type=Path)
-    parser.add_argument("--videos", type=int, default=6)
+    parser.add_argument("--videos", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default=",".join(TRANSFORMS), help="transforms, with commas")
     parser.add_argument("--speed", action="store_true")
     chosen = parser.parse_args()
     cv2.setNumThreads(1)
@@ -56,10 +57,32 @@ def main() -> None:
     if chosen.speed:
         print_speed(photos)
     else:
-        print_recall(photos, chosen.videos, chosen.seed)
+        names = [name for name in TRANSFORMS if name in chosen.only.split(",")]
+        print_recall(photos, chosen.videos, chosen.seed, names)
 
 
-def print_recall(photos: Sequence[Path], videos: int, seed: int) -> None:
+@dataclass(slots=True)
+class Tally:
+    """What was found of the clips of one transform.
+
+    Attributes:
+        found: Clips found where they were cut from.
+        errors_s: By how much each of them was laid off its place.
+        lucky: Clips of which one frame has a PDQ hash within 31 bits.
+        false: Matches with videos that the clip was not cut from.
+        searches: Clips compared with a video.
+        searched_s: Processor time for all of them.
+    """
+
+    found: int = 0
+    errors_s: list[float] = field(default_factory=list)
+    lucky: int = 0
+    false: int = 0
+    searches: int = 0
+    searched_s: float = 0.0
+
+
+def print_recall(photos: Sequence[Path], videos: int, seed: int, names: Sequence[str]) -> None:
     """Print the share of clips found for each transform, and what was found of strangers."""
     over_photos = videos if photos else 0
     made = scenes(over_photos, VIDEO_S, photos, seed) + scenes(
@@ -69,32 +92,55 @@ def print_recall(photos: Sequence[Path], videos: int, seed: int) -> None:
     plain = Transform(lambda rgb: rgb)
     known = [look_at_video(encoded(scene, plain), "known") for scene in known_scenes]
     rng = np.random.default_rng(seed)
-    false = 0
-    searched_s, searches = 0.0, 0
     print(f"{len(known)} videos of {VIDEO_S:.0f} s, clips of {CLIP_S:.0f} s, seed {seed}")
     print(f"{'transform':24} {'found':>7} {'offset error':>13} {'one PDQ frame':>14}")
-    for name, transform in TRANSFORMS.items():
-        found, errors, lucky = 0, [], 0
-        for at, scene in enumerate(known_scenes):
-            clip, start_s = _clip(scene, transform, rng)
-            for other, look in enumerate(known):
-                began_s = time.process_time()
-                match = find_clip(clip, look)
-                searched_s, searches = searched_s + time.process_time() - began_s, searches + 1
-                if other != at:
-                    false += match is not None
-                elif _right(match, transform, start_s):
-                    found += 1
-                    errors.append(_error_s(match, transform, start_s))
-            lucky += _nearest(clip, known[at]) <= 31
-        mean_s = f"{np.mean(errors):.2f} s" if errors else "-"
-        print(f"{name:24} {found:>3}/{len(known):<3} {mean_s:>13} {lucky:>9}/{len(known)}")
-    stranger_false, stranger_lucky = _among_strangers(strangers, known, rng)
-    false += stranger_false
+    tallies = []
+    for name in names:
+        tally = _tally(name, known_scenes, known, rng)
+        mean_s = f"{np.mean(tally.errors_s):.2f} s" if tally.errors_s else "-"
+        share = f"{tally.found:>3}/{len(known):<3}"
+        print(f"{name:24} {share} {mean_s:>13} {tally.lucky:>9}/{len(known)}", flush=True)
+        tallies.append(tally)
+    false, lucky, pairs = _among_strangers(strangers, known, rng)
+    searches = sum(tally.searches for tally in tallies)
+    false += sum(tally.false for tally in tallies)
+    searched_s = sum(tally.searched_s for tally in tallies)
+    errors_s = [error for tally in tallies for error in tally.errors_s]
     print(
-        f"false matches: {false}; pairs of strangers with one PDQ frame within 31 bits:"
-        f" {stranger_lucky}; a search: {1000 * searched_s / searches:.0f} ms"
+        f"found: {len(errors_s)} of {len(known) * len(names)}, off by {np.mean(errors_s):.2f} s"
+        f" on average and {max(errors_s):.2f} s at most; false matches: {false} of"
+        f" {searches - len(known) * len(names) + pairs}; pairs of strangers with one PDQ frame"
+        f" within 31 bits: {lucky} of {pairs}; a search: {1000 * searched_s / searches:.0f} ms"
     )
+
+
+def _tally(
+    name: str,
+    known_scenes: Sequence[Scene],
+    known: Sequence[VideoLook],
+    rng: np.random.Generator,
+) -> Tally:
+    """Cut a clip from each scene, change it, and look for it in all the videos."""
+    transform, tally = TRANSFORMS[name], Tally()
+    for at, scene in enumerate(known_scenes):
+        clip, start_s = _clip(scene, transform, rng)
+        for other, look in enumerate(known):
+            began_s = time.process_time()
+            match = find_clip(clip, look)
+            tally.searched_s += time.process_time() - began_s
+            tally.searches += 1
+            if other != at:
+                tally.false += match is not None
+            elif _right(match, transform, start_s):
+                tally.found += 1
+                tally.errors_s.append(_error_s(match, transform, start_s))
+            else:
+                laid = f"laid {_error_s(match, transform, start_s):.1f} s off" if match else "none"
+                print(
+                    f"  missed: video {at} from {start_s:.1f} s, {len(clip.telling)} frames: {laid}"
+                )
+        tally.lucky += _nearest(clip, known[at]) <= 31
+    return tally
 
 
 def _clip(scene: Scene, transform: Transform, rng: np.random.Generator) -> tuple[VideoLook, float]:
@@ -116,9 +162,9 @@ def _error_s(match: ClipMatch | None, transform: Transform, start_s: float) -> f
 
 def _among_strangers(
     strangers: Iterable[Scene], known: Sequence[VideoLook], rng: np.random.Generator
-) -> tuple[int, int]:
+) -> tuple[int, int, int]:
     """How many of the clips of strangers match, whole videos with card and all among them."""
-    false, lucky = 0, 0
+    false, lucky, pairs = 0, 0, 0
     plain = Transform(lambda rgb: rgb)
     for scene in strangers:
         looks = [_clip(scene, TRANSFORMS[name], rng)[0] for name in ("logo", "mirrored")]
@@ -127,7 +173,8 @@ def _among_strangers(
             for other in known:
                 false += find_clip(look, other) is not None
                 lucky += _nearest(look, other) <= 31
-    return false, lucky
+                pairs += 1
+    return false, lucky, pairs
 
 
 def _nearest(clip: VideoLook, known: VideoLook) -> int:

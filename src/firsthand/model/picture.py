@@ -253,3 +253,53 @@ class PictureGroup:
     def items(self) -> tuple[ItemId, ...]:
         """The reports that show it, each once."""
         return tuple(dict.fromkeys(showing.item for showing in self.showings))
+
+
+class PatchKind(StrEnum):
+    """Why a part of a picture is to be hidden."""
+
+    FACE = "face found"
+    WORDS = "words found"
+    DRAWN = "drawn by a person"
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A part of a picture that is to be hidden: an area, or the track of a brush.
+
+    Attributes:
+        points: Corners of the area, or the places the brush went through, in
+            pixels of the upright original. Two corners are an upright box.
+        stroke_px: Width of the brush; 0 for an area.
+        kind: Who or what asks for it.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    stroke_px: float = 0.0
+    kind: PatchKind = PatchKind.DRAWN
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenCopy:
+    """What was hidden in a copy of a picture, so that the copy can be told from the original.
+
+    Attributes:
+        original_sha256: Of the original's bytes, which stay as they came.
+        copy_sha256: Of the copy's bytes.
+        by: Who had it made.
+        patches: What was asked to be hidden, in pixels of the upright original.
+        hidden_share: Share of the copy's area that is blocks of one colour, 0 to 1.
+        method: How: what was left around each patch, the grid, the colour, the
+            file that was written, in words.
+        width_px: Width of the copy.
+        height_px: Height of the copy.
+    """
+
+    original_sha256: str
+    copy_sha256: str
+    by: str
+    patches: tuple[Patch, ...]
+    hidden_share: float
+    method: str
+    width_px: int
+    height_px: int

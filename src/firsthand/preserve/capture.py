@@ -176,15 +176,26 @@ def entry_of_derived(rows: Iterable[str], *, actor: str, at: datetime, revision:
     return Entry(kind=DERIVED, actor=actor, at=at, details=details)
 
 
-def entry_of_uncovering(items: Iterable[ItemId], *, actor: str, at: datetime) -> Entry:
+def entry_of_uncovering(
+    items: Iterable[ItemId],
+    *,
+    actor: str,
+    at: datetime,
+    why: str = "",
+    view: Mapping[str, Any] | None = None,
+) -> Entry:
     """Give the ledger entry that notes who asked to see which pictures uncovered.
 
     Args:
         items: The pictures.
         actor: Who asked.
         at: When (aware).
+        why: The reason that they gave, in their words.
+        view: What they were given: how far uncovered, what was hidden in it, the
+            digest of its bytes. Texts, whole numbers, lists and objects.
     """
-    return Entry(kind="uncovered", actor=actor, at=at, subjects=tuple(items))
+    details = {**({"why": why} if why else {}), **(view or {})}
+    return Entry(kind="uncovered", actor=actor, at=at, subjects=tuple(items), details=details)
 
 
 def rows_digest(rows: Iterable[str]) -> Digest:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from firsthand.errors import UsageProblem
 
@@ -97,10 +97,11 @@ def require_year(year: int) -> None:
 def zone_named(text: str) -> tzinfo:
     """Read a time zone: a name ("Asia/Baghdad"), an offset ("+03:00", "UTC-5") or "UTC".
 
-    A name knows the summer times of its place; an offset holds all year.
+    A name knows the summer times of its place; an offset holds all year. Names
+    need the tables of the system, or the package tzdata where a system has none.
 
     Raises:
-        UsageProblem: No such zone is known here.
+        UsageProblem: No such zone is known here, or no names of zones at all.
     """
     asked = text.strip()
     if asked.upper() in {"UTC", "Z", "GMT"}:
@@ -114,6 +115,12 @@ def zone_named(text: str) -> tzinfo:
     try:
         return ZoneInfo(asked)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        if not available_timezones():
+            raise UsageProblem(
+                f"no time zone can be looked up by its name, not `{text}` either: this system has"
+                " no tables of time zones; nothing was worked out",
+                hint="write an offset such as +03:00, or install the package tzdata",
+            ) from error
         raise UsageProblem(
             f"no time zone is known as `{text}`; nothing was worked out",
             hint="write a name such as Asia/Baghdad, or an offset such as +03:00",

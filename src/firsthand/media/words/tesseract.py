@@ -2,20 +2,20 @@
 
 Tesseract is given only lines that were cut out and drawn anew here, never the
 bytes that came from outside. One process reads all lines of a picture in one
-language: its files of letters are loaded once.
+language: its files of letters are loaded once. It is fed through a pipe, since
+no file can be written in the box.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
-import cv2
+from PIL import Image
 
 from firsthand.media.words.lines import Script, letters_in
 from firsthand.media.words.straight import Picture
@@ -54,23 +54,26 @@ def read_lines(lines: Sequence[Picture], language: str) -> list[tuple[str, float
     nothing = [("", 0.0)] * len(lines)
     if not lines:
         return []
-    with tempfile.TemporaryDirectory(prefix="firsthand-words-") as folder:
-        paths = [Path(folder) / f"{number}.png" for number in range(len(lines))]
-        for path, line in zip(paths, lines, strict=True):
-            path.write_bytes(cv2.imencode(".png", line)[1].tobytes())
-        listed = Path(folder) / "lines.txt"
-        listed.write_text("\n".join(map(str, paths)), "utf-8")
-        try:
-            done = subprocess.run(  # noqa: S603 - fixed program, files written above
-                ["tesseract", str(listed), "-", "-l", language, "--psm", "7", "tsv"],  # noqa: S607
-                capture_output=True,
-                check=False,
-                timeout=PATIENCE_S,
-                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            )
-        except (subprocess.TimeoutExpired, OSError):
-            return nothing
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed program, pages drawn here
+            ["tesseract", "-", "-", "-l", language, "--psm", "7", "tsv"],  # noqa: S607
+            input=_pages(lines),
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE_S,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        return nothing
     return _by_line(done.stdout.decode(errors="replace"), len(lines))
+
+
+def _pages(lines: Sequence[Picture]) -> bytes:
+    """Put the lines into one file of many pages, which goes through a pipe."""
+    first, *others = (Image.fromarray(line) for line in lines)
+    buffer = io.BytesIO()
+    first.save(buffer, "TIFF", save_all=True, append_images=others)
+    return buffer.getvalue()
 
 
 def _by_line(table: str, lines: int) -> list[tuple[str, float]]:

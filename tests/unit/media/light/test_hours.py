@@ -7,7 +7,7 @@ import pytest
 from firsthand.errors import UsageProblem
 from firsthand.media.light.hours import DARK, ClockTime, days_that_fit, hours_that_fit
 from firsthand.media.light.moments import zone_named
-from firsthand.media.light.place import Place
+from firsthand.media.light.place import Place, turn_between
 from firsthand.media.light.shadows import ShadowMeasure, SunBounds, sun_bounds
 from firsthand.media.light.sun import shadow_under, sun_at
 
@@ -47,6 +47,16 @@ def test_length_alone_leaves_a_morning_and_an_afternoon() -> None:
 def test_direction_alone_tells_morning_from_afternoon() -> None:
     fit = hours_that_fit(measured(TAKEN, length=False), PLACE, DAY, ZONE)
     assert [hours.branch for hours in fit.fitting] == ["afternoon"]
+
+
+def test_direction_alone_fits_as_long_as_the_sun_stays_within_its_error_and_no_longer() -> None:
+    bounds = measured(TAKEN, length=False)
+    assert bounds.azimuth_degrees is not None
+    when = hours_that_fit(bounds, PLACE, DAY, ZONE).fitting[0].when
+    for edge in (when.start_at, when.end_at):
+        off = abs(turn_between(bounds.azimuth_degrees, sun_at(PLACE, edge).azimuth_degrees))
+        # The slack for the error of the formulas is wider, in azimuth, the higher the sun stands.
+        assert off == pytest.approx(bounds.azimuth_error_degrees, abs=0.1)
 
 
 def test_hours_that_fit_and_hours_that_do_not_make_the_whole_day_with_reasons() -> None:

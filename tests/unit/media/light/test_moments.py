@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+import zoneinfo
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -55,6 +57,24 @@ def test_a_zone_is_read_as_people_write_it(written: str, ahead: float) -> None:
 def test_a_zone_that_does_not_exist_is_refused(written: str) -> None:
     with pytest.raises(UsageProblem, match="no time zone is known"):
         zone_named(written)
+
+
+def test_without_tables_of_zones_offsets_are_read_and_names_refused_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] == "tzdata"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "tzdata", None)
+    zoneinfo.reset_tzpath(to=())
+    zoneinfo.ZoneInfo.clear_cache()
+    try:
+        assert zone_named("+03:00").utcoffset(None) == timedelta(hours=3)
+        with pytest.raises(UsageProblem, match="no tables of time zones") as refused:
+            zone_named("Asia/Baghdad")
+    finally:
+        zoneinfo.reset_tzpath()
+        zoneinfo.ZoneInfo.clear_cache()
+    assert "tzdata" in refused.value.hint
 
 
 def test_a_day_on_which_clocks_change_has_its_own_length() -> None:

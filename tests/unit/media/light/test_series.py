@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import cv2
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from firsthand.media.light.series import Photo, order_series
@@ -81,8 +82,34 @@ def test_every_step_says_by_how_much_two_photographs_overlap() -> None:
     assert "overlap by 7" in step.why
     assert f"{step.agreeing} details agree" in step.why
     assert "0.3 stops" in step.why
-    darker = step.first < step.then
-    assert ("darker" if darker else "brighter") in step.why
+
+
+@pytest.mark.parametrize(
+    ("lights", "first", "told"),
+    [
+        ([1.0, 0.8, 0.6], "a", "darker"),
+        ([1.0, 0.8, 0.6], "c", "brighter"),
+        ([0.6, 0.8, 1.0], "a", "brighter"),
+        ([0.6, 0.8, 1.0], "c", "darker"),
+    ],
+)
+def test_a_step_says_which_way_the_light_went_from_the_first_to_the_next(
+    lights: list[float], first: str, told: str
+) -> None:
+    """The claimed times turn the order; photographs are compared in that of their names."""
+    photos = pan(5, "abc", [0, 105, 210], lights)
+    start = datetime(2014, 6, 12, 9, tzinfo=UTC)
+    later = "abc" if first == "a" else "cba"
+    timed = [
+        replace(
+            photo,
+            claimed_when=When.of_instant(start + timedelta(minutes=later.index(photo.key))),
+        )
+        for photo in photos
+    ]
+    scene = order_series(timed).scenes[0]
+    assert scene.keys == tuple(later)
+    assert all(told in step.why for step in scene.steps)
 
 
 def test_the_direction_of_time_is_left_open_unless_claimed_times_give_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PIL import Image, ImageEnhance, ImageOps
 
@@ -51,6 +52,18 @@ def test_pure_white_and_pure_black_paint_are_seen(paint: tuple[int, int, int]) -
     found = compared(after, BEFORE.resize((160, 120)))
     assert found.outcome is Outcome.CONTRADICTS
     assert found.regions
+
+
+@pytest.mark.parametrize(("slope", "offset"), [(1.5, 0), (1.5, -128)])
+def test_what_light_cut_off_at_white_or_black_is_no_difference(slope: float, offset: int) -> None:
+    """The thumbnail still shows the tones of a bright sky, a dark ground; the picture no more."""
+    tones = np.asarray(BEFORE.convert("L"), np.float32) * 0.6 + 50
+    far = np.linspace(175, 255, 200)[:, None] if offset == 0 else np.linspace(0, 80, 200)[:, None]
+    tones[100:300, 200:420] = far
+    before = Image.fromarray(tones.astype(np.uint8)).convert("RGB")
+    after = Image.fromarray(np.clip(tones * slope + offset, 0, 255).astype(np.uint8))
+    found = compared(after.convert("RGB"), before.resize((160, 120)))
+    assert found.outcome is Outcome.SUPPORTS, found.summary
 
 
 def test_a_crop_is_told_with_what_is_missing() -> None:
