@@ -36,6 +36,13 @@ def saved(picture: Picture, quality: int | None) -> bytes:
     return kept.getvalue()
 
 
+def saved_as_webp(picture: Picture, quality: int) -> bytes:
+    """Save as WebP, with loss."""
+    kept = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(picture)).save(kept, "WEBP", quality=quality)
+    return kept.getvalue()
+
+
 def never_saved(picture: Picture, factor: float = 2 / 3) -> Picture:
     """Make a picture smaller, so that nothing is left of the grid of its blocks."""
     smaller = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)

@@ -204,7 +204,7 @@ TRANSFORMS = {
     "caption below": Transform(_captioned),
     "logo": Transform(_with_logo),
     "4 % faster": Transform(_same, speed=1.04),
-    "all of it, mirrored": Transform(_reposted, rate=20, crf=34),
+    "all of these at once": Transform(_reposted, rate=20, crf=34),
 }
 """What clips go through; the last is cropped, mirrored, marked, captioned and encoded coarsely."""
 

@@ -10,8 +10,9 @@ clips of strangers among them. All videos begin with the same black and the same
 title card. As a limit it prints what one frame can do: the nearest PDQ hash of
 any frame within 31 bits.
 
-The second measures the time for a film of 1280x720 at 25 frames a second, with
-grain, beside the decoding of every frame. All times are processor time, one core.
+The second measures the time for films of 1280x720 at 25 frames a second, without,
+with some and with much grain, beside the decoding of every frame. All times are
+processor time, one core.
 """
 
 from __future__ import annotations
@@ -33,12 +34,13 @@ from firsthand.media.copies.pdq import hash_distance_bits, pdq
 from firsthand.media.video.clips import ClipMatch, find_clip
 from firsthand.media.video.frames import frames_of
 from firsthand.media.video.framings import framed_hashes
-from firsthand.media.video.looks import VideoLook, look_at_video
+from firsthand.media.video.looks import LOOKED_AT, VideoLook, look_at_video
 
 VIDEO_S, CLIP_S = 45.0, 10.0
-FILM_S = 40.0
+FILM_S = 20.0
 OFF_S = 1.0
 """A clip found further from its place than this is not found."""
+PLAIN = Transform(lambda rgb: rgb)
 
 
 def main() -> None:
@@ -84,19 +86,14 @@ class Tally:
 
 def print_recall(photos: Sequence[Path], videos: int, seed: int, names: Sequence[str]) -> None:
     """Print the share of clips found for each transform, and what was found of strangers."""
-    over_photos = videos if photos else 0
-    made = scenes(over_photos, VIDEO_S, photos, seed) + scenes(
-        2 * videos - over_photos, VIDEO_S, [], seed + 1000
-    )
-    known_scenes, strangers = made[::2], made[1::2]
-    plain = Transform(lambda rgb: rgb)
-    known = [look_at_video(encoded(scene, plain), "known") for scene in known_scenes]
+    known_scenes, strangers = scenes_and_strangers(photos, videos, seed)
+    known = [look_at_video(encoded(scene, PLAIN), "known") for scene in known_scenes]
     rng = np.random.default_rng(seed)
     print(f"{len(known)} videos of {VIDEO_S:.0f} s, clips of {CLIP_S:.0f} s, seed {seed}")
     print(f"{'transform':24} {'found':>7} {'offset error':>13} {'one PDQ frame':>14}")
     tallies = []
     for name in names:
-        tally = _tally(name, known_scenes, known, rng)
+        tally = tally_of(name, known_scenes, known, rng)
         mean_s = f"{np.mean(tally.errors_s):.2f} s" if tally.errors_s else "-"
         share = f"{tally.found:>3}/{len(known):<3}"
         print(f"{name:24} {share} {mean_s:>13} {tally.lucky:>9}/{len(known)}", flush=True)
@@ -114,7 +111,18 @@ def print_recall(photos: Sequence[Path], videos: int, seed: int, names: Sequence
     )
 
 
-def _tally(
+def scenes_and_strangers(
+    photos: Sequence[Path], videos: int, seed: int
+) -> tuple[list[Scene], list[Scene]]:
+    """Draw videos and as many others, half of each over photographs if there are any."""
+    over_photos = videos if photos else 0
+    made = scenes(over_photos, VIDEO_S, photos, seed) + scenes(
+        2 * videos - over_photos, VIDEO_S, [], seed + 1000
+    )
+    return made[::2], made[1::2]
+
+
+def tally_of(
     name: str,
     known_scenes: Sequence[Scene],
     known: Sequence[VideoLook],
@@ -165,10 +173,9 @@ def _among_strangers(
 ) -> tuple[int, int, int]:
     """How many of the clips of strangers match, whole videos with card and all among them."""
     false, lucky, pairs = 0, 0, 0
-    plain = Transform(lambda rgb: rgb)
     for scene in strangers:
         looks = [_clip(scene, TRANSFORMS[name], rng)[0] for name in ("logo", "mirrored")]
-        looks.append(look_at_video(encoded(scene, plain), "stranger"))
+        looks.append(look_at_video(encoded(scene, PLAIN), "stranger"))
         for look in looks:
             for other in known:
                 false += find_clip(look, other) is not None
@@ -183,10 +190,14 @@ def _nearest(clip: VideoLook, known: VideoLook) -> int:
 
 def print_speed(photos: Sequence[Path]) -> None:
     """Print how many times faster than the film runs it is looked at, part by part."""
-    film = _film(photos)
-    print(
-        f"1280x720, 25 frames a second, {FILM_S:.0f} s, {len(film) * 8 / FILM_S / 1e6:.1f} Mbit/s"
-    )
+    for grain in (0, 5, 9):
+        film = _film(photos, grain)
+        rate = len(film) * 8 / FILM_S / 1e6
+        print(f"1280x720, 25 frames a second, {FILM_S:.0f} s, grain {grain}, {rate:.1f} Mbit/s")
+        _print_film(film)
+
+
+def _print_film(film: bytes) -> None:
     print(f"{'work':44} {'CPU s':>7} {'times real time':>16} {'frames':>7}")
     for name, skipped, options in (
         ("limit: decode every frame", "DEFAULT", {}),
@@ -213,13 +224,18 @@ def print_speed(photos: Sequence[Path]) -> None:
     began_s = time.process_time()
     look = look_at_video(film, "film")
     _print_row("look_at_video, the whole way", time.process_time() - began_s, len(look.times_s))
+    began_s = time.process_time()
+    thinned = look_at_video(film, "film", replace(LOOKED_AT, work_ahead=0.0))
+    _print_row(
+        "the same, thinned from the start", time.process_time() - began_s, len(thinned.times_s)
+    )
     print(f"kept: {len(look.to_bytes()) / FILM_S:,.0f} bytes a second")
 
 
-def _film(photos: Sequence[Path]) -> bytes:
-    """Encode a film with grain, as a camera's is: grain costs the decoder the most."""
+def _film(photos: Sequence[Path], spread: float) -> bytes:
+    """Encode a film, with grain as a camera's has: it costs the decoder the most."""
     scene = replace(scenes(1, FILM_S, photos, 7)[0], size=(1280, 720))
-    grain = np.random.default_rng(7).normal(0, 5, (8, 720, 1280, 1)).astype(np.int16)
+    grain = np.random.default_rng(7).normal(0, spread, (8, 720, 1280, 1)).astype(np.int16)
 
     def frames() -> Iterator[NDArray[np.uint8]]:
         for at in range(int(FILM_S * 25)):

@@ -28,7 +28,7 @@ from firsthand.extract.trained.questions import FARTHEST
 from firsthand.extract.trained.windows import SHAPES
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
-CUE_TAGS, ROLE_TAGS = 3, 3
+CUE_TAGS, ROLE_TAGS, BOUNDS = 3, 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Settings:
 
     frozen: int = 2
     asking: int = 1
-    dropout: float = 0.1
+    dropout: float = 0.2
 
 
 class Layer(nn.Module):
@@ -111,7 +111,11 @@ class Encoder(nn.Module):
 
 
 class Asking(nn.Module):
-    """Reads a paragraph again for one cue and gives the role of each piece toward it."""
+    """Reads a paragraph again for one cue and gives the role of each piece toward it.
+
+    Beside the roles it tells whether a run of content begins or ends at a piece:
+    roles alone know what is inside, and are wrong about the edges.
+    """
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -120,16 +124,19 @@ class Asking(nn.Module):
         self.hints = nn.Embedding(ROLE_HINTS, WIDTH)
         self.layers = nn.ModuleList(Layer(settings.dropout) for _ in range(settings.asking))
         self.roles = nn.Linear(WIDTH, ROLE_TAGS)
+        self.bounds = nn.Linear(WIDTH, BOUNDS)
         nn.init.normal_(self.is_cue.weight, std=0.3)
         nn.init.normal_(self.distances.weight, std=0.02)
         nn.init.zeros_(self.hints.weight)
 
-    def forward(self, hidden: Tensor, told: tuple[Tensor, Tensor, Tensor], mask: Tensor) -> Tensor:
+    def forward(
+        self, hidden: Tensor, told: tuple[Tensor, Tensor, Tensor], mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
         is_cue, distances, hints = told
         hidden = hidden + self.is_cue(is_cue) + self.distances(distances) + self.hints(hints)
         for layer in self.layers:
             hidden = layer(hidden, mask[:, None, None, :])
-        return self.roles(hidden)
+        return self.roles(hidden), self.bounds(hidden)
 
 
 class Network(nn.Module):

@@ -1,7 +1,7 @@
 """Builds the reader's networks that the package ships, from trained weights.
 
 `reader.onnx` takes a window of word pieces to cues, `asking.onnx` a cue and its
-paragraph to roles. The same weights give the same bytes.
+paragraph to roles and to the bounds of contents. The same weights give the same bytes.
 
 Caller: `python -m training`.
 """
@@ -16,7 +16,7 @@ from onnx import TensorProto
 from safetensors.numpy import load_file
 
 from training.graphs import Graph, SharedFile, Weights, kept_apart, layer
-from training.network import BASE_NAMES, LAYERS, WIDTH
+from training.network import BASE_NAMES, BOUNDS, CUE_TAGS, LAYERS, ROLE_TAGS, WIDTH
 from training.vectors import (
     SHARED,
     SHARED_LAYERS,
@@ -72,7 +72,7 @@ def _reader(
     graph.save(
         path,
         {"pieces": pieces, "mask": pieces, "shapes_of_pieces": pieces, "hints_of_pieces": pieces},
-        {"hidden": ["windows", "length", WIDTH], "cues": ["windows", "length", 3]},
+        {"hidden": ["windows", "length", WIDTH], "cues": ["windows", "length", CUE_TAGS]},
     )
 
 
@@ -92,7 +92,10 @@ def _asking(learnt: dict[str, NDArray[np.float32]], path: Path) -> None:
         name = f"asking.layer.{number}"
         hidden = layer(graph, hidden, apart, name, _named(learnt, f"asking.layers.{number}", name))
         number += 1
-    _shares(graph, hidden, "roles", {k.removeprefix("asking."): v for k, v in learnt.items()})
+    heads = {k.removeprefix("asking."): v for k, v in learnt.items()}
+    _shares(graph, hidden, "roles", heads)
+    _sums(graph, hidden, "bounds", heads)
+    graph.nodes[-1].output[0] = "bounds"
     pieces = (_WHOLE, ["cues", "length"])
     graph.save(
         path,
@@ -103,17 +106,21 @@ def _asking(learnt: dict[str, NDArray[np.float32]], path: Path) -> None:
             "hints_of_pieces": pieces,
             "mask": pieces,
         },
-        {"roles": ["cues", "length", 3]},
+        {"roles": ["cues", "length", ROLE_TAGS], "bounds": ["cues", "length", BOUNDS]},
     )
 
 
 def _shares(graph: Graph, hidden: str, name: str, learnt: Weights) -> None:
     """Add the tags of each piece: the logarithm of how likely each is."""
+    graph.one("LogSoftmax", _sums(graph, hidden, name, learnt), axis=-1)
+    graph.nodes[-1].output[0] = name
+
+
+def _sums(graph: Graph, hidden: str, name: str, learnt: Weights) -> str:
+    """Add what a head of the network gives for each piece."""
     matrix = graph.weight(f"{name}.matrix", learnt[f"{name}.weight"].T)
     bias = graph.weight(f"{name}.bias", learnt[f"{name}.bias"])
-    sums = graph.one("Add", graph.one("MatMul", hidden, matrix), bias)
-    graph.one("LogSoftmax", sums, axis=-1)
-    graph.nodes[-1].output[0] = name
+    return graph.one("Add", graph.one("MatMul", hidden, matrix), bias)
 
 
 def _named(learnt: Weights, learnt_name: str, name: str) -> dict[str, NDArray[np.float32]]:

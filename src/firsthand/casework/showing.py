@@ -25,7 +25,7 @@ from firsthand.media.covers.views import View, covered_view
 from firsthand.media.covers.writing import find_writing, patch_of_words
 from firsthand.model.ids import ItemId, digest_of
 from firsthand.model.item import Capture, Item, ItemKind
-from firsthand.model.picture import HiddenCopy, Lettering, Patch, PatchKind
+from firsthand.model.picture import HiddenCopy, Lettering, Patch
 from firsthand.preserve.capture import entry_of_uncovering
 from firsthand.read.reading import READ_LIMIT_BYTES, read
 from firsthand.store.case import Case
@@ -81,6 +81,7 @@ class Shown:
         hidden: What was hidden, when something was to be.
         words: Lines of words that were found and left, when something was to be
             hidden: they may tell who somebody is.
+        faces: How many faces were found and hidden; None when that was not asked for.
     """
 
     content: bytes
@@ -89,12 +90,7 @@ class Shown:
     entry: int | None = None
     hidden: HiddenCopy | None = None
     words: tuple[Lettering, ...] = ()
-
-    @property
-    def faces(self) -> int:
-        """Give how many places were hidden as faces."""
-        patches = self.hidden.patches if self.hidden else ()
-        return sum(patch.kind is PatchKind.FACE for patch in patches)
+    faces: int | None = None
 
 
 def card(case: Case, item: ItemId) -> Card:
@@ -178,11 +174,9 @@ def _made(content: bytes, locator: str, wanted: Wanted, view: View, by: str) -> 
         made = covered_view(content, locator, view)
         return Shown(made, view.file.value, wanted.sight)
     words = find_writing(content, locator)
-    patches = list(wanted.patches)
-    if wanted.hide_faces:
-        patches += find_face_patches(content, locator)
-    if wanted.hide_words:
-        patches += map(patch_of_words, words)
+    faces = find_face_patches(content, locator) if wanted.hide_faces else ()
+    hidden_words = map(patch_of_words, words) if wanted.hide_words else ()
+    patches = (*wanted.patches, *faces, *hidden_words)
     hidden = hidden_copy(content, locator, patches, view)
     return Shown(
         hidden.content,
@@ -190,6 +184,7 @@ def _made(content: bytes, locator: str, wanted: Wanted, view: View, by: str) -> 
         wanted.sight,
         hidden=record_of(content, hidden, patches, view, by=by),
         words=() if wanted.hide_words else words,
+        faces=len(faces) if wanted.hide_faces else None,
     )
 
 
@@ -207,7 +202,14 @@ def _kept(case: Case, item: ItemId) -> tuple[Item, Capture, bytes]:
     if len(content) > READ_LIMIT_BYTES:
         # Only films that are captures of their own are read beyond this size.
         return held, capture, content
-    return held, capture, read(content, capture.locator, capture.id).pictures.get(item, content)
+    pictures = read(content, capture.locator, capture.id).pictures
+    if item not in pictures:
+        raise UsageProblem(
+            f"cannot show `{item}`: its file is no longer found in its capture `{capture.id}` by"
+            " this version; nothing was shown or noted",
+            hint="run `firsthand add` with the same files: the case is read anew",
+        )
+    return held, capture, pictures[item]
 
 
 def _noted(shown: Shown, original: bytes) -> dict[str, Any]:

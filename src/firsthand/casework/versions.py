@@ -14,7 +14,7 @@ from firsthand.store.case import Case
 READ_VERSION = 2
 """Reading takes in looking at pictures, whose bytes are at hand then."""
 COMPARE_VERSION = 1
-EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 2, TRAINED: 3, JOINT: 4}
+EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 2, TRAINED: 5, JOINT: 6}
 """For each reader of attributions; a change takes the next number that was never used."""
 ANALYSE_VERSION = 3
 

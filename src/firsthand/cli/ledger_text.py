@@ -1,6 +1,7 @@
 """The claims ledger as text: read in half a minute, every word from the analysis.
 
-One block per event; under it one table per facet (killed, exhumed ...) with
+What must be seen first (one photograph under different stories), then one
+block per event; under it one table per facet (killed, exhumed ...) with
 the figures in the order in which they were first seen, then what is claimed in
 words (authenticity, place), then slips, copies, remarks and what is still open.
 """
@@ -22,6 +23,7 @@ from firsthand.model.claim import (
     Event,
     Origin,
     OriginCount,
+    Remark,
     Side,
 )
 from firsthand.model.ids import ClaimId, ItemId, SourceId
@@ -58,13 +60,14 @@ def print_ledger(out: Console, title: str, items: Sequence[Item], analysis: Anal
     out.rule(f"[bold]{escape(title)}[/bold]: {counted(len(items), 'item')}{span}", align="left")
     if not analysis.claims:
         out.print(NO_CLAIMS if items else NO_ITEMS)
+    _print_remarks(out, "See this first", [r for r in analysis.remarks if r.foremost])
     for event in analysis.linking.events:
         claims = [claim for claim in analysis.claims if claim.event == event.id]
         if claims:
             _print_event(out, event, claims, names)
     _print_slips(out, analysis)
     _print_copies(out, analysis.copies, names)
-    _print_remarks(out, analysis)
+    _print_remarks(out, "To look at", [r for r in analysis.remarks if not r.foremost])
     _print_open(out, analysis)
 
 
@@ -246,11 +249,11 @@ def _print_copies(out: Console, copies: Sequence[CopyGroup], names: Names) -> No
         _indented(out, f"{' = '.join(reports)} ({group.overlap_score:.0%} or more shared)")
 
 
-def _print_remarks(out: Console, analysis: Analysis) -> None:
-    if not analysis.remarks:
+def _print_remarks(out: Console, heading: str, remarks: Sequence[Remark]) -> None:
+    if not remarks:
         return
-    _heading(out, "To look at")
-    for remark in analysis.remarks:
+    _heading(out, heading)
+    for remark in remarks:
         _indented(out, escape(remark.text))
 
 

@@ -50,9 +50,12 @@ def _print_hidden(out: Console, shown: Shown) -> None:
     hidden = shown.hidden
     if hidden is None:
         return
-    share = f"{hidden.hidden_share:.0%} of the picture"
-    out.print(f"hidden for good: {len(hidden.patches)} places, {share}; {shown.faces} as faces")
-    out.print("[bold]look at it before you hand it on[/bold]: faces can be missed")
+    places = "1 place" if len(hidden.patches) == 1 else f"{len(hidden.patches)} places"
+    out.print(f"hidden for good: {places}, {hidden.hidden_share:.0%} of the picture")
+    if shown.faces is not None:
+        faces = {0: "no face was found", 1: "1 face was found"}
+        out.print(f"  {faces.get(shown.faces, f'{shown.faces} faces were found')}")
+    out.print("[bold]look at it before you hand it on[/bold]: faces and words can be missed")
     if shown.words:
         out.print("words that are still to be seen; --hide-words hides them all:")
     for words in shown.words:

@@ -188,6 +188,7 @@ class RemarkShown:
 
     text: str
     report: Link | None
+    foremost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,7 +389,7 @@ def _remarks(index: CaseIndex) -> tuple[RemarkShown, ...]:
     for remark in index.contents.analysis.remarks:
         anchor = page_name(remark.statements[0]) if remark.statements else ""
         report = index.report(remark.item, anchor) if remark.item else None
-        found.append(RemarkShown(remark.text, report))
+        found.append(RemarkShown(remark.text, report, remark.foremost))
     for item in index.contents.items:
         label = f"{index.outlet(item.id)}: {title_of(item, 60)}"
         found += [

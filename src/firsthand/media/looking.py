@@ -1,8 +1,7 @@
 """Everything that is seen in one picture or video by itself.
 
 The front door of this room: bytes in, values out. All of it happens inside the
-box, since each part of it decodes what somebody may have made to do harm. One
-part that fails says so and does not stop the others.
+box, since each part of it decodes what somebody may have made to do harm.
 
 Caller: `firsthand.casework`.
 """
@@ -12,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from firsthand.errors import FirsthandError, PictureUndecodable, VideoUndecodable
+from firsthand.errors import PictureUndecodable, VideoUndecodable
 from firsthand.media.box import Box, standing_box
 from firsthand.media.copies.looking import look, look_for
 from firsthand.media.findings.checking import findings_of
@@ -109,25 +108,17 @@ def film_look(content: bytes, locator: str) -> bytes:
 
 def picture_seen(content: bytes, locator: str) -> Seen:
     """Look at a picture in this very process; inside the box, that is."""
-    notes: list[str] = []
-    try:
-        pixels = decode(content, locator)
-        seen = look(pixels)
-        fingerprint, kept = seen.fingerprint, seen.to_bytes()
-        words = read_words(decode(content, locator, longest_px=LONGEST_FOR_WORDS_PX))
-    except FirsthandError as error:
-        metadata = facts_of(content, locator)
-        return Seen(None, None, metadata.facts, metadata.dates, notes=(error.message,))
+    seen = look(decode(content, locator))
+    words = read_words(decode(content, locator, longest_px=LONGEST_FOR_WORDS_PX))
     metadata = facts_of(content, locator)
-    notes += words.notes
     return Seen(
-        fingerprint,
-        kept,
+        seen.fingerprint,
+        seen.to_bytes(),
         metadata.facts,
         metadata.dates,
         (*metadata.findings, *findings_of(content, locator)),
         tuple(Lettering(*one) for one in as_paragraphs(words)),
-        tuple(notes),
+        tuple(words.notes),
     )
 
 

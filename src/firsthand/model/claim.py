@@ -291,12 +291,15 @@ class Remark:
         text: One sentence.
         item: The report it concerns.
         statements: The statements it concerns.
+        foremost: It is to be seen before the claims themselves: one photograph
+            under different stories.
     """
 
     code: str
     text: str
     item: ItemId | None = None
     statements: tuple[StatementId, ...] = ()
+    foremost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,21 @@ Pure functions. Caller: `firsthand.trace.tracing`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from firsthand.model.claim import Remark
 from firsthand.model.ids import EventId, ItemId
+from firsthand.model.item import Item
 from firsthand.model.picture import PictureGroup
 from firsthand.trace.order import by_date
 from firsthand.trace.view import CaseView
 
 DIFFERENT_STORIES = "picture-under-different-stories"
 SHARED_PICTURE = "picture-shared"
+ONE_STORY_DAYS = 180
+"""Reports of one event come out for some months; a photograph that comes up again
+after half a year, with no claim in common, is worth a look."""
 _WHOLE = 0.97
 """Share of a picture above which nobody sees that something was cut off."""
 
@@ -34,81 +39,107 @@ def picture_remarks(groups: Sequence[PictureGroup], view: CaseView) -> tuple[Rem
     Returns:
         Photographs under different stories first.
     """
-    events = _events(view)
+    spoken = _spoken_of(view)
     different, shared = [], []
     for group in groups:
-        stories = _stories(group, events, view)
+        stories = _stories(group, spoken, view)
         if len(stories) > 1:
-            different.append(_told_apart(group, stories, view))
-        elif len(group.items) > 1:
+            different.append(_told_apart(stories, view))
+        elif len({view.title(item) for item in group.items}) > 1:
             shared.append(_told_together(group, view))
     return (*different, *shared)
 
 
-def _events(view: CaseView) -> dict[ItemId, set[EventId]]:
-    """Give for each item the events that its statements speak of."""
-    found: defaultdict[ItemId, set[EventId]] = defaultdict(set)
-    for group in view.linking.groups:
+@dataclass
+class _Spoken:
+    """What a report speaks of."""
+
+    claims: set[int] = field(default_factory=set)
+    events: set[EventId] = field(default_factory=set)
+
+
+def _spoken_of(view: CaseView) -> dict[ItemId, _Spoken]:
+    """Give for each item the claims and events that its statements are part of."""
+    found: defaultdict[ItemId, _Spoken] = defaultdict(_Spoken)
+    for number, group in enumerate(view.linking.groups):
         for member in group.members:
-            found[view.statements[member.statement].item].add(group.event)
+            spoken = found[view.statements[member.statement].item]
+            spoken.claims.add(number)
+            spoken.events.add(group.event)
     return found
 
 
 def _stories(
-    group: PictureGroup, events: dict[ItemId, set[EventId]], view: CaseView
-) -> list[list[ItemId]]:
-    """Part the reports that show a photograph by what they speak of, earliest first.
+    group: PictureGroup, spoken: Mapping[ItemId, _Spoken], view: CaseView
+) -> list[list[Item]]:
+    """Part the reports that show a photograph by the story they tell, earliest first.
 
-    Reports that share an event tell one story. One that speaks of no event is
-    left out: nothing says that its story differs.
+    Reports that are linked through others tell one story.
     """
-    stories: list[tuple[set[EventId], list[ItemId]]] = []
+    stories: list[list[Item]] = []
     for item in by_date(view.items[item] for item in group.items):
-        mine = events.get(item.id)
-        if not mine:
-            continue
-        joined = [story for story in stories if story[0] & mine]
-        apart = [story for story in stories if not story[0] & mine]
-        about = mine.union(*(story[0] for story in joined))
-        items = [one for story in joined for one in story[1]] + [item.id]
-        stories = [*apart, (about, items)]
-    return [items for _, items in sorted(stories, key=lambda s: group.items.index(s[1][0]))]
+        joined = [s for s in stories if any(_same_story(item, one, spoken) for one in s)]
+        apart = [s for s in stories if s not in joined]
+        stories = [*apart, [*(one for story in joined for one in story), item]]
+    return sorted(stories, key=lambda story: group.items.index(story[0].id))
 
 
-def _told_apart(group: PictureGroup, stories: Sequence[list[ItemId]], view: CaseView) -> Remark:
-    labels = {event.id: event.label for event in view.linking.events}
-    events = _events(view)
+def _same_story(left: Item, right: Item, spoken: Mapping[ItemId, _Spoken]) -> bool:
+    """Tell whether two reports tell one story, as far as can be seen.
+
+    They do when they share a claim; and, when they came out at about one time,
+    unless they speak of different events.
+    """
+    one, other = spoken.get(left.id, _Spoken()), spoken.get(right.id, _Spoken())
+    if one.claims & other.claims:
+        return True
+    if left.published and right.published:
+        apart = abs(left.published.start_at - right.published.start_at)
+        if apart.days > ONE_STORY_DAYS:
+            return False
+    return not (one.events and other.events) or bool(one.events & other.events)
+
+
+def _told_apart(stories: Sequence[Sequence[Item]], view: CaseView) -> Remark:
     parts = []
     for items in stories:
-        about = next(iter(sorted(labels.get(e, "") for e in events[items[0]])), "")
-        parts.append(f"{_names(items, view)} on {about or 'another event'}")
+        names = _and(list(dict.fromkeys(view.title(item.id) for item in items)))
+        when = f" ({items[0].published.day:%-d %b %Y})" if items[0].published else ""
+        title = f", “{items[0].title}”" if items[0].title else ""
+        parts.append(f"{names}{title}{when}")
     text = f"One photograph stands under different stories: {'; '.join(parts)}."
-    return Remark(DIFFERENT_STORIES, text, stories[0][0])
+    return Remark(DIFFERENT_STORIES, text, stories[0][0].id, foremost=True)
 
 
 def _told_together(group: PictureGroup, view: CaseView) -> Remark:
     items = [item.id for item in by_date(view.items[item] for item in group.items)]
     verb = "share" if len(group.pictures) > 1 else "point to"
-    text = f"{_names(items, view)} {verb} one photograph{_changes(group, view)}."
+    text = f"{_names(items, view)} {verb} one photograph{_changes(group, items[0], view)}."
     return Remark(SHARED_PICTURE, text, items[0])
 
 
-def _changes(group: PictureGroup, view: CaseView) -> str:
-    """Say which copies are mirrored or show a part only."""
-    shown_by = {showing.picture: view.title(showing.item) for showing in group.showings}
-    changes = []
+def _changes(group: PictureGroup, first: ItemId, view: CaseView) -> str:
+    """Say how the copies differ from the one that was published first."""
+    shown_by = {s.picture: view.title(s.item) for s in reversed(group.showings)}
+    original = next(s.picture for s in group.showings if s.item == first)
+    changes: dict[str, list[str]] = {}
     for pair in group.likenesses:
-        name = shown_by.get(pair.item)
-        if name is None or pair.overlay is None:
+        ends = {pair.item, ItemId(pair.known)} - {original}
+        if original not in (pair.item, pair.known) or pair.overlay is None or len(ends) != 1:
             continue
-        if pair.overlay.mirrored:
-            other = shown_by.get(ItemId(pair.known), "another copy")
-            changes.append(f"{name} and {other} have it mirrored to one another")
-        if pair.overlay.kept_share < _WHOLE:
-            changes.append(f"{name} shows {pair.overlay.kept_share:.0%} of it")
-    return f"; {'; '.join(dict.fromkeys(changes))}" if changes else ""
+        name = shown_by.get(ends.pop())
+        kept = pair.overlay.kept_share if pair.known == original else pair.overlay.filled_share
+        told = ["is mirrored"] if pair.overlay.mirrored else []
+        told += [f"shows {kept:.0%} of it"] if kept < _WHOLE else []
+        if name and told:
+            changes.setdefault(" and ".join(told), []).append(f"{name}’s")
+    listed = [f"{_and(names)} {told}" for told, names in changes.items()]
+    return f"; {', '.join(listed)}" if listed else ""
 
 
 def _names(items: Sequence[ItemId], view: CaseView) -> str:
-    names = list(dict.fromkeys(view.title(item) for item in items))
+    return _and(list(dict.fromkeys(view.title(item) for item in items)))
+
+
+def _and(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

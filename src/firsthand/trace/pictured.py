@@ -59,11 +59,19 @@ def resting_on_pictures(
             shown[showing.item].append((number, showing))
     resting: dict[StatementId, int] = {}
     for statement in view.statements.values():
-        if statement.item in shown and not view.chain(statement.id):
+        if statement.item in shown and _is_own_word(statement, view):
             found = _rests_on(statement, shown[statement.item], view)
             if found is not None:
                 resting[statement.id] = found
     return resting
+
+
+def _is_own_word(statement: Statement, view: CaseView) -> bool:
+    """Tell whether nobody is named, or only the account that posts it."""
+    chain = view.chain(statement.id)
+    if view.items[statement.item].kind is ItemKind.POST:
+        return chain in ((), (view.linking.outlets.get(statement.item),))
+    return not chain
 
 
 def _rests_on(

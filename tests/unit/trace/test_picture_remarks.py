@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from firsthand.link.linking import link
 from firsthand.model.ids import ItemId
 from firsthand.model.picture import Likeness, Overlay, PictureGroup, Showing
+from firsthand.model.when import When
 from firsthand.trace.picture_remarks import DIFFERENT_STORIES, SHARED_PICTURE, picture_remarks
 from firsthand.trace.view import CaseView
 from tests.unit.reports_by_hand import WATCH, Said, count, report
@@ -57,8 +59,23 @@ def test_it_says_which_copy_is_mirrored_and_which_shows_a_part():
         report("b", "Paper B", 1, told_of("Aldmoor", 40, "killed")),
         overlay=overlay,
     )
-    assert "mirrored" in found.text
-    assert "Paper B shows 54% of it" in found.text
+    assert found.text == (
+        "Paper A and Paper B share one photograph; Paper B’s is mirrored and shows 54% of it."
+    )
+
+
+def test_one_outlet_that_shows_a_picture_twice_is_nothing_to_tell():
+    twice = [report(name, "Paper A", 1, told_of("Aldmoor", 40, "killed")) for name in "ab"]
+    assert remarks(*twice) == ()
+
+
+def test_one_photograph_half_a_year_apart_is_another_story_unless_a_claim_is_shared():
+    first = report("a", "Paper A", 1, Said("The weather was fine."))
+    later = report("b", "Paper B", 1, Said("The harbour is busy."))
+    in_winter = replace(later.item, published=When.of_day(date(2021, 12, 24)))
+    (found,) = remarks(first, replace(later, item=in_winter))
+    assert found.code == DIFFERENT_STORIES
+    assert "Paper B (24 Dec 2021)" in found.text
 
 
 def test_a_report_that_speaks_of_no_event_is_no_other_story():

@@ -1,8 +1,9 @@
 """Turns what the network gives into attributions: places in the text.
 
 Cues are where the network is surer of one beginning than `LEAST_SURE`. For
-each, the roles of the words are those that fit best together: it costs
-something to begin or end a content, so that none has a hole of one unsure word.
+each, the roles of the words are those that fit best together: to begin or end a
+content costs the less the surer the network is of a bound there, and something
+always, so that none has a hole of one unsure word.
 """
 
 from __future__ import annotations
@@ -20,18 +21,17 @@ from firsthand.model.text import Span
 OUTSIDE, SOURCE, CONTENT = 0, 1, 2
 NO_CUE, CUE_BEGINS, CUE_GOES_ON = 0, 1, 2
 LEAST_SURE = 0.35
-"""Tuned on the development part of the corpus, as are the two below."""
+"""Tuned on the development part of the corpus, as are the two below; measured by
+`python -m benchmarks.attribution`. 0.32 to 0.42 give the same F1 to 0.2."""
 LEAST_SURE_ON = 0.5
 CHANGE = 2.0
-"""Cost, as a logarithm, of a content beginning or ending. Sources are free to: they
-are short, and any cost makes the shortest vanish."""
+"""Cost, as a logarithm, of a content beginning or ending where a bound is as likely
+as none; 0 to 3 give the same F1 to 0.3. Sources are free to begin and end: they are
+short, and any cost makes the shortest vanish."""
 WIDEST_HOLE = 6
 """Words within a source that may be unsure; of 19,832 sources in the training
 corpus nine come in two pieces."""
-_STRAIGHT = 9.0
-"""Cost of going from source to content with no word between."""
-_COSTS = ((0.0, 0.0, CHANGE), (0.0, 0.0, _STRAIGHT), (CHANGE, _STRAIGHT, 0.0))
-"""For each role, what it costs to come to it from each."""
+BEGINS, ENDS = 0, 1
 
 Numbers = NDArray[np.float32]
 
@@ -60,20 +60,28 @@ def cues_of(number: int, window: Window, sureness: Numbers) -> Iterator[Cue]:
         word = last + 1
 
 
-def roles(likely: Numbers) -> NDArray[np.int64]:
+def roles(likely: Numbers, bounds: Numbers) -> NDArray[np.int64]:
     """Give the role of each word such that all of them together are likeliest.
 
     Args:
         likely: For each word the logarithm of how likely each role is.
+        bounds: For each word how likely it is to begin and to end a run of
+            content, as the logarithm of its odds.
 
     Source: Viterbi (1967).
     """
     first, *others = likely.tolist()  # three roles: lists are faster than matrices
-    best, came = first, []
-    for shares in others:
-        ways = [[now - cost for now, cost in zip(best, costs, strict=True)] for costs in _COSTS]
-        came.append([way.index(max(way)) for way in ways])
-        best = [max(way) + share for way, share in zip(ways, shares, strict=True)]
+    gains = (bounds - CHANGE).tolist()
+    best, came = [*first[:CONTENT], first[CONTENT] + gains[0][BEGINS]], []
+    for place, shares in enumerate(others, start=1):
+        enter, leave = gains[place][BEGINS], gains[place - 1][ENDS]
+        outside, source, content = best
+        apart = (outside, source, content + leave)
+        inside = (outside + enter, source + enter, content)
+        came.append([way.index(max(way)) for way in (apart, apart, inside)])
+        most = max(apart)
+        best = [most + shares[OUTSIDE], most + shares[SOURCE], max(inside) + shares[CONTENT]]
+    best[CONTENT] += gains[-1][ENDS]
     found = [best.index(max(best))]
     for from_role in reversed(came):
         found.append(from_role[found[-1]])
@@ -81,7 +89,7 @@ def roles(likely: Numbers) -> NDArray[np.int64]:
 
 
 def attribution(
-    window: Window, cue: Cue, words: NDArray[np.int64], likely: Numbers
+    window: Window, cue: Cue, words: NDArray[np.int64], likely: Numbers, bounds: Numbers
 ) -> Attribution | None:
     """Give the attribution of a cue; None where it reports nothing.
 
@@ -90,8 +98,10 @@ def attribution(
         cue: The words that report.
         words: The words of its paragraph.
         likely: For each of them the logarithm of how likely each role is.
+        bounds: For each of them how likely a content begins and ends there, as
+            the logarithm of its odds.
     """
-    found = roles(likely)
+    found = roles(likely, bounds)
     content = _spans(window, words[found == CONTENT])
     if not content:
         return None

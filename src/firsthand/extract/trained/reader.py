@@ -2,10 +2,10 @@
 
 Implements `firsthand.model.ports.AttributionReader`. One network reads a window
 of word pieces and marks the cues; a second one reads each cue's paragraph again
-and says which words are its source and its content. Both are told what the
-rules found. Each window is run alone:
-what flows through is rounded by the largest value of a run, and no text may
-hang on what happens to be read beside it.
+and says which words are its source and its content, and where contents begin
+and end. Both are told what the rules found. Each window is run alone: what flows
+through is rounded by the largest value of a run, and no text may hang on what
+happens to be read beside it.
 
 Caller: `firsthand.casework.steps`.
 """
@@ -106,10 +106,10 @@ class TrainedReader:
             "hints_of_pieces": np.take_along_axis(told, asked.pieces, axis=1),
             "mask": asked.mask,
         }
-        (likely,) = session(ASKING, folder=self._folder).run(["roles"], given)
+        likely, bounds = session(ASKING, folder=self._folder).run(["roles", "bounds"], given)
         for number, cue in enumerate(cues):
-            words = asked.words[number]
-            one = attribution(window, cue, words, likely[number, asked.places(number, window)])
+            words, places = asked.words[number], (number, asked.places(number, window))
+            one = attribution(window, cue, words, likely[places], bounds[places])
             if one is not None:
                 yield cue.sureness, one
 

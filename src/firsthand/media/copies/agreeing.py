@@ -83,13 +83,16 @@ def _like(picture: Details, known: Details) -> tuple[NDArray[np.float32], NDArra
     bits = _different_bits(picture.descriptors, known.descriptors)
     nearest = bits.argmin(axis=1)
     least = bits[np.arange(len(bits)), nearest]
-    apart = np.hypot(*(known.places[:, None, :2] - known.places[None, :, :2]).transpose(2, 0, 1))
-    elsewhere = apart > known.places[:, 2][:, None]
-    second = np.where(elsewhere[nearest], bits, 256).min(axis=1)
-    clear = np.flatnonzero((least <= FARTHEST_BITS) & (least < CLEARER * second))
-    order = clear[np.argsort(least[clear] / np.maximum(second[clear], 1), kind="stable")]
-    order = order[:MOST_PAIRS]
-    return picture.places[order], known.places[nearest[order]]
+    like = np.flatnonzero(least <= FARTHEST_BITS)
+    bits, nearest, least = bits[like], nearest[like], least[like]
+    across, down = (known.places[nearest, axis, None] - known.places[:, axis] for axis in (0, 1))
+    there = across**2 + down**2 <= known.places[nearest, 2, None] ** 2
+    bits[there] = 256
+    second = bits.min(axis=1, initial=256)
+    likeness = least / np.maximum(second, 1)
+    order = np.argsort(likeness, kind="stable")
+    order = order[likeness[order] < CLEARER][:MOST_PAIRS]
+    return picture.places[like[order]], known.places[nearest[order]]
 
 
 def _different_bits(left: NDArray[np.uint8], right: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -208,21 +208,14 @@ def _overlay(
 
 
 def _shared_area(picture: Look, known: Look, matrix: NDArray[np.float64]) -> float:
-    """Area, in pixels of the known picture, that both show.
+    """Area, in pixels of the known picture, over which the two lie.
 
-    A bar of one alone is not shared; what was taken for a bar in both (a white
-    sky, a row of mortar) is.
+    Bars count as they stand: whether a plain stripe is a bar or a sky, the
+    trimming only guesses, and may guess differently in the two.
     """
-    here = [one.corners @ matrix[:, :2].T + matrix[:, 2] for one in (_whole(picture), picture.box)]
-    there = [one.corners for one in (_whole(known), known.box)]
-
-    def common(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-        outlines = [cv2.convexHull(outline.astype(np.float32)) for outline in (one, other)]
-        return float(cv2.intersectConvexConvex(outlines[0], outlines[1])[0])
-
-    return max(
-        0.0, common(here[0], there[0]) - common(here[0], there[1]) + common(here[1], there[1])
-    )
+    here = _whole(picture).corners @ matrix[:, :2].T + matrix[:, 2]
+    outlines = [cv2.convexHull(one.astype(np.float32)) for one in (here, _whole(known).corners)]
+    return float(cv2.intersectConvexConvex(outlines[0], outlines[1])[0])
 
 
 def _whole(one: Look) -> Box:

@@ -9,7 +9,6 @@ Caller: `firsthand.casework`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,9 +25,11 @@ from firsthand.model.picture import Overlay
 
 PROPOSED_BITS: Final = 64
 """Of 256: at this distance strangers begin to come up among some thousand pictures."""
-PROPOSED: Final = 12
-"""Pictures that votes propose, plain and mirrored each. The true one came first in nearly
-every query of the benchmark; the rest is for photographs kept in several copies."""
+PROPOSED: Final = 40
+"""Pictures that votes propose, plain and mirrored each, for photographs kept in many copies."""
+STRANGERS: Final = 4
+"""After so many proposals in a row that were no match the rest, less voted for, is not
+looked at."""
 MOST_BY_HASH: Final = 60
 
 
@@ -84,34 +85,47 @@ class CopyIndex:
         Returns:
             Those with most agreeing details first.
         """
-        matches: dict[int, Match] = {}
-        for row, mirrored in self._proposed(query):
-            if row in matches:
-                continue
-            key, known = self._looks[row]
-            found = overlay(query, known, mirrored=mirrored)
-            if found is None and mirrored is None:
-                found = overlay_by_hash(query, known)
-            if found is not None:
-                matches[row] = Match(key, found, distance_bits(query, known))
-        return sorted(
-            matches.values(), key=lambda one: (-one.overlay.agreeing, one.distance_bits, one.key)
-        )
+        found: dict[int, Overlay] = {}
+        near = self._near_by_hash(query)
+        for row in near:
+            known = self._looks[row][1]
+            laid = overlay(query, known) or overlay_by_hash(query, known)
+            if laid is not None:
+                found[row] = laid
+        for mirrored in (False, True):
+            self._decide_by_votes(query, mirrored, near, found)
+        matches = [
+            Match(key, laid, distance_bits(query, known))
+            for (key, known), laid in ((self._looks[row], laid) for row, laid in found.items())
+        ]
+        return sorted(matches, key=lambda one: (-one.overlay.agreeing, one.distance_bits, one.key))
 
-    def _proposed(self, query: Look) -> Iterator[tuple[int, bool | None]]:
-        """Rows to decide on, and whether only one way round is worth trying."""
+    def _near_by_hash(self, query: Look) -> list[int]:
+        """Give the rows whose hashes are near in any view, the nearest first."""
         by_hash: dict[int, int] = {}
-        for found in self._hashes.search(_asked(query), PROPOSED_BITS):
-            for at, bits in found:
+        for near in self._hashes.search(_asked(query), PROPOSED_BITS):
+            for at, bits in near:
                 row = self._hash_owners[at]
                 by_hash[row] = min(bits, by_hash.get(row, bits))
-        nearest = sorted(by_hash, key=lambda row: (by_hash[row], row))[:MOST_BY_HASH]
-        yield from ((row, None) for row in nearest)
-        tried = set(nearest)
+        return sorted(by_hash, key=lambda row: (by_hash[row], row))[:MOST_BY_HASH]
+
+    def _decide_by_votes(
+        self, query: Look, mirrored: bool, decided: list[int], found: dict[int, Overlay]
+    ) -> None:
+        """Decide on the rows that share most details, until strangers only come up."""
         descriptors = query.details.descriptors
-        for mirrored, asked in ((False, descriptors), (True, mirrored_descriptors(descriptors))):
-            voted = self._votes.vote(asked, PROPOSED)
-            yield from ((row, mirrored) for row, _ in voted if row not in tried)
+        asked = mirrored_descriptors(descriptors) if mirrored else descriptors
+        strangers = 0
+        for row, _ in self._votes.vote(asked, PROPOSED):
+            if row in found:
+                strangers = 0
+            elif row not in decided:
+                laid = overlay(query, self._looks[row][1], mirrored=mirrored)
+                if laid is not None:
+                    found[row] = laid
+                strangers = 0 if laid is not None else strangers + 1
+            if strangers == STRANGERS:
+                return
 
 
 def distance_bits(picture: Look, known: Look) -> int:

@@ -48,7 +48,8 @@ def require_inside(patches: Iterable[Patch], original: Size) -> None:
         UsageProblem: A patch has no extent, or lies outside.
     """
     for patch in patches:
-        low, high = np.nanmin(_points(patch), axis=0), np.nanmax(_points(patch), axis=0)
+        points = _points(patch)
+        low, high = points.min(axis=0), points.max(axis=0)
         reach = max(original) * FARTHEST
         numbers = [*low, *high, patch.stroke_px]
         sound = len(patch.points) > 1 or patch.stroke_px > 0

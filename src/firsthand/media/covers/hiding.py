@@ -115,11 +115,10 @@ def upright_size(content: bytes, locator: str) -> tuple[int, int]:
 
 def hidden_in(content: bytes, locator: str, patches: tuple[Patch, ...], view: View) -> Hidden:
     """Make the copy in this very process; inside the box, that is."""
-    pixels = decode(content, locator, longest_px=WHOLE_PX)
-    rgb = np.array(pixels.rgb)
-    original = (pixels.width_px, pixels.height_px)
-    rgb[touched(patches, original, (rgb.shape[1], rgb.shape[0]))] = BLOCK_LEVEL
-    copy = np.array(shown(rgb, view))
+    rgb = np.array(decode(content, locator, longest_px=WHOLE_PX).rgb)
+    original = (rgb.shape[1], rgb.shape[0])
+    rgb[touched(patches, original, original)] = BLOCK_LEVEL
+    copy = np.require(shown(rgb, view), requirements="W")
     height, width = copy.shape[:2]
     blocks = in_blocks(touched(patches, original, (width, height)))
     copy[blocks] = BLOCK_LEVEL

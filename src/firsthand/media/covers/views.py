@@ -119,10 +119,12 @@ def shown(rgb: NDArray[np.uint8], view: View) -> NDArray[np.uint8]:
     Returns:
         (height, width, 3) uint8, or (height, width) for a grey view.
     """
+    size = within((rgb.shape[1], rgb.shape[0]), view.longest_px)
+    if not (view.fields or view.grey) and view.brightness == 1 and size == rgb.shape[1::-1]:
+        return rgb  # no second copy of what may be a gigabyte
     image = Image.fromarray(rgb)
     if view.grey:
         image = image.convert("L")
-    size = within(image.size, view.longest_px)
     if view.fields:
         image = image.resize(within(image.size, view.fields), Image.Resampling.BOX)
         image = image.resize(size, Image.Resampling.BICUBIC)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from firsthand.errors import FirsthandError
 from firsthand.media.findings.check_words import CheckWords
+from firsthand.media.findings.drawn_content import REASON, looks_drawn
 from firsthand.media.findings.first_save import best_first_save
-from firsthand.media.findings.luma import luma_of
+from firsthand.media.findings.luma import Luma, luma_of
 from firsthand.media.findings.tables import last_save
 from firsthand.model.picture import Finding, Outcome
 
-ALARM_GAIN = 0.0015
+ALARM_GAIN = 0.005
 """Nats a block above which an earlier save is told, when the last quality was 70 or more.
 Of 40 pictures saved once at 75 to 95 none went over 0.0008."""
-COARSE_ALARM_GAIN = 0.01
-"""The same below quality 70, where few numbers are left: one of 40 at 50 and one at 60
-went over 0.006. Measured again by `python -m benchmarks.findings`."""
+COARSE_ALARM_GAIN = 0.02
+"""The same below quality 70, where few numbers are left: a picture enlarged to squares and
+saved once at 50 came to 0.016. Measured again by `python -m benchmarks.findings`."""
 COARSE_BELOW = 70
 LEAST_NATS = 6.0
 """In all, for small pictures: chance gives one in some hundreds (e to the power of -6)."""
@@ -31,8 +32,9 @@ WORDS = CheckWords(
     cannot_show=(
         "Blind when the earlier save had nearly the quality of the last one, when the picture"
         " was resized, turned or cropped off the grid between the saves (platforms often resize),"
-        " and weak when the last save was very coarse. Cameras with tables of their own may be"
-        " told at a quality near theirs. Finding nothing does not show that a file is an original."
+        " and weak when the last save was very coarse. Not told of drawings, pages and screens."
+        " Cameras with tables of their own may be told at a quality near theirs. Finding nothing"
+        " does not show that a file is an original."
     ),
 )
 
@@ -49,14 +51,23 @@ def double_save(content: bytes, locator: str) -> Finding:
         locator: Where they came from, for messages.
     """
     try:
-        luma = luma_of(content, locator)
+        return double_save_of(luma_of(content, locator))
     except FirsthandError as error:
         return WORDS.not_run(error.message)
+
+
+def double_save_of(luma: Luma) -> Finding:
+    """Say the same of a brightness that is decoded already."""
     if luma.table is None:
         return WORDS.not_run("the file is not a JPEG with a brightness of its own")
     if (luma.values.shape[0] // 8) * (luma.values.shape[1] // 8) < FEWEST_BLOCKS:
         return WORDS.not_run(f"the picture has fewer than {FEWEST_BLOCKS} blocks of 8 x 8 pixels")
     last = last_save(luma.table)
+    if looks_drawn(luma.values):
+        return WORDS.finding(
+            Outcome.INCONCLUSIVE,
+            f"Saved last {last.in_words()}. Whether it was saved before is not told: {REASON}.",
+        )
     first = best_first_save(luma, luma.table)
     if first.gain > alarm_gain(last.quality, first.blocks):
         return WORDS.finding(

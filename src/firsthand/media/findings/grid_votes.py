@@ -45,12 +45,14 @@ class GridRegion:
         grid: 8 * y + x of the corner where its blocks begin, each 0 to 7.
         box: left, top, right, bottom, in pixels.
         share: Share of the points in the box that vote for the grid, 0 to 1.
+        rival_share: The same for that other grid which has the most there.
         expected_log10: Logarithm of how many such regions chance would give.
     """
 
     grid: int
     box: Box
     share: float
+    rival_share: float
     expected_log10: float
 
 
@@ -65,23 +67,22 @@ def grid_votes(values: NDArray[np.uint8]) -> Votes:
         blocks tie or the winner is flat.
     """
     zeros = _zeros(values)
-    height, width = values.shape
-    best = np.full((height, width), -1, dtype=np.int16)
-    vote = np.full((height, width), VOID, dtype=np.uint8)
+    best = np.zeros(values.shape, dtype=np.uint8)
+    vote = np.full(values.shape, VOID, dtype=np.uint8)
     corners = _corners(*zeros.shape)
     for down in range(BLOCK):
         for across in range(BLOCK):
             part = np.s_[down : down + zeros.shape[0], across : across + zeros.shape[1]]
-            better = zeros > best[part]
-            tied = zeros == best[part]
-            best[part][better] = zeros[better]
-            vote[part][better] = corners[better]
-            vote[part][tied] = VOID
+            np.copyto(vote[part], corners, where=zeros > best[part])
+            np.copyto(vote[part], VOID, where=zeros == best[part])
+            np.maximum(best[part], zeros, out=best[part])
     vote[best >= FLAT] = VOID
     return vote
 
 
-FLAT = 100
+UNDER = 0.499
+"""A half, less what adding up in single precision may lose."""
+FLAT = 64
 """Marks blocks that do not change along a row or a column: they fit any grid."""
 
 
@@ -90,20 +91,21 @@ def _corners(height: int, width: int) -> NDArray[np.uint8]:
     return (BLOCK * y[:, None] + x[None, :]).astype(np.uint8)
 
 
-def _zeros(values: NDArray[np.uint8]) -> NDArray[np.int16]:
+def _zeros(values: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Count, for the block that begins at each point, its frequencies under one half."""
-    grey = values.astype(np.float32)
-    whole = grey.shape[0] - BLOCK + 1, grey.shape[1] - BLOCK + 1
-    count = np.zeros(whole, dtype=np.int16)
+    grey = values.astype(np.float32) - np.float32(128)
+    whole = np.s_[: grey.shape[0] - BLOCK + 1, : grey.shape[1] - BLOCK + 1]
+    count = np.zeros(grey.shape, dtype=np.uint8)
     waves = cosines()
-    for u in range(BLOCK):
-        for v in range(BLOCK):
+    for v in range(BLOCK):
+        across = cv2.filter2D(grey, cv2.CV_32F, waves[v][None], anchor=(0, 0))
+        for u in range(BLOCK):
             if u or v:
-                found = cv2.sepFilter2D(grey, cv2.CV_32F, waves[v], waves[u], anchor=(0, 0))
-                count += np.abs(found[: whole[0], : whole[1]]) < 0.5
-    count[_unchanging(grey, 1)[: whole[0], : whole[1]]] += FLAT
-    count[_unchanging(grey, 0)[: whole[0], : whole[1]]] += FLAT
-    return count
+                found = cv2.filter2D(across, cv2.CV_32F, waves[u][:, None], anchor=(0, 0))
+                count += (np.abs(found) < UNDER).view(np.uint8)
+    for axis in (0, 1):
+        count[_unchanging(grey, axis)] += FLAT
+    return count[whole]
 
 
 def _unchanging(grey: NDArray[np.float32], axis: int) -> NDArray[np.bool_]:
@@ -117,13 +119,13 @@ def _unchanging(grey: NDArray[np.float32], axis: int) -> NDArray[np.bool_]:
 
 def main_grid(votes: Votes) -> GridRegion | None:
     """Give the grid most of a picture lies on; None when chance would do as well."""
+    height, width = votes.shape
     counts = np.bincount(votes[votes != VOID], minlength=GRIDS)
     grid = int(counts.argmax())
     expected = log10(GRIDS) + _tail_log10(votes.size / GRIDS, counts[grid] / GRIDS)
     if expected > MOST_EXPECTED_LOG10:
         return None
-    height, width = votes.shape
-    return GridRegion(grid, (0, 0, width, height), float(counts[grid] / votes.size), expected)
+    return _region(votes, grid, (0, 0, width, height), expected)
 
 
 def foreign_regions(votes: Votes, main: int) -> list[GridRegion]:
@@ -139,17 +141,22 @@ def foreign_regions(votes: Votes, main: int) -> list[GridRegion]:
         mask = (votes == grid).astype(np.uint8)
         joined = cv2.dilate(mask, kernel)
         _, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
-        sums = np.bincount(labels.ravel(), weights=mask.ravel())
+        sums = np.bincount(labels[mask > 0], minlength=len(stats))
         for label in np.flatnonzero(sums >= 2 * GRIDS):
-            if label == 0:
-                continue
             left, top, wide, tall, _ = (int(value) for value in stats[label])
-            share = float(sums[label] / (wide * tall))
             expected = tests_log10 + _tail_log10(wide * tall / GRIDS, sums[label] / GRIDS)
             if expected < MOST_EXPECTED_LOG10:
                 box = left, top, left + wide, top + tall
-                found.append(GridRegion(int(grid), box, share, expected))
+                found.append(_region(votes, int(grid), box, expected))
     return sorted(found, key=lambda region: region.expected_log10)
+
+
+def _region(votes: Votes, grid: int, box: Box, expected: float) -> GridRegion:
+    left, top, right, bottom = box
+    inside = votes[top:bottom, left:right]
+    shares = np.bincount(inside[inside != VOID], minlength=GRIDS) / inside.size
+    rival = float(np.delete(shares, grid).max())
+    return GridRegion(grid, box, float(shares[grid]), rival, float(expected))
 
 
 def _tail_log10(of: float, agreeing: float) -> float:

@@ -12,24 +12,26 @@ The brightness is NOT turned upright: the grid of blocks lies as it was saved.
 
 from __future__ import annotations
 
-import io
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from firsthand.errors import PictureTooLarge, PictureUndecodable
+from firsthand.media.openings import opened
+from firsthand.media.pixels import MOST_PASSES
 
 MOST_PIXELS = 64_000_000
 """More are not looked at block by block: 64 megapixels take 0.3 GB as numbers."""
 SAMPLED_PIXELS = 1_500_000
 """So many are enough for the sums over a whole picture; evenly spaced strips of more."""
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF")
 BLOCK = 8
 ORIENTATION_TAG = 0x0112
+SCAN = b"\xff\xda"
+"""Stands before each pass of a JPEG over its picture."""
 
 Grey = NDArray[np.float32]
 
@@ -60,28 +62,34 @@ def luma_of(content: bytes, locator: str) -> Luma:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            image = Image.open(io.BytesIO(content), formats=FORMATS)
-            if image.width * image.height > MOST_PIXELS:
-                raise PictureTooLarge(
-                    f"cannot look at the blocks of `{locator}`: it has {image.width:,} x"
-                    f" {image.height:,} pixels, the limit is {MOST_PIXELS:,}; nothing was changed",
-                    hint="look at a part of it, cut out without saving anew",
-                )
+            image = opened(content)
+            _refuse_too_large(image.size, content.count(SCAN), locator)
             orientation = int(image.getexif().get(ORIENTATION_TAG, 1) or 1)
             return Luma(*_brightness(image), orientation if 1 <= orientation <= 8 else 1)
-    except (
-        UnidentifiedImageError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        TypeError,
-        Image.DecompressionBombError,
-    ) as error:
+    except PictureTooLarge:
+        raise
+    except Exception as error:
         raise PictureUndecodable(
             f"cannot look at the blocks of `{locator}`: no picture could be decoded from its"
             " bytes; they are kept as they came",
             hint="get the file again; the copy may be damaged",
         ) from error
+
+
+def _refuse_too_large(size: tuple[int, int], scans: int, locator: str) -> None:
+    pixels = size[0] * size[1]
+    if pixels > MOST_PIXELS:
+        raise PictureTooLarge(
+            f"cannot look at the blocks of `{locator}`: it has {size[0]:,} x {size[1]:,} pixels,"
+            f" the limit is {MOST_PIXELS:,}; nothing was changed",
+            hint="look at a part of it, cut out without saving anew",
+        )
+    if pixels * scans > MOST_PASSES * MOST_PIXELS:
+        raise PictureTooLarge(
+            f"cannot look at the blocks of `{locator}`: it goes over its picture {scans:,} times;"
+            " nothing was changed",
+            hint="make a copy with a program you trust, and add that too",
+        )
 
 
 def _brightness(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.int64] | None]:

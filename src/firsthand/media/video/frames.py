@@ -9,7 +9,8 @@ What little is built upon is not decoded: frames made from both earlier and late
 ones are skipped, and so is the smoothing of block edges. Both together change a
 PDQ hash by 2 bits on average and 8 at most (44 frames of 1280x720, H.264, 1 Mbit/s).
 Where frames then come too rarely or damaged, since others did refer to what was
-skipped, the rest is decoded with all that is referred to.
+skipped, the rest is decoded with all that is referred to. A long film that is
+costly all the same is thinned out: see `firsthand.media.video.thrift`.
 `python -m benchmarks.clips --speed` measures what this saves.
 
 Callers: `firsthand.media.video.clips`, `firsthand.casework`.
@@ -22,7 +23,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from itertools import islice
+from math import inf
 from typing import BinaryIO
 
 import av
@@ -39,6 +40,7 @@ from firsthand.media.video.opening import (
     opened,
     undecodable,
 )
+from firsthand.media.video.thrift import Thrift, longest_gap_s
 from firsthand.media.video.upright import upright
 
 CUT = 24.0
@@ -79,6 +81,7 @@ class Ending(StrEnum):
     WHOLE = "whole"
     CUT_SHORT = "the file ends before its header says, or is damaged"
     AT_LIMIT = "stopped at a limit"
+    THINNED = "whole, but costly: only its key frames and what follows them closely was looked at"
 
 
 class FrameStream(Iterator[Frame]):
@@ -96,6 +99,7 @@ class FrameStream(Iterator[Frame]):
         self._locator = locator
         self._last_s = 0.0
         self._decoded_s = 0.0
+        self._thrift = Thrift(limits, inf)
         self._frames = self._read(content)
 
     def __next__(self) -> Frame:
@@ -126,7 +130,9 @@ class FrameStream(Iterator[Frame]):
 
     def _decoded(self, container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
         """Decode what is referred to, packet by packet, within the time allowed."""
-        keys_only = _keys_are_close(stream, self._limits.every_s)
+        gap_s = longest_gap_s(stream)
+        self._thrift = Thrift(self._limits, gap_s)
+        keys_only = gap_s <= self._limits.every_s + 0.05
         hasten(stream, keys_only=keys_only)
         end_s = time.thread_time() + self._limits.cpu_s
         lost_in_a_row = 0
@@ -138,8 +144,12 @@ class FrameStream(Iterator[Frame]):
                 if packet.pts is not None and packet.time_base is not None:
                     shown_s = float((packet.pts + (packet.duration or 0)) * packet.time_base)
                     self._last_s = max(self._last_s, shown_s - _start_s(stream))
+                if self._thrift.passes_over(packet, self._last_s):
+                    self._decoded_s = self._last_s + _start_s(stream)
+                    continue
                 try:
                     for picture in packet.decode():
+                        self._thrift.count(picture)
                         self._spare_less(picture, stream)
                         yield picture
                     lost_in_a_row = 0
@@ -164,7 +174,7 @@ class FrameStream(Iterator[Frame]):
         duration_s, slack_s = _declared_s(container, stream)
         if self.lost or self._last_s < duration_s - slack_s:
             return Ending.CUT_SHORT
-        return Ending.WHOLE
+        return Ending.THINNED if self._thrift.passed_over else Ending.WHOLE
 
 
 def frames_of(
@@ -290,19 +300,6 @@ def _dots(picture: VideoFrame) -> NDArray[np.int16] | None:
     across, down = max(picture.width // 32, 1), max(picture.height // 20, 1)
     dots = rows[down // 2 : picture.height : down, across // 2 : picture.width : across]
     return np.asarray(dots, np.int16)
-
-
-def _keys_are_close(stream: VideoStream, every_s: float) -> bool:
-    """Do the key frames alone, by the file's index, give a frame often enough?"""
-    base = float(stream.time_base or 0)
-    times = [
-        entry.timestamp * base
-        for entry in islice(stream.index_entries, 20_000)
-        if entry.is_keyframe
-    ]
-    if len(times) < 3:
-        return False
-    return bool(np.diff(times).max() <= every_s + 0.05)
 
 
 def _start_s(stream: VideoStream) -> float:

@@ -52,6 +52,12 @@ class VideoLimits:
         cpu_s: Seconds of processor time.
         longest_px: Long side of the frames given out.
         every_s: At least one frame in so many seconds.
+        work_a_second: How much work decoding may take, on average for a second
+            of the video, in bytes of the file (`firsthand.media.video.thrift`). Of
+            a video that takes more, part is passed over. 450,000 bytes take some
+            0.04 s of processor time, which keeps to 20 times real time.
+        work_ahead: So much may be taken before that, so that short videos are
+            looked at whole; 120 million bytes take some 10 s.
     """
 
     longest_s: float = 6 * 3600.0
@@ -60,6 +66,8 @@ class VideoLimits:
     cpu_s: float = 1800.0
     longest_px: int = 512
     every_s: float = 1.0
+    work_a_second: float = 450_000.0
+    work_ahead: float = 120e6
 
 
 STANDARD = VideoLimits()

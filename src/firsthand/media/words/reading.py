@@ -50,6 +50,10 @@ SEEN_GAPS = 0.5
 0.6 to 0.95 on drawn Arabic and Cyrillic lines, 0 to 0.45 on most textures."""
 LEAST_LETTERS = 3
 """A line of fewer letters and digits says nothing, and texture often looks like one."""
+LEAST_DIFFERENT = 2
+"""Different letters or digits that a line must have, those drawn alike taken as one:
+windows in a row, tiles and fences are read as 00000, IIII or oo0o."""
+_ALIKE = str.maketrans("0il|", "o111")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class _Seen:
         least = SURE_SHORT if letters < SHORT else SURE_OTHER
         if self.reading.engine == "rapidocr":
             least = SURE_LATIN
-        return letters >= LEAST_LETTERS and self.reading.sureness >= least and not self.foreign
+        told = letters >= LEAST_LETTERS and not _is_pattern(self.reading)
+        return told and self.reading.sureness >= least and not self.foreign
 
 
 def read_words(pixels: Pixels) -> PictureWords:
@@ -136,6 +141,13 @@ def _is_worth_a_trial(reading: Reading) -> bool:
     """Tell a line, not a texture, that the Latin recogniser did not surely read."""
     unread = _is_sparse(reading) or reading.sureness < SURE_LATIN
     return unread and _aspect(reading) >= LEAST_ASPECT
+
+
+def _is_pattern(reading: Reading) -> bool:
+    """Tell what a texture is read as: one sign over and over, or digits on no paper."""
+    signs = {c for c in reading.text.casefold().translate(_ALIKE) if c.isalnum()}
+    bare = reading.standing.paper is None and not any(c.isalpha() for c in reading.text)
+    return len(signs) < LEAST_DIFFERENT or bare
 
 
 def _is_sparse(reading: Reading) -> bool:

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from firsthand.extract.trained.decoding import (
+    BEGINS,
     CONTENT,
+    ENDS,
     LEAST_SURE,
     OUTSIDE,
     SOURCE,
@@ -32,6 +34,11 @@ def likely(*shares: tuple[float, float, float]) -> np.ndarray:
     return np.log(np.array(shares, dtype=np.float32))
 
 
+def anywhere(count: int) -> np.ndarray:
+    """Bounds of which nothing is known."""
+    return np.zeros((count, 2), dtype=np.float32)
+
+
 def test_a_cue_goes_on_as_long_as_its_words_do(window: Window) -> None:
     sure = np.zeros((len(window.words), 3), dtype=np.float32)
     sure[2, 1], sure[3, 2] = 0.9, 0.8
@@ -45,32 +52,47 @@ def test_an_unsure_beginning_is_no_cue(window: Window) -> None:
 
 def test_one_unsure_word_makes_no_hole_in_a_content() -> None:
     surely, hardly = (0.02, 0.01, 0.97), (0.55, 0.01, 0.44)
-    assert roles(likely(surely, hardly, surely)).tolist() == [CONTENT] * 3
+    assert roles(likely(surely, hardly, surely), anywhere(3)).tolist() == [CONTENT] * 3
 
 
 def test_a_sure_gap_parts_a_content_in_two() -> None:
     inside, outside = (0.01, 0.01, 0.98), (0.98, 0.01, 0.01)
-    found = roles(likely(inside, outside, outside, inside))
+    found = roles(likely(inside, outside, outside, inside), anywhere(4))
     assert found.tolist() == [CONTENT, OUTSIDE, OUTSIDE, CONTENT]
+
+
+def test_a_content_begins_and_ends_where_the_network_is_sure_of_a_bound() -> None:
+    unsure, inside = (0.5, 0.01, 0.49), (0.02, 0.01, 0.97)
+    shares = likely(unsure, unsure, inside, unsure, unsure)
+    bounds = anywhere(5)
+    bounds[1, BEGINS], bounds[3, ENDS] = 4.0, 4.0
+    assert roles(shares, bounds).tolist() == [OUTSIDE, CONTENT, CONTENT, CONTENT, OUTSIDE]
+
+
+def test_bounds_at_the_first_and_last_word_count_as_others_do() -> None:
+    unsure = likely((0.6, 0.01, 0.39), (0.6, 0.01, 0.39))
+    bounds = anywhere(2)
+    assert roles(unsure, bounds).tolist() == [OUTSIDE, OUTSIDE]
+    bounds[0, BEGINS], bounds[1, ENDS] = 3.0, 3.0
+    assert roles(unsure, bounds).tolist() == [CONTENT, CONTENT]
 
 
 def test_source_cue_and_content_stand_where_their_words_stand(window: Window) -> None:
     shares = [(0.01, 0.98, 0.01)] * 2 + [(0.98, 0.01, 0.01)] * 2 + [(0.01, 0.01, 0.98)] * 2
     shares.append((0.98, 0.01, 0.01))
     words = np.arange(len(window.words))
-    found = attribution(window, Cue(0, 2, 3), words, likely(*shares))
+    found = attribution(window, Cue(0, 2, 3), words, likely(*shares), anywhere(len(shares)))
     assert found is not None
     assert [span.of(TEXT) for span in found.source] == ["Ada Orlo"]
     assert [span.of(TEXT) for span in found.cue] == ["has said"]
     assert [span.of(TEXT) for span in found.content] == ["nine died"]
-    assert roles(likely(*shares)).tolist()[:2] == [SOURCE, SOURCE]
+    assert roles(likely(*shares), anywhere(len(shares))).tolist()[:2] == [SOURCE, SOURCE]
 
 
 def test_a_cue_without_content_reports_nothing(window: Window) -> None:
     words = np.arange(len(window.words))
-    assert (
-        attribution(window, Cue(0, 2, 3), words, likely(*[(0.9, 0.05, 0.05)] * len(words))) is None
-    )
+    shares = likely(*[(0.9, 0.05, 0.05)] * len(words))
+    assert attribution(window, Cue(0, 2, 3), words, shares, anywhere(len(words))) is None
 
 
 def test_of_two_that_share_words_the_surer_stays() -> None:
@@ -86,7 +108,7 @@ def test_a_source_is_one_piece_even_around_words_the_network_is_unsure_of(window
     source, outside, inside = (0.02, 0.97, 0.01), (0.9, 0.09, 0.01), (0.01, 0.01, 0.98)
     shares = [source, outside, source, outside, inside, inside, outside]
     words = np.arange(len(window.words))
-    found = attribution(window, Cue(0, 3, 3), words, likely(*shares))
+    found = attribution(window, Cue(0, 3, 3), words, likely(*shares), anywhere(len(shares)))
     assert found is not None
     assert [span.of(TEXT) for span in found.source] == ["Ada Orlo has"]
 
@@ -96,7 +118,7 @@ def test_of_two_sources_apart_the_likelier_stays(window: Window) -> None:
     outside = (0.98, 0.01, 0.01)
     shares = [maybe, outside, inside, outside, source, source, outside]
     words = np.arange(len(window.words))
-    found = attribution(window, Cue(0, 3, 3), words, likely(*shares))
+    found = attribution(window, Cue(0, 3, 3), words, likely(*shares), anywhere(len(shares)))
     assert found is not None
     assert [span.of(TEXT) for span in found.source] == ["nine died"]
 
@@ -107,7 +129,9 @@ def test_a_wide_gap_parts_two_sources_and_is_not_filled() -> None:
     source, maybe, inside = (0.02, 0.97, 0.01), (0.3, 0.6, 0.1), (0.01, 0.01, 0.98)
     outside = (0.98, 0.01, 0.01)
     shares = [source, source, *[outside] * 7, maybe, outside, inside, inside]
-    found = attribution(wide, Cue(0, 10, 10), np.arange(len(wide.words)), likely(*shares))
+    found = attribution(
+        wide, Cue(0, 10, 10), np.arange(len(wide.words)), likely(*shares), anywhere(len(shares))
+    )
     assert found is not None
     assert [span.of(text) for span in found.source] == ["Ada Orlo"]
 

@@ -162,7 +162,7 @@ def test_no_metadata_is_said_and_shows_nothing(reader: TagReader) -> None:
     assert said.read_by in found.summary
 
 
-@pytest.mark.parametrize("cut", [0, 3, 40, 100, 300, 700])
+@pytest.mark.parametrize("cut", [0, 40, 700])
 def test_hostile_bytes_are_told_not_raised(reader: TagReader, cut: int) -> None:
     whole = jpeg(PICTURE, {0x10F: "Maker"}, {0x9003: "2024:05:06 07:08:09"}, PARIS, HISTORY)
     broken = bytearray(whole[:900])

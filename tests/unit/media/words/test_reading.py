@@ -78,6 +78,27 @@ def test_a_landscape_without_words_gives_none() -> None:
     assert as_paragraphs(words) == []
 
 
+@pytest.mark.parametrize("windows", ["00000", "oooooo"])
+def test_rows_of_one_sign_are_never_sure_words(
+    windows: str, plain: ImageFont.FreeTypeFont | ImageFont.ImageFont
+) -> None:
+    words = read_words(drawn(with_caption(windows, plain)))
+    assert words.lines == ()
+
+
+def test_digits_are_sure_on_paper_and_unsure_on_a_photograph() -> None:
+    image = with_caption("1407 3652", ImageFont.load_default(size=30))
+    assert [line.text for line in read_words(drawn(image)).lines] == ["1407 3652"]
+    chance = np.random.default_rng(3)
+    blots = Image.fromarray(chance.integers(0, 110, (12, 16, 3), np.uint8)).resize((640, 420), 3)
+    ImageDraw.Draw(blots).text(
+        (60, 200), "1407 3652", fill="white", font=ImageFont.load_default(size=40)
+    )
+    words = read_words(drawn(blots))
+    assert words.lines == ()
+    assert [line.text for line in words.unsure] == ["1407 3652"]
+
+
 def test_nothing_is_fetched_to_read(plain: ImageFont.FreeTypeFont) -> None:
     networks._rapidocr.cache_clear()
     disable_socket()
