@@ -109,7 +109,8 @@ def test_one_photograph_under_two_stories_is_said_before_everything_else(
         (pile / f"{name}.html").write_text(words, "utf-8")
     case = tmp_path / "case"
     firsthand("new", case)
-    assert firsthand("add", case, pile, "--engine", "here")["result"]["alike"] == 1
+    (pair,) = firsthand("add", case, pile, "--engine", "here")["result"]["alike"]
+    assert "mirrored" in pair["told"]
     assert run(["claims", str(case)]) == 0
     ledger = " ".join(capsys.readouterr().out.split())
     assert "See this first One photograph stands under different stories: " in ledger
@@ -169,6 +170,23 @@ def test_libraries_are_a_folder_a_case_and_a_list_of_hashes(
     assert any(name.endswith("known.jpg") for name in found)
     assert any(name.endswith("listed") for name in found)
     assert any("broken.jpg" in warning for warning in answer["warnings"])
+
+
+def test_new_pictures_are_compared_with_libraries_as_they_are_added(
+    firsthand: Any, tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    save(scene(12), library / "known.jpg")
+    new = save(ImageOps.mirror(scene(12)), tmp_path / "new.jpg", 60)
+    case = tmp_path / "case"
+    firsthand("new", case)
+    (pair,) = firsthand("add", case, new, "--library", library, "--engine", "here")["result"][
+        "alike"
+    ]
+    assert pair["known"].endswith("known.jpg")
+    assert "mirrored" in pair["told"]
+    assert len(firsthand("items", case)["result"]) == 1
 
 
 def test_a_clip_is_found_inside_a_longer_video_with_its_place(

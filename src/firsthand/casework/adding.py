@@ -19,6 +19,7 @@ from pathlib import Path
 
 from firsthand.casework.analysing import analyse
 from firsthand.casework.comparing import compare_new
+from firsthand.casework.libraries import libraries_at
 from firsthand.casework.steps import Progress, extract_new, read_new
 from firsthand.casework.versions import reader_of
 from firsthand.errors import FirsthandError, InputProblem, UsageProblem
@@ -26,6 +27,7 @@ from firsthand.ingest.archive import ArchiveLimits, is_archive, members
 from firsthand.ingest.gather import Found, Refused, gather
 from firsthand.model.ids import CaptureId
 from firsthand.model.item import Capture
+from firsthand.model.picture import Likeness
 from firsthand.model.ports import Engine
 from firsthand.preserve.capture import Receipt, entry_of_capture, make_capture
 from firsthand.store.case import Case, KeptFailure
@@ -44,7 +46,8 @@ class Added:
         known: How many were in it already, byte for byte from the same place.
         items: How many items were read from what is new.
         statements: How many statements were found in them.
-        alike: How many pairs of pictures were found to show the same photograph.
+        alike: Pairs of pictures that were found to show the same photograph, each
+            with a new one in it; the other may lie in a library.
         failures: What could not be taken in or read.
     """
 
@@ -52,8 +55,25 @@ class Added:
     known: int
     items: int
     statements: int
-    alike: int
+    alike: tuple[Likeness, ...]
     failures: tuple[KeptFailure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """How things are handed in.
+
+    Attributes:
+        by: Who hands them in; the system's user name when None.
+        libraries: Folders of pictures, other cases and lists of hashes with
+            which new pictures are compared; nothing of them is kept.
+    """
+
+    by: str | None = None
+    libraries: tuple[Path, ...] = ()
+
+
+_BARE = Handing()
 
 
 def add(
@@ -61,7 +81,7 @@ def add(
     paths: Sequence[Path],
     engine: Engine,
     *,
-    by: str | None = None,
+    handing: Handing = _BARE,
     progress: Progress = no_progress,
 ) -> Added:
     """Keep, read, extract and link everything at the paths.
@@ -70,7 +90,7 @@ def add(
         case: An open case.
         paths: Files and folders; archives are opened.
         engine: Where reading and extracting run.
-        by: Who hands them in; the system's user name when None.
+        handing: Who hands them in, and what to compare their pictures with.
         progress: Told what is going on.
 
     Raises:
@@ -83,20 +103,21 @@ def add(
                 " folder; nothing was added",
                 hint="name files outside the case folder",
             )
-    actor = by or getpass.getuser()
+    opened = libraries_at(handing.libraries)
+    actor = handing.by or getpass.getuser()
     keeping = _Keeping(case, actor, progress)
     case.choose_reader(reader_of(case))
     keeping.keep(gather(paths))
     case.record_refusals(keeping.refused)
     items = read_new(case, engine, actor, progress)
     statements = extract_new(case, engine, progress)
-    alike = compare_new(case, progress)
+    alike = compare_new(case, opened, progress)
     if case.analysis() is None:
         progress("linking and tracing", 0, 1)
         analyse(case, actor)
     unread = [failure for failure in case.failures() if failure.capture in keeping.touched]
     failures = (*keeping.refused, *unread)
-    return Added(tuple(keeping.kept), keeping.known, items, statements, alike, failures)
+    return Added(tuple(keeping.kept), keeping.known, items, statements, tuple(alike), failures)
 
 
 class _Keeping:

@@ -5,8 +5,9 @@ Caller: `firsthand.casework.adding`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from firsthand.casework.libraries import Library
 from firsthand.casework.steps import Progress
 from firsthand.casework.versions import COMPARE_VERSION
 from firsthand.media.shelf import Shelf, look_from
@@ -15,17 +16,25 @@ from firsthand.model.picture import Likeness
 from firsthand.store.case import Case
 
 
-def compare_new(case: Case, progress: Progress) -> int:
-    """Find which pictures show the same photograph; give the number of new pairs."""
+def compare_new(case: Case, libraries: Sequence[Library], progress: Progress) -> list[Likeness]:
+    """Find which pictures show the same photograph; give the pairs that are new.
+
+    Args:
+        case: An open case.
+        libraries: Pictures outside the case to compare the new ones with too.
+        progress: Told what is going on.
+    """
     new = set(case.uncompared_pictures(COMPARE_VERSION))
     if not new:
-        return 0
-    found = list(_pairs(case, new, progress))
+        return []
+    found = list(_pairs(case, new, libraries, progress))
     case.save_likenesses(sorted(new), found, step_version=COMPARE_VERSION)
-    return len(found)
+    return found
 
 
-def _pairs(case: Case, new: set[ItemId], progress: Progress) -> Iterator[Likeness]:
+def _pairs(
+    case: Case, new: set[ItemId], libraries: Sequence[Library], progress: Progress
+) -> Iterator[Likeness]:
     """Give each pair with a new picture in it once, the later kept one first.
 
     A picture that was compared before is held against the new ones that were
@@ -38,6 +47,8 @@ def _pairs(case: Case, new: set[ItemId], progress: Progress) -> Iterator[Likenes
         yield from (earlier if item in new else earlier_new).like(item, look)
         earlier.put(item, look)
         if item in new:
+            for library in libraries:
+                yield from library.like(item, look)
             earlier_new.put(item, look)
             done += 1
             progress("comparing pictures", done, len(new))

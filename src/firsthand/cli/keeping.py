@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,9 @@ from firsthand.errors import (
 
 if TYPE_CHECKING:
     from firsthand.casework.adding import Added
+
+ALIKE_SHOWN = 6
+"""Pairs of like pictures printed by `add`; the rest are counted."""
 
 
 @click.command()
@@ -56,6 +59,15 @@ def new(case: Path, as_json: bool) -> None:
     help="Who finds what is said: the rules (default), a trained network, or both.",
 )
 @click.option("--by", metavar="NAME", help="Who hands this in; default the system's user name.")
+@click.option(
+    "--library",
+    "libraries",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Compare new pictures with a folder of pictures, another case, or a list of PDQ hashes;"
+    " may be given again.",
+)
 @QUIET_OPTION
 @JSON_OPTION
 def add(case: Path, paths: tuple[str, ...], as_json: bool, **options: Any) -> int:
@@ -67,6 +79,7 @@ def add(case: Path, paths: tuple[str, ...], as_json: bool, **options: Any) -> in
     A case keeps to the reader that it was first read with. Naming another one
     has everything in the case read anew.
     """
+    from firsthand.casework.adding import Handing
     from firsthand.casework.adding import add as add_to
     from firsthand.casework.opening import open_case
     from firsthand.engine.choose import engine_for
@@ -77,7 +90,8 @@ def add(case: Path, paths: tuple[str, ...], as_json: bool, **options: Any) -> in
         files = [Path(path) for path in paths]
         if options["reader"]:
             opened.choose_reader(options["reader"])
-        added = add_to(opened, files, engine, by=options["by"], progress=bar.advance)
+        handing = Handing(options["by"], options["libraries"])
+        added = add_to(opened, files, engine, handing=handing, progress=bar.advance)
     return _tell_added(case, added, as_json=as_json)
 
 
@@ -106,12 +120,22 @@ def _tell_added(case: Path, added: Added, *, as_json: bool) -> int:
         f"kept {len(added.kept)} captures{known}; read {added.items} items with"
         f" {added.statements} statements{unread}"
     )
-    if added.alike:
-        pairs = "pair shows" if added.alike == 1 else "pairs show"
-        click.echo(f"of the pictures, {added.alike} {pairs} the same photograph")
+    for line in _alike_lines(added):
+        click.echo(line)
     if added.kept or added.known:
         click.echo(f"next: firsthand claims {shlex.quote(str(case))}")
     return problem.exit_code if problem else 0
+
+
+def _alike_lines(added: Added) -> Iterator[str]:
+    """Say which pictures were seen before."""
+    if added.alike:
+        pairs = "pair shows" if len(added.alike) == 1 else "pairs show"
+        yield f"of the pictures, {len(added.alike)} {pairs} the same photograph:"
+    for one in added.alike[:ALIKE_SHOWN]:
+        yield f"  {one.item} and {one.known}: {one.told}"
+    if len(added.alike) > ALIKE_SHOWN:
+        yield f"  and {len(added.alike) - ALIKE_SHOWN} more; `firsthand match` shows those of one"
 
 
 def _problem(added: Added) -> FirsthandError:
@@ -137,7 +161,7 @@ def _added_json(added: Added) -> dict[str, object]:
         "known": added.known,
         "items": added.items,
         "statements": added.statements,
-        "alike": added.alike,
+        "alike": [{"item": one.item, "known": one.known, "told": one.told} for one in added.alike],
         "failures": [
             {
                 "locator": failure.locator,

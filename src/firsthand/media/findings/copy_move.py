@@ -23,14 +23,17 @@ from firsthand.model.picture import Finding, Outcome, PointPair, Region
 SAMPLE_PX = 48
 PATTERN_LIKENESS = 0.5
 """Correlation of the grain of a sample with a third place that makes it a pattern."""
-LONGEST_PX = 1280
+LONGEST_PX = 1024
 LEAST_SIDE_PX = 64
-MOST_DETAILS = 3000
+MOST_DETAILS = 2000
 NEAREST_PX = 24
 """Parts nearer than this to each other are one part."""
 RATIO = 0.75
 """A detail's nearest look-alike must be this much nearer than its second: texture that
 repeats many times has no nearest."""
+SAME_PLACE_PX = 4
+FARTHEST_ALIKE = 0.5
+"""Squared distance of the square roots of two words, 0 to 2."""
 MOST_OFF_PX = 2.5
 FEWEST_AGREEING = 6
 FEWEST_CONFIRMED = 8
@@ -148,20 +151,36 @@ def _alike(grey: NDArray[np.uint8]) -> tuple[Grey, Grey]:
     words = np.sqrt(words / np.maximum(words.sum(axis=1, keepdims=True), 1e-6))
     here, there = [], []
     for start in range(0, len(words), 500):
-        far = 2 - 2 * words[start : start + 500] @ words.T
-        apart = np.linalg.norm(places[start : start + 500, None] - places[None], axis=2)
-        far[apart < NEAREST_PX] = 4.0
-        two = np.argpartition(far, 1, axis=1)[:, :2]
-        distances = np.take_along_axis(far, two, axis=1)
-        order = distances.argsort(axis=1)
-        distances = np.take_along_axis(distances, order, axis=1)
-        nearest = np.take_along_axis(two, order, axis=1)[:, 0]
-        good = distances[:, 0] < RATIO**2 * distances[:, 1]
-        here.append(places[start : start + 500][good])
-        there.append(places[nearest[good]])
+        part = np.s_[start : start + 500]
+        nearest = _single_nearest(words[part], places[part], words, places)
+        here.append(places[part][nearest >= 0])
+        there.append(places[nearest[nearest >= 0]])
     one, other = np.concatenate(here), np.concatenate(there)
     both = np.unique(np.concatenate([np.hstack([one, other]), np.hstack([other, one])]), axis=0)
     return both[:, :2].copy(), both[:, 2:].copy()
+
+
+def _single_nearest(
+    words: Grey, places: Grey, all_words: Grey, all_places: Grey
+) -> NDArray[np.intp]:
+    """Give the nearest look-alike elsewhere of each detail; -1 where it has several.
+
+    One place often bears several details, so the second is sought away from the first.
+    """
+    far = 2 - 2 * words @ all_words.T
+    far[_squared(places, all_places) < NEAREST_PX**2] = np.inf
+    nearest = far.argmin(axis=1)
+    first = far[np.arange(len(far)), nearest]
+    far[_squared(all_places[nearest], all_places) < SAME_PLACE_PX**2] = np.inf
+    single = first < np.minimum(RATIO**2 * far.min(axis=1), FARTHEST_ALIKE)
+    return np.where(single, nearest, -1)
+
+
+def _squared(some: Grey, others: Grey) -> Grey:
+    squares: Grey = -2 * some @ others.T
+    squares += (some**2).sum(axis=1)[:, None]
+    squares += (others**2).sum(axis=1)
+    return squares
 
 
 def _carried(matrix: Matrix, here: Grey, there: Grey) -> NDArray[np.bool_]:

@@ -169,7 +169,7 @@ def _alarms(strength: NDArray[np.float64]) -> NDArray[np.float64]:
     inner = strength[~_BESIDE]
     middle = float(np.median(inner))
     spread = max(_spread(inner - middle), len(PLACES) ** 0.5)
-    alarms = np.minimum(strength - middle, over) / spread / ALARM_SPREADS
+    alarms: NDArray[np.float64] = np.minimum(strength - middle, over) / spread / ALARM_SPREADS
     usual = (2 * len(PLACES)) ** 0.5
     beside = _spread(np.concatenate([over[0, 1:4], over[0, 5:], over[1:4, 0], over[5:, 0]]))
     if beside > MOST_BESIDE_SPREAD * usual:
