@@ -8,10 +8,8 @@ item's text, which `items` gives. A field may be added; none is renamed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
-from firsthand.casework.matching import Matched
 from firsthand.model.claim import (
     Analysis,
     Claim,
@@ -26,7 +24,6 @@ from firsthand.model.claim import (
 )
 from firsthand.model.ids import ClaimId, SourceId, StatementId
 from firsthand.model.item import Item
-from firsthand.model.picture import Overlay, PictureDate
 from firsthand.model.source import Source
 from firsthand.model.statement import Figure, Statement
 from firsthand.model.text import Span
@@ -320,55 +317,4 @@ def trace_json(trace: Trace, analysis: Analysis) -> Json:
             }
             for article in trace.articles
         ],
-    }
-
-
-def matched_json(answer: Matched, drawn: Mapping[str, Path]) -> Json:
-    """Give the pictures that show what the asked one shows."""
-    return {
-        "compared": answer.compared,
-        "matches": [
-            {
-                "known": one.likeness.known,
-                "item": one.item.id if one.item else None,
-                "locator": one.capture.locator if one.capture else one.likeness.known,
-                "told": one.likeness.told,
-                "overlay": overlay_json(one.likeness.overlay) if one.likeness.overlay else None,
-                "distance_bits": one.likeness.distance_bits,
-                "offset_s": one.likeness.offset_s,
-                "shown_by": [item.id for item in one.shown_by],
-                "dates": [_picture_date_json(date) for date in one.dates],
-                "drawing": str(drawn[one.likeness.known]) if one.likeness.known in drawn else None,
-            }
-            for one in answer.matches
-        ],
-        "earliest": {
-            kind.value: _picture_date_json(date) for kind, date in answer.earliest.items()
-        },
-    }
-
-
-def overlay_json(overlay: Overlay) -> Json:
-    """Give how one picture lies over another, with the details that agree."""
-    return {
-        "matrix": list(overlay.matrix),
-        "mirrored": overlay.mirrored,
-        "turned_degrees": round(overlay.turned_degrees, 2),
-        "scale": round(overlay.scale, 4),
-        "kept_share": round(overlay.kept_share, 4),
-        "filled_share": round(overlay.filled_share, 4),
-        "agreeing": overlay.agreeing,
-        "points": [
-            [round(value, 1) for value in (p.x, p.y, p.known_x, p.known_y)] for p in overlay.points
-        ],
-    }
-
-
-def _picture_date_json(date: PictureDate) -> Json:
-    return {
-        "kind": date.kind.value,
-        "when": date.when.iso,
-        "origin": date.origin,
-        "words": date.words,
-        "zone_known": date.zone_known,
     }

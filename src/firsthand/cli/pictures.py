@@ -1,4 +1,4 @@
-"""`match`: has this picture been seen before, and what was changed?"""
+"""`match`, `pictures`: was this picture seen before, and what is to be seen in it?"""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def match(
     cropped, mirrored, turned, made smaller or put into a screenshot; each match
     says how, and when the copy was first there.
     """
-    from firsthand.casework import views
+    from firsthand.casework import picture_views as views
     from firsthand.casework.matching import draw_matches
     from firsthand.casework.matching import match as match_in
     from firsthand.casework.opening import open_case
@@ -64,4 +64,29 @@ def match(
         note(f"warning: {trouble}")
 
 
-COMMANDS = (match,)
+@click.command()
+@CASE_ARGUMENT
+@click.option("--item", "item_id", metavar="ID", help="Only one picture, with everything seen.")
+@JSON_OPTION
+def pictures(case: Path, item_id: str | None, as_json: bool) -> None:
+    """List the pictures and videos of a case, and what was seen in them.
+
+    What a file says of itself is a claim like any other. A finding says what it
+    can and cannot show; nothing adds them up.
+    """
+    from firsthand.casework import picture_views as views
+    from firsthand.casework.opening import open_case
+    from firsthand.casework.picture_listing import listed_pictures
+    from firsthand.cli.pictures_text import print_picture, print_pictures
+
+    with open_case(case) as opened:
+        listed = listed_pictures(opened, item=item_id)
+    if as_json:
+        print_json([views.picture_json(one) for one in listed])
+    elif item_id is None:
+        print_pictures(console(), listed)
+    else:
+        print_picture(console(), listed[0])
+
+
+COMMANDS = (match, pictures)

@@ -1,16 +1,18 @@
-"""The answer to "have we seen this picture before?", as people read it."""
+"""Pictures as people read of them: what shows the same, and what was seen in one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 
 from firsthand.casework.matching import Match, Matched
+from firsthand.casework.picture_listing import ListedPicture
 from firsthand.cli.ledger_text import short_item
-from firsthand.model.picture import PictureDate, PictureDateKind
+from firsthand.model.picture import Finding, Outcome, PictureDate, PictureDateKind
 
 _KINDS = {
     PictureDateKind.SEEN: "kept by us",
@@ -58,3 +60,69 @@ def _date(found: PictureDate | None) -> str:
         return "no date"
     zone = "" if found.zone_known else ", time zone unknown"
     return f"{found.when.day:%-d %b %Y} ({escape(found.origin)}{zone})"
+
+
+def print_pictures(out: Console, listed: Sequence[ListedPicture]) -> None:
+    """Print each picture in a few lines: where from, by whom shown, copies, what speaks up."""
+    if not listed:
+        out.print("The case holds no picture and no video.")
+    for one in listed:
+        _print_head(out, one)
+        shown = ", ".join(short_item(item) for item in one.shown_by) or "no report of the case"
+        out.print(f"  shown by {escape(shown)}")
+        others = {pair.known if pair.item == one.item.id else pair.item for pair in one.likenesses}
+        if others:
+            out.print(f"  same photograph as {escape(', '.join(sorted(others)))}")
+        for finding in one.record.findings:
+            if finding.outcome is Outcome.CONTRADICTS:
+                out.print(f"  [yellow]{escape(finding.summary)}[/yellow]")
+
+
+def print_picture(out: Console, one: ListedPicture) -> None:
+    """Print everything that is known of one picture."""
+    _print_head(out, one)
+    for item in one.shown_by:
+        out.print(f"  shown by {escape(short_item(item))}")
+    for pair in one.likenesses:
+        out.print(f"  {escape(pair.item)} and {escape(pair.known)}: {escape(pair.told)}")
+    out.print("\n[bold]Dates[/bold]")
+    for date in one.dates:
+        out.print(f"  {_KINDS[date.kind]}: {_date(date)}")
+    if one.record.lettering:
+        out.print("\n[bold]Words in it[/bold]")
+        for words in one.record.lettering:
+            out.print(f"  “{escape(words.text)}”")
+    if one.record.facts:
+        out.print("\n[bold]What the file says of itself[/bold] (anybody can write this)")
+        for fact in one.record.facts:
+            origin = f"[dim]{escape(fact.origin)}[/dim]"
+            out.print(f"  {escape(fact.field)}: {escape(fact.value)}  {origin}")
+    out.print("\n[bold]Checks[/bold]")
+    for finding in one.record.findings:
+        _print_finding(out, finding)
+    out.print(
+        "  [dim]`--json` tells of each check what it can and cannot show, and how often it errs[/dim]"
+    )
+    for note in one.record.notes:
+        out.print(f"  [dim]not seen: {escape(note)}[/dim]")
+
+
+def _print_head(out: Console, one: ListedPicture) -> None:
+    mark = one.record.fingerprint
+    size = f", {mark.width_px} x {mark.height_px}" if mark else ""
+    name = escape(Path(one.capture.locator).name)
+    out.print(f"\n[bold]{name}[/bold]  [dim]{one.item.id}, {one.item.kind.value}{size}[/dim]")
+
+
+def _print_finding(out: Console, finding: Finding) -> None:
+    """Print a finding: in full where it says something, else in one line."""
+    out.print(f"  [bold]{escape(finding.about)}[/bold] {finding.outcome.value}")
+    told = [finding.summary]
+    if finding.outcome in (Outcome.SUPPORTS, Outcome.CONTRADICTS):
+        told += [
+            f"Can show: {finding.can_show}",
+            f"Cannot show: {finding.cannot_show}",
+            f"Measured: {finding.measured_error}",
+        ]
+    for words in told:
+        out.print(Padding(escape(words), (0, 0, 0, 4)))

@@ -17,6 +17,8 @@ https://doi.org/10.1109/JPROC.2006.884093, result 1). In a photograph of the
 usual shape, 3 to 2, a face as large as the picture has 6 x 9 fields, and without
 colour; a letter is guessable only where it fills the picture. Whoever saw the
 photograph before may still know it again: that much light and shade remains.
+Of 111 faces on 203 photographs `firsthand.media.covers.faces` finds none again in
+covered views, and 4 in grey ones (`python -m benchmarks.faces PHOTOS`).
 
 Callers: `firsthand.casework.showing`, `firsthand.media.covers.hiding`.
 """

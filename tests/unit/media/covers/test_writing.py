@@ -3,7 +3,7 @@ from __future__ import annotations
 from PIL import Image, ImageDraw, ImageFont
 
 from firsthand.media.covers.hiding import BLOCK_LEVEL, hidden_in
-from firsthand.media.covers.views import CLEAR
+from firsthand.media.covers.views import CLEAR, COVERED, view_of
 from firsthand.media.covers.writing import patch_of_words, writing_in
 from tests.unit.media.covers.drawn_people import ground, pixels_of, saved
 
@@ -22,3 +22,13 @@ def test_words_are_found_and_can_be_hidden() -> None:
     assert not any(
         "417" in line.text for line in writing_in(saved(Image.fromarray(copy), "PNG"), "copy")
     )
+
+
+def test_words_as_wide_as_the_picture_cannot_be_read_in_a_covered_view() -> None:
+    banner = Image.new("RGB", (640, 480), "white")
+    ImageDraw.Draw(banner).text(
+        (20, 150), "OBERLIN", fill="black", font=ImageFont.load_default(140)
+    )
+    assert any("OBERLIN" in line.text for line in writing_in(saved(banner), "banner"))
+    covered = view_of(saved(banner), "banner", COVERED)
+    assert not any(line.text for line in writing_in(covered, "covered"))
