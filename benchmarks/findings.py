@@ -32,7 +32,7 @@ from benchmarks.altering import (
 )
 from benchmarks.untouched import untouched
 from firsthand.media.findings.block_grid import block_grid
-from firsthand.media.findings.copy_move import copied_parts
+from firsthand.media.findings.copy_move import LONGEST_PX, copied_parts
 from firsthand.media.findings.double_save import alarm_gain
 from firsthand.media.findings.drawn_content import looks_drawn
 from firsthand.media.findings.first_save import best_first_save
@@ -40,6 +40,7 @@ from firsthand.media.findings.luma import luma_of
 from firsthand.media.findings.noise import noise_parts
 from firsthand.media.findings.shifted_save import best_shift
 from firsthand.media.findings.tables import last_save
+from firsthand.media.pixels import decode
 from firsthand.model.picture import Outcome
 
 KEPT = Path(__file__).parents[1] / "src/firsthand/media/findings/measured.json"
@@ -117,7 +118,8 @@ def _grid(content: bytes) -> float:
 
 
 def _copies(content: bytes) -> float:
-    grey = cv2.cvtColor(opened(content), cv2.COLOR_RGB2GRAY)
+    pixels = decode(content, "a photograph", longest_px=LONGEST_PX)
+    grey = cv2.cvtColor(pixels.rgb, cv2.COLOR_RGB2GRAY)
     parts = copied_parts(np.asarray(grey, dtype=np.uint8))
     return float(sum(len(part.here) for part in parts))
 
@@ -179,8 +181,14 @@ TRIALS: dict[str, Trial] = {
         _copies,
         Photos.untouched,
         {
-            "a part copied, saved at 85": lambda photos: photos.copied(85),
-            "copied and turned by 20 degrees": lambda photos: photos.copied(85, turn=20),
+            "a part copied, saved at 90": lambda photos: photos.copied(90),
+            "a part copied, saved at 70": lambda photos: photos.copied(70),
+            "copied and turned by 20 degrees, saved at 85": lambda photos: photos.copied(
+                85, turn=20
+            ),
+            "copied and turned by 90 degrees, saved at 80": lambda photos: photos.copied(
+                80, turn=90
+            ),
             "copied and made a fifth larger, saved at 75": lambda photos: photos.copied(
                 75, scale=1.2
             ),

@@ -237,7 +237,6 @@ GIVES_PIXELS = {
     "firsthand.casework.showing.show": "the way there is",
     "firsthand.casework.looking.look_at": "numbers to compare by, no picture",
     "firsthand.casework.steps.read_capture": "likewise, on their way to be kept",
-    "firsthand.casework.matching.pixels_of": "for the drawings, covered or noted in the record",
 }
 """Public functions of casework, cli and export whose result can hold a picture."""
 

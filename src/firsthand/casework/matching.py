@@ -143,7 +143,7 @@ def draw_matches(
     for number, one in enumerate(shown, start=1):
         if one.item is None or one.likeness.overlay is None:
             continue
-        known = pixels_of(case, one.item)
+        known = _pixels_of(case, one.item)
         content = draw_overlay(asked_pixels, known, one.likeness.overlay, covered=covered)
         drawn[one.likeness.known] = folder / f"match-{number}.png"
         _write(drawn[one.likeness.known], content)
@@ -161,7 +161,7 @@ def _write(path: Path, content: bytes) -> None:
         ) from error
 
 
-def pixels_of(case: Case, item: Item) -> Pixels:
+def _pixels_of(case: Case, item: Item) -> Pixels:
     """Decode a picture of the case, in the box.
 
     Raises:

@@ -20,6 +20,8 @@ _KINDS = {
     PictureDateKind.ARCHIVED: "archived",
 }
 
+MORE_IN_JSON = "`--json` has what each check can and cannot show, and how often it errs"
+
 
 def print_matched(out: Console, image: Path, answer: Matched, drawn: Mapping[str, Path]) -> None:
     """Print what was found, the surest first, and the earliest date of each kind.
@@ -100,9 +102,7 @@ def print_picture(out: Console, one: ListedPicture) -> None:
     out.print("\n[bold]Checks[/bold]")
     for finding in one.record.findings:
         _print_finding(out, finding)
-    out.print(
-        "  [dim]`--json` tells of each check what it can and cannot show, and how often it errs[/dim]"
-    )
+    out.print(f"  [dim]{MORE_IN_JSON}[/dim]")
     for note in one.record.notes:
         out.print(f"  [dim]not seen: {escape(note)}[/dim]")
 

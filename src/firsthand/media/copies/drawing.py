@@ -15,9 +15,10 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from firsthand.media.copies.telling import told
+from firsthand.media.covers.views import COVERED, shown
 from firsthand.media.pixels import Pixels
 from firsthand.model.picture import Overlay, PointPair
 
@@ -27,8 +28,6 @@ MARGIN_PX: Final = 20
 GAP_PX: Final = 48
 LINES: Final = 14
 """More lines than this cannot be followed by eye."""
-COVER_SHARE: Final = 1 / 28
-"""Radius of the blur for the long side: shapes stay, faces and wounds go."""
 PAPER, INK, FAINT = "#ffffff", "#1b1f24", "#5b6470"
 OUTLINE, EDGE = "#d55e00", "#ffffff"
 COLOURS: Final = ("#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
@@ -45,7 +44,7 @@ def draw_overlay(
         picture: The asked picture.
         known: The known one.
         overlay: As found for these two.
-        covered: Draw both grey and blurred.
+        covered: Draw both so that nothing in them can be told (`media.covers.views`).
 
     Returns:
         A PNG of about 1,000 pixels' width. It holds no metadata.
@@ -82,12 +81,11 @@ def _font(size_px: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 
 def _panel(pixels: Pixels, covered: bool) -> Image.Image:
-    image = Image.fromarray(pixels.rgb)
-    image = ImageOps.contain(image, (PANEL_PX, PANEL_PX))
+    image = ImageOps.contain(Image.fromarray(pixels.rgb), (PANEL_PX, PANEL_PX))
     if not covered:
         return image
-    grey = image.convert("L").filter(ImageFilter.GaussianBlur(COVER_SHARE * max(image.size)))
-    return grey.convert("RGB")
+    fields = Image.fromarray(shown(pixels.rgb, COVERED))
+    return fields.resize(image.size, Image.Resampling.BICUBIC).convert("RGB")
 
 
 def _outlines(

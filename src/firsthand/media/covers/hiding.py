@@ -10,8 +10,12 @@ The steps, in this order:
 5. the pixels are written as a new file (`firsthand.media.covers.encoding`).
 
 So two originals that differ only inside the patches give the same copy, byte by
-byte: nothing that was inside can be worked out from it, not even from its
-length. What the patches' place and outline tell is told, and so is all that was
+byte, if they were kept as JPEG or without loss: nothing that was inside can be
+worked out from it, not even from its length. WebP, HEIC and AVIF spend their bits
+on the whole picture at once, so that what is inside changes the noise everywhere;
+no picture of it, but not nothing (`firsthand.media.covers.blocks`).
+
+What the patches' place and outline tell is told, and so is all that was
 not hidden: clothing, a tattoo, a number plate, a shadow, a reflection. A person
 has to look.
 

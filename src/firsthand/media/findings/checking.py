@@ -1,23 +1,34 @@
 """What do all checks together say of one picture?
 
 Each check answers for itself, and nothing adds them up: there is no score of a
-picture being altered. Caller: `firsthand.casework`.
+picture being altered. Caller: `firsthand.media.looking`.
 """
 
 from __future__ import annotations
 
-from firsthand.media.findings.block_grid import block_grid
-from firsthand.media.findings.copy_move import copy_move
-from firsthand.media.findings.double_save import double_save
-from firsthand.media.findings.noise import noise_break
-from firsthand.media.findings.shifted_save import shifted_save
+from firsthand.errors import FirsthandError
+from firsthand.media.findings import block_grid, copy_move, double_save, noise, shifted_save
+from firsthand.media.findings.luma import luma_of
 from firsthand.model.picture import Finding
 
-CHECKS = (double_save, shifted_save, block_grid, copy_move, noise_break)
+OF_BRIGHTNESS = (
+    (double_save.WORDS, double_save.double_save_of),
+    (shifted_save.WORDS, shifted_save.shifted_save_of),
+    (block_grid.WORDS, block_grid.block_grid_of),
+)
+CHECKS = (
+    double_save.double_save,
+    shifted_save.shifted_save,
+    block_grid.block_grid,
+    copy_move.copy_move,
+)
+"""Those made of every picture."""
+ON_REQUEST = (noise.noise_break,)
+"""Marks something in too many untouched pictures: only where a person asks to see it."""
 
 
 def findings_of(content: bytes, locator: str) -> tuple[Finding, ...]:
-    """Run every check on a picture.
+    """Run every check of `CHECKS` on a picture, decoding its brightness once.
 
     Args:
         content: The bytes of the file.
@@ -26,4 +37,11 @@ def findings_of(content: bytes, locator: str) -> tuple[Finding, ...]:
     Returns:
         One finding a check, in a fixed order; those that could not run say why.
     """
-    return tuple(check(content, locator) for check in CHECKS)
+    try:
+        luma = luma_of(content, locator)
+    except FirsthandError as error:
+        found = [words.not_run(error.message) for words, _ in OF_BRIGHTNESS]
+    else:
+        found = [check(luma) for _, check in OF_BRIGHTNESS]
+        del luma
+    return (*found, copy_move.copy_move(content, locator))

@@ -3,7 +3,8 @@
 Every camera leaves a fine grain, much the same over a picture at like
 brightness. A part put in from elsewhere may bring another grain. So do depth of
 field, smoke, smoothing by a phone and plain sky: this check errs too often to
-say more than "look here", and never gives another outcome than inconclusive.
+say more than "look here". It shows nothing by itself, is made only where a person
+asks for it, and never gives another outcome than inconclusive.
 """
 
 from __future__ import annotations
@@ -36,9 +37,9 @@ WORDS = CheckWords(
     about="The fine grain is alike over the whole picture.",
     can_show="Where the fine grain differs from the rest at like brightness: a place to look at.",
     cannot_show=(
-        "It cannot show that a part was put in. Sharp and blurred distance, smoke, water, faces"
-        " smoothed by a phone and sky all differ by themselves, and a part from a like camera does"
-        " not differ. It is never more than inconclusive."
+        "It shows nothing by itself, and is not run unasked: in most untouched photographs it marks"
+        " something too. Sharp and blurred distance, smoke, water, faces smoothed by a phone and"
+        " sky all differ by themselves, and a part from a like camera does not differ."
     ),
 )
 

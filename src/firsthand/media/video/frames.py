@@ -48,7 +48,7 @@ CUT = 24.0
 
 Cuts between photographs lie above 30; slow pans over them stay below 15, fast
 ones reach 30, which `ABRUPT` tells apart. `python -m benchmarks.clips --speed`
-prints how many frames are chosen from 40 s with eight cuts."""
+prints how many frames are chosen of films of 20 s with some four cuts."""
 ABRUPT = 2.0
 """A cut changes so many times more than the frames before it did; a fast turn does not."""
 CLOSEST_S = 0.2

@@ -7,7 +7,14 @@ from PIL import Image
 
 from firsthand.media.findings.block_grid import block_grid
 from firsthand.model.picture import Outcome
-from tests.unit.media.findings.drawn import jpeg, opened, png, textured
+from tests.unit.media.findings.drawn import (
+    enlarged,
+    jpeg,
+    opened,
+    png,
+    textured,
+    with_coarse_grain,
+)
 
 
 def _with_a_part_put_in() -> object:
@@ -46,6 +53,30 @@ def test_the_marked_place_is_of_the_upright_picture() -> None:
 def test_a_picture_saved_once_lies_on_one_grid(quality: int) -> None:
     found = block_grid(jpeg(textured(seed=quality), quality), "a.jpg")
     assert found.outcome is Outcome.INCONCLUSIVE
+
+
+@pytest.mark.parametrize("quality", [50, 64, 80])
+def test_strips_at_the_edge_of_a_drawing_saved_once_are_not_marked(quality: int) -> None:
+    found = block_grid(jpeg(with_coarse_grain(900, 636), quality), "a.jpg")
+    assert found.outcome is Outcome.INCONCLUSIVE
+
+
+def test_an_enlarged_picture_saved_once_has_no_part_on_another_grid() -> None:
+    for seed in (1, 2, 3):
+        found = block_grid(jpeg(enlarged(textured(321, 214, seed=seed), 2.0), 70), "a.jpg")
+        assert found.outcome is Outcome.INCONCLUSIVE
+
+
+def test_squares_fit_several_grids_and_none_is_told() -> None:
+    small = textured(80, 60)
+    squares = small.repeat(8, axis=0).repeat(8, axis=1)[4:, 4:]
+    assert block_grid(png(squares), "a.png").outcome is Outcome.INCONCLUSIVE
+
+
+def test_of_a_large_picture_the_middle_is_looked_at_and_that_is_said() -> None:
+    found = block_grid(png(opened(jpeg(textured(1300, 600), 75))[3:, 5:]), "a.png")
+    assert "begins 3 pixels from the left and 5 from the top" in found.summary
+    assert "Only its middle" in found.summary
 
 
 def test_a_flat_picture_has_no_grid() -> None:

@@ -6,11 +6,11 @@ from importlib.resources import files
 
 import pytest
 
-from firsthand.media.findings.checking import findings_of
+from firsthand.media.findings.checking import CHECKS, ON_REQUEST, findings_of
 from firsthand.model.picture import Outcome
 from tests.unit.media.findings.drawn import jpeg, png, textured
 
-SLUGS = ["double-jpeg", "shifted-double-jpeg", "block-grid", "copy-move", "noise-break"]
+SLUGS = ["double-jpeg", "shifted-double-jpeg", "block-grid", "copy-move"]
 
 
 def test_every_check_answers_once_and_always_the_same() -> None:
@@ -18,6 +18,17 @@ def test_every_check_answers_once_and_always_the_same() -> None:
     found = findings_of(content, "a.jpg")
     assert [finding.check for finding in found] == SLUGS
     assert found == findings_of(content, "a.jpg")
+
+
+def test_all_together_say_what_each_says_by_itself() -> None:
+    content = jpeg(textured(), 80)
+    assert findings_of(content, "a.jpg") == tuple(check(content, "a.jpg") for check in CHECKS)
+
+
+def test_a_check_that_shows_nothing_by_itself_is_not_run_unasked() -> None:
+    asked = ON_REQUEST[0](png(textured()), "a.png")
+    assert asked.check == "noise-break"
+    assert "nothing by itself" in asked.cannot_show
 
 
 @pytest.mark.parametrize(
@@ -34,7 +45,8 @@ def test_odd_sizes_are_answered(size: tuple[int, int]) -> None:
 
 def test_every_finding_says_its_limits_and_its_measured_error() -> None:
     kept = json.loads(files("firsthand.media.findings").joinpath("measured.json").read_text())
-    for finding in findings_of(jpeg(textured(), 80), "a.jpg"):
+    content = jpeg(textured(), 80)
+    for finding in (check(content, "a.jpg") for check in CHECKS + ON_REQUEST):
         assert finding.can_show
         assert finding.cannot_show
         figures = kept[finding.check]

@@ -38,6 +38,15 @@ def test_a_turned_copy_is_found() -> None:
     assert copy_move(jpeg(np.asarray(picture), 90), "a.jpg").outcome is Outcome.CONTRADICTS
 
 
+def test_a_copy_turned_and_enlarged_by_odd_amounts_is_found() -> None:
+    picture = Image.fromarray(textured(480, 320))
+    part = picture.crop((40, 30, 160, 150)).resize((132, 132), Image.Resampling.BICUBIC)
+    turned = part.rotate(17, Image.Resampling.BICUBIC).crop((20, 20, 112, 112))
+    picture.paste(turned, (330, 190))
+    found = copy_move(jpeg(np.asarray(picture), 85), "a.jpg")
+    assert found.outcome is Outcome.CONTRADICTS
+
+
 def test_places_are_pixels_of_the_original_where_it_was_looked_at_smaller() -> None:
     picture = textured(1600, 1100).copy()
     picture[600:950, 1150:1550] = picture[100:450, 120:520]

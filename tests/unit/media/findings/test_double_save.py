@@ -4,7 +4,7 @@ import pytest
 
 from firsthand.media.findings.double_save import double_save
 from firsthand.model.picture import Outcome
-from tests.unit.media.findings.drawn import jpeg, opened, png, textured
+from tests.unit.media.findings.drawn import jpeg, opened, page, png, textured
 
 
 @pytest.mark.parametrize(("first", "last"), [(60, 90), (70, 75), (90, 75)])
@@ -26,6 +26,13 @@ def test_a_first_save_is_never_told_as_a_second(quality: int) -> None:
 def test_no_trace_is_inconclusive_never_a_proof_of_an_original() -> None:
     saved_alike = jpeg(opened(jpeg(textured(), 85)), 85)
     assert double_save(saved_alike, "a.jpg").outcome is Outcome.INCONCLUSIVE
+
+
+@pytest.mark.parametrize("quality", [70, 92])
+def test_a_page_of_words_saved_once_is_not_told_as_saved_twice(quality: int) -> None:
+    found = double_save(jpeg(page(), quality), "a.jpg")
+    assert found.outcome is Outcome.INCONCLUSIVE
+    assert f"at quality {quality}" in found.summary
 
 
 def test_a_grey_jpeg_is_looked_at_too() -> None:
