@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, QUIET_OPTION, note, print_json
+from firsthand.cli.output import (
+    CASE_ARGUMENT,
+    JSON_OPTION,
+    LIBRARY_OPTION,
+    QUIET_OPTION,
+    note,
+    print_json,
+)
 from firsthand.cli.progress import Bar
 from firsthand.errors import (
     FirsthandError,
@@ -59,15 +66,7 @@ def new(case: Path, as_json: bool) -> None:
     help="Who finds what is said: the rules (default), a trained network, or both.",
 )
 @click.option("--by", metavar="NAME", help="Who hands this in; default the system's user name.")
-@click.option(
-    "--library",
-    "libraries",
-    metavar="PATH",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Compare new pictures with a folder of pictures, another case, or a list of PDQ hashes;"
-    " may be given again.",
-)
+@LIBRARY_OPTION
 @QUIET_OPTION
 @JSON_OPTION
 def add(case: Path, paths: tuple[str, ...], as_json: bool, **options: Any) -> int:

@@ -25,6 +25,15 @@ WIDEST_COLUMNS = 120
 
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print one JSON envelope.")
 QUIET_OPTION = click.option("--quiet", "-q", is_flag=True, help="Print no progress.")
+LIBRARY_OPTION = click.option(
+    "--library",
+    "libraries",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Compare also with a folder of pictures, another case, or a list of PDQ hashes; may be"
+    " given again.",
+)
 CASE_ARGUMENT = click.argument("case", type=click.Path(path_type=Path))
 
 

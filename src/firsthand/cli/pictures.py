@@ -7,21 +7,20 @@ from typing import Any
 
 import click
 
-from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, console, note, print_json
+from firsthand.cli.output import (
+    CASE_ARGUMENT,
+    JSON_OPTION,
+    LIBRARY_OPTION,
+    console,
+    note,
+    print_json,
+)
 
 
 @click.command()
 @CASE_ARGUMENT
 @click.argument("image", type=click.Path(path_type=Path))
-@click.option(
-    "--library",
-    "libraries",
-    metavar="PATH",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Also compare with a folder of pictures, another case, or a list of PDQ hashes; may be"
-    " given again.",
-)
+@LIBRARY_OPTION
 @click.option(
     "--draw",
     "folder",

@@ -27,7 +27,7 @@ PROPOSED_BITS: Final = 64
 """Of 256: at this distance strangers begin to come up among some thousand pictures."""
 PROPOSED: Final = 40
 """Pictures that votes propose, plain and mirrored each, for photographs kept in many copies."""
-STRANGERS: Final = 4
+STRANGERS: Final = 10
 """After so many proposals in a row that were no match the rest, less voted for, is not
 looked at."""
 MOST_BY_HASH: Final = 60
