@@ -21,7 +21,7 @@ from sqlalchemy import select
 
 from firsthand.errors import CaseExists, FirsthandError, NotACase, NotKept
 from firsthand.model.claim import Analysis
-from firsthand.model.ids import CaptureId, ItemId
+from firsthand.model.ids import CaptureId, ItemId, digest_of
 from firsthand.model.item import Capture, Item
 from firsthand.model.picture import Likeness, PictureRecord
 from firsthand.model.statement import Statement
@@ -404,8 +404,18 @@ class Case:
             return current_analysis(connection)
 
     def derived(self) -> Iterator[str]:
-        """Give every row that was derived, as kept: statements in order, then the analysis."""
+        """Give every row that was derived, as kept.
+
+        Statements in order, what was seen in pictures and the digest of what
+        each is compared by, the pairs of like pictures, then the analysis.
+        """
         for page in self._database.pages(select_statements(), _STATEMENT_KEY):
+            yield from (row.payload for row in page)
+        for page in self._database.pages(select_pictures(), _ITEM_KEY):
+            for row in page:
+                yield row.payload
+                yield digest_of(row.look or b"")
+        for page in self._database.pages(select_likenesses(), (LIKENESS.c.item, LIKENESS.c.known)):
             yield from (row.payload for row in page)
         with self._database.reading() as connection:
             yield from analysis_rows(connection)

@@ -22,12 +22,12 @@ OUTSIDE, SOURCE, CONTENT = 0, 1, 2
 NO_CUE, CUE_BEGINS, CUE_GOES_ON = 0, 1, 2
 LEAST_SURE = 0.35
 """Tuned on the development part of the corpus, as are the two below; measured by
-`python -m benchmarks.attribution`. 0.32 to 0.42 give the same F1 to 0.2."""
+`python -m benchmarks.attribution`. 0.32 to 0.40 give the same F1 of content to 0.2."""
 LEAST_SURE_ON = 0.5
 CHANGE = 2.0
 """Cost, as a logarithm, of a content beginning or ending where a bound is as likely
-as none; 0 to 3 give the same F1 to 0.3. Sources are free to begin and end: they are
-short, and any cost makes the shortest vanish."""
+as none; 0 to 3 give the same F1 of content to 0.3. Sources are free to begin and
+end: they are short, and any cost makes the shortest vanish."""
 WIDEST_HOLE = 6
 """Words within a source that may be unsure; of 19,832 sources in the training
 corpus nine come in two pieces."""
