@@ -45,7 +45,7 @@ def test_the_envelope_names_command_and_result(firsthand: Any, speicher: Path) -
     envelope = firsthand("items", speicher)
     assert (envelope["firsthand"], envelope["command"], envelope["ok"]) == (1, "items", True)
     assert envelope["error"] is None
-    assert len(envelope["result"]) == 42
+    assert len(envelope["result"]) == 43
 
 
 def test_an_error_in_json_has_code_message_and_hint(firsthand: Any, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from firsthand.media.findings.checking import findings_of
 from firsthand.media.metadata.facts import facts_of
 from firsthand.media.pixels import decode
 from firsthand.media.video import told
+from firsthand.media.video.frames import Ending
 from firsthand.media.video.looks import look_at_video
 from firsthand.media.words.paragraphs import as_paragraphs
 from firsthand.media.words.reading import LONGEST_PX as LONGEST_FOR_WORDS_PX
@@ -127,4 +128,5 @@ def film_seen(content: bytes, locator: str) -> Seen:
     seen = look_at_video(content, locator)
     metadata = facts_of(content, locator)
     facts = (*told.facts_of(content, locator), *metadata.facts)
-    return Seen(None, seen.to_bytes(), facts, metadata.dates)
+    notes = () if seen.ending is Ending.WHOLE else (f"The video: {seen.ending.value}.",)
+    return Seen(None, seen.to_bytes(), facts, metadata.dates, metadata.findings, notes=notes)

@@ -29,7 +29,7 @@ PROPOSED: Final = 40
 """Pictures that votes propose, plain and mirrored each, for photographs kept in many copies."""
 STRANGERS: Final = 10
 """After so many proposals in a row that were no match the rest, less voted for, is not
-looked at."""
+looked at. Of 500 copies of one seed all were first or second; of another one was tenth."""
 MOST_BY_HASH: Final = 60
 
 

@@ -69,12 +69,13 @@ def test_a_content_begins_and_ends_where_the_network_is_sure_of_a_bound() -> Non
     assert roles(shares, bounds).tolist() == [OUTSIDE, CONTENT, CONTENT, CONTENT, OUTSIDE]
 
 
-def test_bounds_at_the_first_and_last_word_count_as_others_do() -> None:
-    unsure = likely((0.6, 0.01, 0.39), (0.6, 0.01, 0.39))
-    bounds = anywhere(2)
-    assert roles(unsure, bounds).tolist() == [OUTSIDE, OUTSIDE]
-    bounds[0, BEGINS], bounds[1, ENDS] = 3.0, 3.0
-    assert roles(unsure, bounds).tolist() == [CONTENT, CONTENT]
+def test_a_content_of_a_whole_paragraph_has_its_bounds_at_the_first_and_last_word() -> None:
+    rather = likely((0.39, 0.01, 0.6), (0.39, 0.01, 0.6))
+    begins, ends = anywhere(2), anywhere(2)
+    begins[0, BEGINS] = ends[1, ENDS] = 2.0
+    assert roles(rather, begins).tolist() == [OUTSIDE, OUTSIDE]
+    assert roles(rather, ends).tolist() == [OUTSIDE, OUTSIDE]
+    assert roles(rather, begins + ends).tolist() == [CONTENT, CONTENT]
 
 
 def test_source_cue_and_content_stand_where_their_words_stand(window: Window) -> None:
