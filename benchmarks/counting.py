@@ -125,9 +125,10 @@ def count(case: PlantedCase, reader: AttributionReader | None = None) -> Counted
     items = [item for number, row in enumerate(case.reports) for item in _read(row, number)]
     reader = reader or reader_named(default_reader())
     statements = [one for item in items for one in statements_of(item, reader)]
-    pictures = tuple(frozenset(items[number - 1].id for number in g) for g in case.pictures)
+    photograph = {items[number - 1].id: n for n, g in enumerate(case.pictures) for number in g}
+    pictured = {s.id: photograph[s.item] for s in statements if s.item in photograph}
     analysis = analyse(
-        items, statements, link(items, statements), evidence=Evidence(same_picture=pictures)
+        items, statements, link(items, statements), evidence=Evidence(pictured=pictured)
     )
     if "asked" in case.claim:
         asked = case.claim["asked"]

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.casework.views import Json
-from firsthand.errors import InputProblem, UnknownId
+from firsthand.errors import InputProblem, PictureUndecodable, UnknownId
 from firsthand.media.box import boxed_decode
 from firsthand.media.light.claimed_hour import check_claimed_hour
 from firsthand.media.light.daylight import Daylight, Passage, daylight
@@ -169,17 +169,18 @@ def series_of(case: Case, items: Sequence[str] = ()) -> OrderedSeries:
         WorkerLost: No box to decode in could be set up.
     """
     held = {i.id: i for i in case.items() if i.kind is ItemKind.PHOTOGRAPH}
-    records = {record.item: record for record in case.pictures() if record.item in held}
     for item in items:
-        if item not in records:
+        if item not in held:
             raise UnknownId(
                 f"cannot put the picture `{item}` in order: the case holds no such picture;"
                 " nothing was compared",
                 hint="`firsthand pictures CASE` lists the pictures with their ids",
             )
-    chosen = [ItemId(item) for item in dict.fromkeys(items)] or list(records)
+    seen = {record.item: record for record in case.pictures()}
+    chosen = [ItemId(item) for item in dict.fromkeys(items)] or list(held)
+    records = {item: seen.get(item, PictureRecord(item)) for item in chosen}
     keys = _keys(case, [held[item] for item in chosen])
-    claimed, notes = _claimed_times([records[item] for item in chosen])
+    claimed, notes = _claimed_times(list(records.values()))
     photos: list[Photo] = []
     for item in chosen:
         try:
@@ -204,8 +205,19 @@ def _keys(case: Case, items: Sequence[Item]) -> dict[ItemId, str]:
 
 
 def _small_pixels(case: Case, item: Item) -> NDArray[np.uint8]:
+    """Decode a picture of the case, in the box.
+
+    Raises:
+        InputProblem: No picture could be made of the bytes.
+    """
     capture = case.capture(item.capture)
     content = read(case.blobs.content(capture.digest), capture.locator, capture.id).pictures
+    if item.id not in content:
+        raise PictureUndecodable(
+            f"the picture `{item.id}` is no longer found in `{capture.locator}`; the case is as it"
+            " was",
+            hint="add the file again with this version",
+        )
     return boxed_decode(content[item.id], capture.locator, longest_px=LONGEST_PX).rgb
 
 

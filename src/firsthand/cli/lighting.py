@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -40,13 +40,20 @@ _SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d")
     metavar=MEASURE_FORM,
     help="Length of the shadow for a height of 1; ± a tenth of it if not given.",
 )
+@click.option(
+    "--slope",
+    metavar="DEGREES",
+    type=float,
+    default=0.0,
+    help="How steeply the ground under the shadow may rise or fall; 0 if not given.",
+)
 @JSON_OPTION
 def light(
     place: str,
     time: str,
     zone: str | None,
     as_json: bool,
-    **measured: str | None,
+    **measured: Any,
 ) -> None:
     """Say how sun and moon stood at a place and time, and which hours fit a shadow.
 
@@ -56,7 +63,7 @@ def light(
     from firsthand.casework.lighting import light_at, light_json
     from firsthand.cli.lighting_text import print_light
 
-    measure = _shadow_measured(measured["direction"], measured["ratio"])
+    measure = _shadow_measured(**measured)
     answer = light_at(_place_named(place), _time_named(time, zone), measure)
     if as_json:
         print_json(light_json(answer))
@@ -190,7 +197,9 @@ def _instant_named(text: str, clock: tzinfo | None) -> datetime:
     return at.replace(tzinfo=clock).astimezone(UTC)
 
 
-def _shadow_measured(direction: str | None, ratio: str | None) -> ShadowMeasure | None:
+def _shadow_measured(
+    direction: str | None, ratio: str | None, slope: float
+) -> ShadowMeasure | None:
     """Read a measured shadow; None when neither part of it was given."""
     from firsthand.media.light.shadows import ShadowMeasure
 
@@ -202,9 +211,9 @@ def _shadow_measured(direction: str | None, ratio: str | None) -> ShadowMeasure 
     share = measure.length_error_share
     if length and length_off is not None:
         share = length_off / length
-    return ShadowMeasure(
-        towards, measure.direction_error_degrees if off is None else off, length, share
-    )
+    if off is None:
+        off = measure.direction_error_degrees
+    return ShadowMeasure(towards, off, length, share, slope)
 
 
 def _measured(option: str, text: str | None) -> tuple[float | None, float | None]:

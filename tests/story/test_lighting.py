@@ -1,0 +1,236 @@
+"""Which hours fit a shadow, what came after what, and where to look on, as a person asks."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from firsthand.cli import lighting
+from firsthand.cli.main import cli, run
+from tests.unit.media.copies.drawn_scenes import scene
+
+for command in lighting.COMMANDS:
+    cli.add_command(command)
+
+GREENWICH = "51.4779,-0.0015"
+EQUINOX_NOON = "2024-03-20T12:07Z"
+LEFTS = {"c": 0, "a": 110, "d": 220, "b": 330}
+
+
+def test_at_greenwich_the_equinox_noon_is_as_the_almanac_has_it(firsthand: Any) -> None:
+    """Half the sky less the latitude; the equation of time puts noon at seven past twelve."""
+    answer = firsthand("light", GREENWICH, "--at", EQUINOX_NOON)["result"]
+    assert answer["sun"]["altitude_degrees"] == pytest.approx(90 - 51.478 + 0.15, abs=0.1)
+    assert answer["sun"]["azimuth_degrees"] == pytest.approx(180, abs=0.3)
+    assert answer["shadow"]["length_ratio"] == pytest.approx(1.25, abs=0.01)
+    assert min(answer["shadow"]["direction_degrees"], 1) < 1 or (
+        answer["shadow"]["direction_degrees"] > 359
+    )
+    assert answer["finding"] is None
+
+
+def test_a_day_has_its_rise_noon_set_and_twilights_on_the_clock_of_its_zone(
+    firsthand: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("light", GREENWICH, "--at", "2024-03-20", "--zone", "Europe/London")
+    answer = firsthand(*asked)["result"]
+    assert answer["sun"] is None
+    assert answer["noon"].startswith("2024-03-20T12:07")
+    (rise,), (sets,) = answer["edges"]["sun"]["rises"], answer["edges"]["sun"]["sets"]
+    assert rise.startswith("2024-03-20T06:0")
+    assert sets.startswith("2024-03-20T18:1")
+    assert answer["edges"]["civil"]["rises"][0] < rise
+    assert answer["moon"]["phase"] == "waxing gibbous"
+    assert run([*asked]) == 0
+    assert "sunrise and sunset: up 06:0" in capsys.readouterr().out
+
+
+def test_a_shadow_that_falls_as_it_did_then_supports_the_claimed_hour(firsthand: Any) -> None:
+    answer = light_with("--direction", "0±5", "--ratio", "1.25+-0.05", firsthand=firsthand)
+    assert answer["finding"]["outcome"] == "supports"
+    (hours,) = answer["fitting"]
+    assert hours["branch"] == "around noon"
+    assert answer["assumptions"]
+    assert answer["assumptions"][0] in answer["finding"]["summary"]
+
+
+def test_a_long_shadow_contradicts_a_claimed_noon_and_names_the_hours_that_fit(
+    firsthand: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = light_with("--ratio", "4±0.4", firsthand=firsthand)
+    assert answer["finding"]["outcome"] == "contradicts"
+    assert "the sun is too high" in answer["finding"]["summary"]
+    assert [hours["branch"] for hours in answer["fitting"]] == ["morning", "afternoon"]
+    assert "direction of the shadow" in answer["finding"]["summary"]
+    assert run(["light", GREENWICH, "--at", EQUINOX_NOON, "--ratio", "4±0.4"]) == 0
+    told = capsys.readouterr().out
+    assert told.index("Hours that fit the shadow") < told.index("Hours that do not")
+    assert "contradicts" in told
+    assert "Cannot show: " in told
+
+
+def test_the_bounds_that_a_person_gives_are_the_bounds_that_hold(firsthand: Any) -> None:
+    """At 08:00 the ratio is 2.9: inside 4±1.2, outside 4±0.4."""
+    asked = ("light", GREENWICH, "--at", "2024-03-20T08:00Z", "--ratio")
+    assert firsthand(*asked, "4±1.2")["result"]["finding"]["outcome"] == "supports"
+    assert firsthand(*asked, "4±0.4")["result"]["finding"]["outcome"] == "contradicts"
+    sloping = firsthand(*asked, "4±0.4", "--slope", "8")["result"]
+    assert sloping["finding"]["outcome"] == "supports"
+
+
+def light_with(*measured: str, firsthand: Any) -> Any:
+    return firsthand("light", GREENWICH, "--at", EQUINOX_NOON, *measured)["result"]
+
+
+def test_a_place_in_the_south_and_west_is_a_place_and_no_option(firsthand: Any) -> None:
+    answer = firsthand("light", "-33.45,-70.66,300", "--at", "2024-06-20T12:43-04:00")["result"]
+    assert answer["place"] == {"latitude": -33.45, "longitude": -70.66, "radius_m": 300.0}
+    assert answer["sun"]["altitude_degrees"] == pytest.approx(90 - 33.45 - 23.44, abs=0.2)
+    assert answer["zone"] == "UTC-04:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["91,0", "--at", EQUINOX_NOON], "latitude must lie between -90 and 90"),
+        (["Tikrit", "--at", EQUINOX_NOON], "cannot read `Tikrit` as a place"),
+        ([GREENWICH, "--at", "2024-03-20T12:07"], "it has no time zone"),
+        ([GREENWICH, "--at", "2024-03-20"], "each has a midnight of its own"),
+        ([GREENWICH, "--at", "noon"], "cannot read `noon` as a time"),
+        ([GREENWICH, "--at", "1700-03-20T12:00Z"], "the sky of the year `1700`"),
+        ([GREENWICH, "--at", "2024-03-20", "--zone", "Mars/Base"], "no time zone is known"),
+        (
+            [GREENWICH, "--at", "2024-10-27T01:30", "--zone", "Europe/London"],
+            "it came twice or not at all",
+        ),
+        ([GREENWICH, "--at", EQUINOX_NOON, "--ratio", "long"], "cannot read `long` for --ratio"),
+        ([GREENWICH, "--at", EQUINOX_NOON, "--ratio", "0±1"], "a ratio above 0"),
+    ],
+)
+def test_what_cannot_be_placed_or_timed_is_refused_with_a_way_on(
+    firsthand: Any, words: list[str], said: str
+) -> None:
+    error = firsthand("light", *words, code=2)["error"]
+    assert error["code"] == "usage"
+    assert said in error["message"]
+    assert error["hint"]
+
+
+@pytest.fixture(scope="module")
+def pans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with a pan over each of two scenes; do not write to it."""
+    pile = tmp_path_factory.mktemp("pans")
+    for number, seed in enumerate((21, 22)):
+        wide = np.asarray(scene(seed, (900, 420)))
+        for name, left in LEFTS.items():
+            view = Image.fromarray(wide[60:360, left : left + 420])
+            view.save(pile / f"{name}{number}.jpg", quality=92, exif=taken_at(left))
+    case = pile.parent / f"{pile.name}-case"
+    assert run(["new", str(case)]) == 0
+    assert run(["add", str(case), str(pile), "--engine", "here", "--quiet"]) == 0
+    return case
+
+
+def taken_at(left: int) -> Image.Exif:
+    """Say that the camera looked further right first, on a clock without a zone."""
+    exif = Image.Exif()
+    exif[0x0110] = "Drawn 1"
+    exif.get_ifd(0x8769)[0x9003] = f"2021:05:06 10:{50 - left // 11:02d}:00"
+    return exif
+
+
+def test_pictures_of_two_scenes_come_apart_each_in_the_order_of_its_pan(
+    firsthand: Any, pans: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    envelope = firsthand("series", pans)
+    answer = envelope["result"]
+    orders = [[p["name"] for p in scene["pictures"]] for scene in answer["scenes"]]
+    assert sorted(orders) == [[f"{name}{n}.jpg" for name in "bdac"] for n in (0, 1)]
+    for scene_ in answer["scenes"]:
+        assert scene_["ordered_by"] == "motion of the camera"
+        assert scene_["direction_known"]
+        assert all(step["agreeing"] > 8 and step["overlap_share"] > 0.5 for step in scene_["steps"])
+    assert "one camera (Drawn 1)" in envelope["warnings"][0]
+    assert run(["series", str(pans)]) == 0
+    told = capsys.readouterr().out
+    assert told.index("b0.jpg") < told.index("d0.jpg") < told.index("a0.jpg")
+    assert "details agree" in told
+    assert "An order by motion or light is a suggestion" in " ".join(told.split())
+
+
+def test_a_series_is_made_of_the_named_pictures_alone(firsthand: Any, pans: Path) -> None:
+    (whole, _) = firsthand("series", pans)["result"]["scenes"]
+    named = [picture["item"] for picture in whole["pictures"][1:3]]
+    (found,) = firsthand("series", pans, *named[::-1])["result"]["scenes"]
+    assert [picture["item"] for picture in found["pictures"]] == named
+
+
+def test_an_unknown_picture_is_refused_and_nothing_compared(firsthand: Any, pans: Path) -> None:
+    error = firsthand("series", pans, "i-nowhere", code=2)["error"]
+    assert error["code"] == "unknown-id"
+    assert "`i-nowhere`" in error["message"]
+    assert "firsthand pictures CASE" in error["hint"]
+
+
+def test_a_picture_that_cannot_be_decoded_is_left_out_and_told_and_the_rest_goes_on(
+    firsthand: Any, tmp_path: Path
+) -> None:
+    pile = tmp_path / "pile"
+    for name in ("one", "other"):
+        (pile / name).mkdir(parents=True)
+    scene(31).save(pile / "one" / "same.jpg")
+    scene(31).crop((60, 0, 600, 400)).save(pile / "other" / "same.jpg")
+    scene(31).save(pile / "broken.png")
+    (pile / "broken.png").write_bytes((pile / "broken.png").read_bytes()[:300])
+    case = tmp_path / "case"
+    firsthand("new", case)
+    firsthand("add", case, pile, "--engine", "here", code=7)
+    envelope = firsthand("series", case)
+    (found,) = envelope["result"]["scenes"]
+    ids = [picture["item"] for picture in found["pictures"]]
+    assert len(set(ids)) == 2
+    names = [picture["name"] for picture in found["pictures"]]
+    assert names == [f"same.jpg ({ident})" for ident in ids]
+    assert not found["direction_known"]
+    assert "broken.png" in " ".join(envelope["warnings"])
+
+
+def test_links_are_written_after_their_warnings_and_no_socket_is_opened(
+    firsthand: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise AssertionError("a socket was opened")
+
+    for name in ("socket", "getaddrinfo", "create_connection"):
+        monkeypatch.setattr(socket, name, refuse)
+    address = "https://example.org/a b.jpg"
+    for asked in ([address], ["-33.86,151.21", "--at", "2014-06-15"], []):
+        offered = firsthand("links", *asked)["result"]
+        assert offered
+        assert all(link["warnings"] and link["url"].startswith("https://") for link in offered)
+        assert run(["links", *asked]) == 0
+        told = " ".join(capsys.readouterr().out.split())
+        for link in offered:
+            assert (
+                " ".join(link["warnings"][0].split())
+                in told[: f"{told} ".index(f" {link['url']} ")]
+            )
+    assert "https%3A%2F%2Fexample.org%2Fa%20b.jpg" in str(firsthand("links", address))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["example.org/a.jpg"], ["http://10.0.0.4/a.jpg"], ["51,0", "--at", "June"],
+     ["https://example.org/a.jpg", "--at", "2014-06-15"]],
+)  # fmt: skip
+def test_what_no_link_can_be_written_for_is_refused_with_a_way_on(
+    firsthand: Any, words: list[str]
+) -> None:
+    error = firsthand("links", *words, code=2)["error"]
+    assert error["code"] == "usage"
+    assert error["hint"]
