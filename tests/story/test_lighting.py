@@ -10,12 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from firsthand.cli import lighting
-from firsthand.cli.main import cli, run
+from firsthand.cli.main import run
 from tests.unit.media.copies.drawn_scenes import scene
-
-for command in lighting.COMMANDS:
-    cli.add_command(command)
 
 GREENWICH = "51.4779,-0.0015"
 EQUINOX_NOON = "2024-03-20T12:07Z"
@@ -154,6 +150,8 @@ def test_pictures_of_two_scenes_come_apart_each_in_the_order_of_its_pan(
     for scene_ in answer["scenes"]:
         assert scene_["ordered_by"] == "motion of the camera"
         assert scene_["direction_known"]
+        assert scene_["pictures"][0]["claimed"]["words"] == "2021:05:06 10:20:00"
+        assert not scene_["pictures"][0]["claimed"]["zone_known"]
         assert all(step["agreeing"] > 8 and step["overlap_share"] > 0.5 for step in scene_["steps"])
     assert "one camera (Drawn 1)" in envelope["warnings"][0]
     assert run(["series", str(pans)]) == 0

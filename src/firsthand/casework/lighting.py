@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.casework.picture_views import finding_json, picture_date_json
 from firsthand.casework.views import Json
 from firsthand.errors import InputProblem, PictureUndecodable, UnknownId
 from firsthand.media.box import boxed_decode
@@ -121,7 +122,7 @@ class OrderedSeries:
 
     series: Series
     items: Mapping[str, Item]
-    claimed: Mapping[str, When]
+    claimed: Mapping[str, PictureDate]
     notes: tuple[str, ...]
 
 
@@ -192,7 +193,7 @@ def series_of(case: Case, items: Sequence[str] = ()) -> OrderedSeries:
     return OrderedSeries(
         order_series(photos),
         {keys[item]: held[item] for item in chosen},
-        {keys[item]: when for item, when in claimed.items()},
+        {keys[item]: date for item in chosen if (date := _taken(records[item]))},
         tuple(notes),
     )
 
@@ -307,19 +308,6 @@ def place_json(place: Place) -> Json:
     }
 
 
-def finding_json(finding: Finding) -> Json:
-    """Give a finding about light, which has no place in a picture."""
-    return {
-        "check": finding.check,
-        "about": finding.about,
-        "outcome": finding.outcome.value,
-        "summary": finding.summary,
-        "can_show": finding.can_show,
-        "cannot_show": finding.cannot_show,
-        "measured_error": finding.measured_error,
-    }
-
-
 def series_json(ordered: OrderedSeries) -> Json:
     """Give the scenes of a series, each in its suggested order."""
     return {
@@ -348,7 +336,9 @@ def _scene_json(scene: Scene, ordered: OrderedSeries) -> Json:
             {
                 "item": ordered.items[key].id,
                 "name": key,
-                "claimed": ordered.claimed[key].iso if key in ordered.claimed else None,
+                "claimed": picture_date_json(ordered.claimed[key])
+                if key in ordered.claimed
+                else None,
             }
             for key in scene.keys
         ],

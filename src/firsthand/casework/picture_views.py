@@ -29,14 +29,12 @@ def matched_json(answer: Matched, drawn: Mapping[str, Path]) -> Json:
                 "distance_bits": one.likeness.distance_bits,
                 "offset_s": one.likeness.offset_s,
                 "shown_by": [item.id for item in one.shown_by],
-                "dates": [_picture_date_json(date) for date in one.dates],
+                "dates": [picture_date_json(date) for date in one.dates],
                 "drawing": str(drawn[one.likeness.known]) if one.likeness.known in drawn else None,
             }
             for one in answer.matches
         ],
-        "earliest": {
-            kind.value: _picture_date_json(date) for kind, date in answer.earliest.items()
-        },
+        "earliest": {kind.value: picture_date_json(date) for kind, date in answer.earliest.items()},
     }
 
 
@@ -56,7 +54,8 @@ def overlay_json(overlay: Overlay) -> Json:
     }
 
 
-def _picture_date_json(date: PictureDate) -> Json:
+def picture_date_json(date: PictureDate) -> Json:
+    """Give one date of a picture, and on whose word."""
     return {
         "kind": date.kind.value,
         "when": date.when.iso,
@@ -85,12 +84,12 @@ def picture_json(one: ListedPicture) -> Json:
         "copies": [
             {"item": pair.item, "known": pair.known, "told": pair.told} for pair in one.likenesses
         ],
-        "dates": [_picture_date_json(date) for date in one.dates],
+        "dates": [picture_date_json(date) for date in one.dates],
         "facts": [
             {"field": fact.field, "value": fact.value, "origin": fact.origin}
             for fact in one.record.facts
         ],
-        "findings": [_finding_json(finding) for finding in one.record.findings],
+        "findings": [finding_json(finding) for finding in one.record.findings],
         "lettering": [
             {
                 "text": words.text,
@@ -103,7 +102,8 @@ def picture_json(one: ListedPicture) -> Json:
     }
 
 
-def _finding_json(finding: Finding) -> Json:
+def finding_json(finding: Finding) -> Json:
+    """Give a finding with its explanation, and where in the picture it is."""
     return {
         "check": finding.check,
         "about": finding.about,

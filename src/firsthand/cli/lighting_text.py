@@ -116,7 +116,7 @@ def _print_scene(out: Console, number: int, scene: Scene, ordered: OrderedSeries
         out.print(f"  ordered by {scene.ordered_by.value}: {escape(scene.why)}; {way}")
     for place, key in enumerate(scene.keys):
         claimed = ordered.claimed.get(key)
-        said = f", claimed {claimed.iso}" if claimed else ""
+        said = f", claimed {escape(claimed.words)} ({escape(claimed.origin)})" if claimed else ""
         out.print(f"  {escape(key)}  [dim]{ordered.items[key].id}{said}[/dim]")
         if place < len(scene.steps):
             out.print(Padding(f"[dim]{escape(scene.steps[place].why)}[/dim]", (0, 0, 0, 6)))
