@@ -252,14 +252,14 @@ class Box:
             ) from error
 
     def _end(self) -> None:
-        if self._wire is not None:
-            self._wire.close()
         if self._child is not None:
             # The whole group: with bubblewrap, the outer process and its first
             # one inside, with which all others inside end.
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._child.pid, signal.SIGKILL)
             self._child.wait()
+        if self._wire is not None:
+            self._wire.close()
         self._wire = self._child = None
 
     def _how_it_ended(self, error: Exception) -> str:
