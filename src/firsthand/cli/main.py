@@ -15,7 +15,16 @@ from collections.abc import Sequence
 import click
 
 from firsthand import __version__
-from firsthand.cli import asking, demo, handing_over, keeping, lighting, pictures, showing
+from firsthand.cli import (
+    asking,
+    demo,
+    handing_over,
+    keeping,
+    lighting,
+    pictures,
+    serving,
+    showing,
+)
 from firsthand.cli.output import print_error, print_usage_error
 from firsthand.errors import FirsthandError
 
@@ -37,7 +46,7 @@ def cli() -> None:
     """
 
 
-for room in (keeping, asking, pictures, showing, lighting, handing_over, demo):
+for room in (keeping, asking, pictures, showing, lighting, handing_over, serving, demo):
     for command in room.COMMANDS:
         cli.add_command(command)
 

@@ -24,13 +24,13 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, PackageLoader
 
 from firsthand.errors import ExportRefused, ExportUnwritable
 from firsthand.export.claim_page import claim_page
 from firsthand.export.contents import SiteContents, index_of
 from firsthand.export.document_page import document_page
+from firsthand.export.laying_out import environment
 from firsthand.export.ledger_page import ledger_page
 from firsthand.export.sources_page import report_rows, sources_page
 from firsthand.export.words import count, moment, number, shortened, visible
@@ -173,20 +173,7 @@ def _pages(contents: SiteContents) -> Iterator[tuple[str, str]]:
 
 @cache
 def _environment() -> Environment:
-    """Set the templates up: everything escaped, nothing missing, nothing hidden."""
-    return Environment(
-        loader=PackageLoader("firsthand.export"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-
-
-def _finalize(value: object) -> object:
-    """Make hidden characters visible in every text that reaches a page."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return environment(PackageLoader("firsthand.export"))
 
 
 def _static(name: str) -> bytes:

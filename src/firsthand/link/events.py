@@ -21,6 +21,7 @@ from firsthand.link.labels import label_of
 from firsthand.link.places import Places, place_words
 from firsthand.link.threads import MONTH_TELLS, Thread, threads_of
 from firsthand.link.times import RoughTime
+from firsthand.link.whereabouts import Whereabouts, whereabouts_of
 from firsthand.model.claim import Event
 from firsthand.model.ids import EventId, ItemId, StatementId, short_hash
 from firsthand.model.item import Item
@@ -53,8 +54,11 @@ class EventBook:
 class _Clusters:
     """Threads in groups; threads of one report stay apart."""
 
-    def __init__(self, threads: Sequence[Thread], places: Places) -> None:
+    def __init__(
+        self, threads: Sequence[Thread], where: Sequence[Whereabouts], places: Places
+    ) -> None:
         self.threads, self.places = threads, places
+        self.where = dict(enumerate(where))
         self.head = list(range(len(threads)))
         self.members = {number: [number] for number in self.head}
 
@@ -66,6 +70,9 @@ class _Clusters:
         one, other = ({self.threads[n].item.id for n in self.members[g]} for g in (kept, merged))
         if one & other or not self.threads[left].fits(self.threads[right], self.places):
             return False
+        if self.where[kept].far_from(self.where[merged], self.places):
+            return False
+        self.where[kept].take_in(self.where.pop(merged))
         for number in self.members[merged]:
             self.head[number] = kept
         self.members[kept] += self.members.pop(merged)
@@ -88,11 +95,22 @@ def find_events(items: Sequence[Item], statements: Sequence[Statement]) -> Event
     for statement in statements:
         said[statement.item].append(statement)
     threads = [t for item in items for t in threads_of(item, said.get(item.id, ()), places)]
-    clusters = _Clusters(threads, places)
+    clusters = _Clusters(threads, _whereabouts(threads, said), places)
     for left, right in (*_by_figure(threads), *_by_place(threads)):
         clusters.join(left, right)
     _place_the_rest(clusters)
     return _book(clusters, said)
+
+
+def _whereabouts(
+    threads: Sequence[Thread], said: Mapping[ItemId, Sequence[Statement]]
+) -> list[Whereabouts]:
+    """Say where each thread is set; only the main one can do without a place of its own."""
+    found = []
+    for thread in threads:
+        statements = said.get(thread.item.id, ()) if thread.main else ()
+        found.append(whereabouts_of(thread.item, statements, thread.places))
+    return found
 
 
 def _by_figure(threads: Sequence[Thread]) -> list[tuple[int, int]]:

@@ -61,14 +61,29 @@ def analysis_rows(connection: Connection) -> list[str]:
     return list(connection.scalars(query))
 
 
+def analysis_revision(connection: Connection) -> int | None:
+    """Give the revision of the case that the analysis was made from; None without one."""
+    said = get_meta(connection, "analysis_revision")
+    return int(said) if said is not None else None
+
+
 def current_analysis(connection: Connection) -> Analysis | None:
     """Give the analysis; None when the case has changed since, or there is none.
 
     Raises:
         CaseDamaged: A row of it can no longer be read.
     """
-    if get_meta(connection, "analysis_revision") != str(revision(connection)):
+    if analysis_revision(connection) != revision(connection):
         return None
+    return last_analysis(connection)
+
+
+def last_analysis(connection: Connection) -> Analysis:
+    """Give the analysis that was made last, of whichever revision; there must be one.
+
+    Raises:
+        CaseDamaged: A row of it can no longer be read.
+    """
     query = select(ANALYSIS.c.part, ANALYSIS.c.payload).order_by(
         ANALYSIS.c.part, ANALYSIS.c.position
     )

@@ -25,7 +25,13 @@ from firsthand.model.ids import CaptureId, ItemId, digest_of
 from firsthand.model.item import Capture, Item
 from firsthand.model.picture import Likeness, PictureRecord
 from firsthand.model.statement import Statement
-from firsthand.store.analyses import analysis_rows, current_analysis, replace_analysis
+from firsthand.store.analyses import (
+    analysis_revision,
+    analysis_rows,
+    current_analysis,
+    last_analysis,
+    replace_analysis,
+)
 from firsthand.store.blobs import Blobs
 from firsthand.store.captures import (
     KeptFailure,
@@ -397,6 +403,17 @@ class Case:
         with self._database.writing() as connection:
             replace_analysis(connection, analysis, made_from=revision)
             self.ledger.append(connection, [entry])
+
+    def analysis_revision(self) -> int | None:
+        """Give the revision that the last analysis was made from; None without one."""
+        with self._database.reading() as connection:
+            return analysis_revision(connection)
+
+    def last_analysis(self) -> tuple[Analysis, int] | None:
+        """Give the last analysis, even if the case changed since, and its revision."""
+        with self._database.reading() as connection:
+            made_from = analysis_revision(connection)
+            return None if made_from is None else (last_analysis(connection), made_from)
 
     def analysis(self) -> Analysis | None:
         """Give the analysis; None when there is none or the case changed since."""

@@ -1,0 +1,54 @@
+"""One state of a case, for looking at: what the pages of a desk are laid out from.
+
+A snapshot is not changed. When the counts were made anew, the next one takes
+its place; until then pages say from which state theirs are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from firsthand.casework.analysing import analyse
+from firsthand.export.contents import CaseIndex, SiteContents, index_of
+from firsthand.store.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A case at one moment.
+
+    Attributes:
+        index: All that pages show, looked up by id.
+        revision: The state of the case that the counts were made from.
+    """
+
+    index: CaseIndex
+    revision: int
+
+
+def take_snapshot(case: Case) -> Snapshot:
+    """Take a snapshot of the case, with its last counts; make them first if there are none.
+
+    Args:
+        case: An open case.
+    """
+    found = case.last_analysis()
+    analysis, revision = found or (analyse(case), case.revision())
+    head = case.head()
+    contents = SiteContents(
+        title=case.folder.name,
+        made_at=datetime.now(UTC),
+        items=list(case.items()),
+        statements=list(case.statements()),
+        analysis=analysis,
+        failures=[(f.locator, f.code, f.message, f.hint) for f in case.failures()],
+        ledger_length=head.size,
+        ledger_head=head.hash or "",
+    )
+    return Snapshot(index_of(contents), revision)
+
+
+def is_behind(case: Case, snapshot: Snapshot) -> bool:
+    """Tell whether the case changed since the counts of a snapshot were made."""
+    return case.revision() != snapshot.revision

@@ -1,0 +1,1 @@
+"""Who may ask the desk for what, and what every answer must carry."""

@@ -1,0 +1,126 @@
+"""Templates and answers: how values become pages, JSON and ways on.
+
+Templates of the desk come first and those of the exported site after them, so
+that a page of the site stands in the frame of the desk. `site/NAME` names the
+site's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from firsthand.errors import (
+    FirsthandError,
+    IntegrityProblem,
+    KeepingProblem,
+    RemoteProblem,
+    UnknownId,
+)
+from firsthand.export.laying_out import environment
+from firsthand.export.words import moment, number
+from firsthand.model.decision import Decision
+from firsthand.model.person import may
+from firsthand.web.visit import Visit
+
+ENVELOPE_VERSION = 1
+
+
+@cache
+def templates() -> Environment:
+    """Give the templates of the desk."""
+    site = PackageLoader("firsthand.export")
+    return environment(
+        ChoiceLoader([PackageLoader("firsthand.web"), PrefixLoader({"site": site}), site])
+    )
+
+
+def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values: Any) -> Response:
+    """Lay out one page of a case.
+
+    Args:
+        visit: Who looks at what.
+        template: Its name.
+        status: Of the answer.
+        **values: What the template shows; `page` for the templates of the site.
+    """
+    depth = visit.request.url.path.removeprefix(f"/cases/{visit.open.slug}/").count("/")
+    frame = {
+        "case_title": visit.case.folder.name,
+        "root": "../" * depth,
+        "made_at": moment(visit.index.contents.made_at),
+        "ledger_length": number(visit.case.head().size),
+        "ledger_head": "",
+        "person": visit.person,
+        "may": lambda act: may(visit.person.role, act),
+        "behind": visit.open.is_behind,
+        "saved": saved_entry(visit.query),
+        "query": visit.query,
+    }
+    text = templates().get_template(template).render({**frame, **values})
+    return HTMLResponse(text, status)
+
+
+def saved_entry(query: Mapping[str, str]) -> int | None:
+    """Give the number of the ledger entry that the last step made, for the notice."""
+    said = query.get("saved", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else None
+
+
+def led_on(visit: Visit, decision: Decision | int, back: str) -> Response:
+    """Lead back to a page after something was saved, which then says as which entry.
+
+    Args:
+        visit: Who saved it.
+        decision: What was saved, or the number of its entry.
+        back: Where to: an address below the case, as in `Page.path`.
+    """
+    seq = decision if isinstance(decision, int) else decision.seq
+    parts = urlsplit(back)
+    asked = [(key, value) for key, value in parse_qsl(parts.query) if key != "saved"]
+    query = urlencode([*asked, ("saved", str(seq))])
+    path = f"/cases/{visit.open.slug}/{parts.path}"
+    address = urlunsplit(("", "", path, query, parts.fragment))
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+
+
+def as_json(page: str, result: Any, error: FirsthandError | None = None) -> Response:
+    """Give an answer in the envelope that the command line prints too."""
+    said = {"code": error.code, "message": error.message, "hint": error.hint} if error else None
+    envelope = {
+        "firsthand": ENVELOPE_VERSION,
+        "command": page,
+        "ok": error is None,
+        "result": result,
+        "error": said,
+        "warnings": [],
+    }
+    return JSONResponse(envelope, status_of(error) if error else HTTPStatus.OK)
+
+
+def refused(visit: Visit | None, error: FirsthandError, *, fragment: bool = False) -> Response:
+    """Lay out a refusal: what happened, what was left untouched, and what to do next."""
+    template = "refusal_part.html" if fragment else "refusal.html"
+    if visit is None:
+        text = templates().get_template("refusal_bare.html").render(error=error)
+        return HTMLResponse(text, status_of(error))
+    return laid_out(visit, template, status_of(error), error=error)
+
+
+def status_of(error: FirsthandError) -> int:
+    """Give the HTTP status for an error."""
+    if isinstance(error, UnknownId):
+        return HTTPStatus.NOT_FOUND
+    if error.code == "decision-overtaken":
+        return HTTPStatus.CONFLICT
+    if isinstance(error, IntegrityProblem | RemoteProblem):
+        return HTTPStatus.INTERNAL_SERVER_ERROR
+    if isinstance(error, KeepingProblem):
+        return HTTPStatus.SERVICE_UNAVAILABLE
+    return HTTPStatus.BAD_REQUEST
