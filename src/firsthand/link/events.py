@@ -4,7 +4,8 @@ Two killings are two events, and a figure of the second must never be read as a
 figure of the first. Threads of different reports are put together when they
 give the same figure, or places that the reports connect, and nothing speaks
 against it; two threads that one report keeps apart are never put together. A
-report that gives neither goes to the event whose places it mentions.
+report that gives neither goes to the event whose places it mentions. Where figures name no
+place, the sentences around them can still keep two reports apart.
 
 Pure functions. Caller: `firsthand.link.linking`.
 """
@@ -15,13 +16,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from firsthand.lexicon.spelling import bare
 from firsthand.link.labels import label_of
 from firsthand.link.places import Places, place_words
 from firsthand.link.threads import MONTH_TELLS, Thread, threads_of
 from firsthand.link.times import RoughTime
-from firsthand.link.whereabouts import Whereabouts, whereabouts_of
+from firsthand.link.whereabouts import Whereabouts, mostly_far, whereabouts_of
 from firsthand.model.claim import Event
 from firsthand.model.ids import EventId, ItemId, StatementId, short_hash
 from firsthand.model.item import Item
@@ -58,7 +60,7 @@ class _Clusters:
         self, threads: Sequence[Thread], where: Sequence[Whereabouts], places: Places
     ) -> None:
         self.threads, self.places = threads, places
-        self.where = dict(enumerate(where))
+        self.where = where
         self.head = list(range(len(threads)))
         self.members = {number: [number] for number in self.head}
 
@@ -70,13 +72,17 @@ class _Clusters:
         one, other = ({self.threads[n].item.id for n in self.members[g]} for g in (kept, merged))
         if one & other or not self.threads[left].fits(self.threads[right], self.places):
             return False
-        if self.where[kept].far_from(self.where[merged], self.places):
+        if mostly_far(self._where(kept), self._where(merged), self.places):
             return False
-        self.where[kept].take_in(self.where.pop(merged))
         for number in self.members[merged]:
             self.head[number] = kept
         self.members[kept] += self.members.pop(merged)
         return True
+
+    def _where(self, group: int) -> list[Whereabouts]:
+        """Give where the first reports of a group that say so set their event."""
+        told = (self.where[number] for number in self.members[group])
+        return list(islice((where for where in told if where.named), _MOST_TRIED))
 
 
 def find_events(items: Sequence[Item], statements: Sequence[Statement]) -> EventBook:
@@ -95,22 +101,11 @@ def find_events(items: Sequence[Item], statements: Sequence[Statement]) -> Event
     for statement in statements:
         said[statement.item].append(statement)
     threads = [t for item in items for t in threads_of(item, said.get(item.id, ()), places)]
-    clusters = _Clusters(threads, _whereabouts(threads, said), places)
+    clusters = _Clusters(threads, whereabouts_of(threads, said), places)
     for left, right in (*_by_figure(threads), *_by_place(threads)):
         clusters.join(left, right)
     _place_the_rest(clusters)
     return _book(clusters, said)
-
-
-def _whereabouts(
-    threads: Sequence[Thread], said: Mapping[ItemId, Sequence[Statement]]
-) -> list[Whereabouts]:
-    """Say where each thread is set; only the main one can do without a place of its own."""
-    found = []
-    for thread in threads:
-        statements = said.get(thread.item.id, ()) if thread.main else ()
-        found.append(whereabouts_of(thread.item, statements, thread.places))
-    return found
 
 
 def _by_figure(threads: Sequence[Thread]) -> list[tuple[int, int]]:
@@ -198,7 +193,8 @@ def _book(clusters: _Clusters, said: Mapping[ItemId, Sequence[Statement]]) -> Ev
         if not ids:
             continue
         event = EventId(f"ev-{short_hash(*ids[:1])}")
-        label, place, when = label_of(members, _times_told(threads))
+        around = (place for n in clusters.members[head] for place in clusters.where[n].places)
+        label, place, when = label_of(members, _times_told(threads), around)
         events.append(Event(event, label, place, when, tuple(dict.fromkeys(ids))))
         of_figure.update({(statement.id, number): event for statement, number in members})
         of_item.update({thread.item.id: event for thread in threads if thread.main})

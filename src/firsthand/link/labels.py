@@ -23,13 +23,17 @@ _DONE_TO_THE_LIVING = frozenset({"killed", "executed", "shot", "injured", "wound
 
 
 def label_of(
-    members: Sequence[tuple[Statement, int]], times: Iterable[RoughTime]
+    members: Sequence[tuple[Statement, int]],
+    times: Iterable[RoughTime],
+    around: Iterable[str] = (),
 ) -> tuple[str, str | None, str | None]:
     """Give a label, a place and a time for an event.
 
     Args:
         members: Its figures, each as a statement and the number in it.
         times: The times its figures give.
+        around: Places in the sentences around its figures; they count only
+            where no figure names a place.
 
     Returns:
         What happened to whom ("soldiers killed"), the place and the time, None
@@ -37,7 +41,7 @@ def label_of(
         the label says place and time only where nothing says what happened.
     """
     figures = [statement.figures[number] for statement, number in members]
-    place = _commonest(name_of_place(f.where) for f in figures if f.where)
+    place = _commonest(name_of_place(f.where) for f in figures if f.where) or _commonest(around)
     when = _commonest(time.written for time in times)
     facet = _commonest(f.facet.split(" at ")[0].split(" in ")[0] for f in figures if f.facet)
     unit = _commonest(f.unit for f in figures if f.unit and f.facet and f.facet == facet)

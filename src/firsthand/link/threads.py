@@ -43,6 +43,12 @@ class Thread:
     places: list[str] = field(default_factory=list)
     times: list[tuple[str, RoughTime]] = field(default_factory=list)
 
+    @property
+    def tells_of_harm(self) -> bool:
+        """Does it count people to whom something was done, at one place and time?"""
+        facets = (statement.figures[number].facet for statement, number in self.figures)
+        return any(facet and facet.startswith(MONTH_TELLS) for facet in facets)
+
     def values(self) -> Iterator[tuple[str, float | None, float | None]]:
         """Give facet and bounds of every figure that can tell an event."""
         for statement, number in self.figures:

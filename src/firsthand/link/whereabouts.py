@@ -15,14 +15,17 @@ Pure functions. Caller: `firsthand.link.events`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from firsthand.lexicon.spelling import sound
 from firsthand.lexicon.tables import table
 from firsthand.lexicon.wordlists import word_map
 from firsthand.link.places import Places, place_words
+from firsthand.link.threads import Thread
+from firsthand.model.ids import ItemId
 from firsthand.model.item import Item
 from firsthand.model.statement import Statement
 from firsthand.model.text import Role, Span
@@ -49,33 +52,27 @@ of people stand in the lexicon."""
 _READ = (Role.TITLE, Role.BODY, Role.CAPTION, Role.POST)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where some reports set their event, and what else they name.
+    """Where one report sets an event, and what else it names.
 
     Attributes:
-        places: Where they set it, as written, in the order of the text. Empty
+        places: Where it sets it, as written, in the order of the text. Empty
             when nothing tells.
         named: The words of these places as they sound, so that spellings of one
             name agree; countries left out.
-        mentioned: All capitalised words of the reports, as they sound.
+        mentioned: All capitalised words of the report, as they sound.
     """
 
-    places: list[str] = field(default_factory=list)
-    named: set[str] = field(default_factory=set)
-    mentioned: set[str] = field(default_factory=set)
-
-    def take_in(self, other: Whereabouts) -> None:
-        """Add what other reports of the same event tell."""
-        self.places += [place for place in other.places if place not in self.places]
-        self.named |= other.named
-        self.mentioned |= other.mentioned
+    places: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
 
     def far_from(self, other: Whereabouts, places: Places) -> bool:
         """Tell whether both say where, and neither mentions a place of the other's.
 
         Args:
-            other: What other reports tell.
+            other: What another report tells.
             places: What the case says of its places: one that lies in another
                 is not far from it.
         """
@@ -86,28 +83,66 @@ class Whereabouts:
         return not any(places.can_be_one(p, q) for p in self.places for q in other.places)
 
 
-def whereabouts_of(
-    item: Item, statements: Iterable[Statement], places: Sequence[str]
-) -> Whereabouts:
-    """Say where a report sets what some of its figures count.
+def mostly_far(left: Sequence[Whereabouts], right: Sequence[Whereabouts], places: Places) -> bool:
+    """Tell whether most pairs that can be compared are far from one another.
+
+    A report that tells of two towns is far from neither; without the others'
+    voices it would make one event of both.
 
     Args:
-        item: The report.
-        statements: Its statements; words in them that name a speaker are no place.
-        places: Where those figures are said to be, as written. Where there is
-            none, the report is searched.
+        left: The reports of one event.
+        right: Those of another.
+        places: What the case says of its places.
     """
-    told = places or _places_around(item, statements)
-    narrow = [place for place in dict.fromkeys(told) if _own_words(place)]
-    named = {sound(word) for place in narrow for word in _own_words(place)}
-    return Whereabouts(narrow, named, {sound(word) for word in place_words(item.text)})
+    pairs = [(one, two) for one in left for two in right if one.named and two.named]
+    return bool(pairs) and 2 * sum(one.far_from(two, places) for one, two in pairs) > len(pairs)
+
+
+def whereabouts_of(
+    threads: Sequence[Thread], said: Mapping[ItemId, Sequence[Statement]]
+) -> list[Whereabouts]:
+    """Say where each thread sets the harm that it counts.
+
+    Args:
+        threads: The threads of a case.
+        said: The statements of each report; words in them that name a speaker
+            are no place.
+
+    Returns:
+        One for each thread, in their order; an empty one for a thread that counts
+        no harm. Only the main thread of a report can do without a place of its
+        own: the others are there because of one, or because of a time. Where a
+        report sets another thread is no place of this one.
+    """
+    elsewhere: defaultdict[ItemId, Counter[str]] = defaultdict(Counter)
+    for thread in threads:
+        elsewhere[thread.item.id].update(_sounds(thread.places))
+    found = []
+    for thread in threads:
+        others = frozenset(elsewhere[thread.item.id] - Counter(_sounds(thread.places)))
+        told: Iterable[str] = thread.places
+        if thread.main and not thread.places:
+            told = _places_around(thread.item, said.get(thread.item.id, ()))
+        counts = thread.tells_of_harm
+        found.append(_without(others, thread.item, told) if counts else Whereabouts())
+    return found
+
+
+def _without(others: frozenset[str], item: Item, told: Iterable[str]) -> Whereabouts:
+    """Give what a report tells but for places where it sets something else."""
+    narrow = tuple(p for p in dict.fromkeys(told) if _own_words(p) and not _sounds([p]) & others)
+    mentioned = frozenset(map(sound, place_words(item.text))) - others
+    return Whereabouts(narrow, _sounds(narrow), mentioned)
+
+
+def _sounds(places: Iterable[str]) -> frozenset[str]:
+    """Give the words of places that are narrower than a country, as they sound."""
+    return frozenset(sound(word) for place in places for word in _own_words(place))
 
 
 def _places_around(item: Item, statements: Iterable[Statement]) -> Iterator[str]:
     """Give the places of the headline and of sentences that tell of harm."""
-    speakers = [
-        span for said in statements for span in (*said.cue, *said.source)
-    ]
+    speakers = [span for said in statements for span in (*said.cue, *said.source)]
     for block in _read_blocks(item):
         words = block.of(item.text)
         for found in _SET_IN.finditer(words):
@@ -145,13 +180,19 @@ def _own_words(place: str) -> set[str]:
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(word for name in word_map("nationalities").values() for word in place_words(name))
+    return frozenset(
+        word for name in word_map("nationalities").values() for word in place_words(name)
+    )
 
 
 @cache
 def _harm() -> re.Pattern[str]:
     """Find a word that tells of harm: what was done, or what became of people."""
-    harmed = (*_words_of("harm_nouns"), *_words_of("harm_verbs"), *_words_of("harm_verbs_of_subject"))
+    harmed = (
+        *_words_of("harm_nouns"),
+        *_words_of("harm_verbs"),
+        *_words_of("harm_verbs_of_subject"),
+    )
     starts = sorted({re.escape(word) for word in (*_DEEDS, *harmed)}, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(starts)})", re.IGNORECASE)
 

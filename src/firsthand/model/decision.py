@@ -10,6 +10,7 @@ subject again by them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +19,7 @@ from typing import NewType
 from firsthand.model.ids import ClaimId, ItemId, SourceId, StatementId
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Statement
+from firsthand.model.text import Span
 
 DecisionId = NewType("DecisionId", str)
 
@@ -83,11 +85,20 @@ class ClaimRef:
 
 @dataclass(frozen=True, slots=True)
 class StatementReview:
-    """A statement of the machine accepted, or rejected: then it is used no longer."""
+    """A statement of the machine accepted, or rejected: then it is used no longer.
+
+    Attributes:
+        item: Where it stands.
+        statement: Which.
+        verdict: What the person says of it.
+        content: Its content as the person saw it, so that it is found again when
+            a later reading gives it another id.
+    """
 
     item: ItemId
     statement: StatementId
     verdict: Verdict
+    content: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +108,13 @@ class StatementCorrection:
     Attributes:
         statement: The whole of it. It keeps the id of the one that it corrects.
         added: The machine had missed it.
+        words: The words of its content as the person saw them, so that it is not
+            put at other words when the text is read anew.
     """
 
     statement: Statement
     added: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +237,47 @@ Matter = (
     | Note
     | Withdrawal
 )
+
+KINDS: Mapping[str, type[Matter]] = {
+    "statement review": StatementReview,
+    "statement correction": StatementCorrection,
+    "pair judgement": PairJudgement,
+    "source merge": SourceMerge,
+    "source description": SourceDescription,
+    "assessment": Assessment,
+    "second reading": SecondReading,
+    "note": Note,
+    "withdrawal": Withdrawal,
+}
+"""What sorts of matter there are, by the word that the record has for each."""
+
+
+def kind_of(matter: Matter) -> str:
+    """Give the word that the record has for a sort of matter."""
+    return next(word for word, kind in KINDS.items() if isinstance(matter, kind))
+
+
+def subjects_of(matter: Matter) -> tuple[str, ...]:
+    """Give the ids of what a matter is about, as the person saw them."""
+    match matter:
+        case StatementReview():
+            return (matter.item, matter.statement)
+        case StatementCorrection():
+            return (matter.statement.item, matter.statement.id)
+        case PairJudgement():
+            return (matter.left.id, matter.right.id)
+        case SourceMerge():
+            return (matter.kept.id, matter.merged.id)
+        case SourceDescription():
+            return (matter.source.id,)
+        case Assessment():
+            return (matter.claim.id,)
+        case SecondReading():
+            return (matter.assessment,)
+        case Note():
+            return (matter.subject,)
+        case Withdrawal():
+            return (matter.decision,)
 
 
 @dataclass(frozen=True, slots=True)

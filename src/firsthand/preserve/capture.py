@@ -14,12 +14,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
+from firsthand.model.decision import Decision, kind_of, subjects_of
 from firsthand.model.ids import CaptureId, Digest, ItemId, short_hash
 from firsthand.model.item import Capture, Item
 
 CAPTURED = "captured"
 READ = "read"
 DERIVED = "derived"
+DECIDED = "decided"
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -196,6 +200,25 @@ def entry_of_uncovering(
     """
     details = {**({"why": why} if why else {}), **(view or {})}
     return Entry(kind="uncovered", actor=actor, at=at, subjects=tuple(items), details=details)
+
+
+def entry_of_decision(decision: Decision) -> Entry:
+    """Give the ledger entry for a decision: all that its row says.
+
+    `firsthand.preserve.check` makes it anew from the row and compares.
+    """
+    return Entry(
+        kind=DECIDED,
+        actor=decision.by,
+        at=decision.at,
+        subjects=subjects_of(decision.matter),
+        details={
+            "decision": decision.id,
+            "matter_kind": kind_of(decision.matter),
+            "matter": msgspec.to_builtins(decision.matter),
+            "why": decision.why,
+        },
+    )
 
 
 def rows_digest(rows: Iterable[str]) -> Digest:

@@ -1,8 +1,8 @@
 """Does everything in a case still match its record?
 
 Every blob is hashed again, every ledger entry is followed from the first to
-the last, every capture is held against the entry that recorded it, and every
-item's text against the digest noted when it was read. Nothing is changed, and
+the last, every capture and every decision of a person is held against the entry that
+recorded it, and every item's text against the digest noted when it was read. Nothing is changed, and
 the check goes on to the end whatever it finds.
 
 What a check on one machine cannot see: a person who may write to the case
@@ -22,14 +22,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol, TypeVar
 
 from firsthand.errors import BlobMissing, FirsthandError
+from firsthand.model.decision import Decision, DecisionId
 from firsthand.model.ids import CaptureId, Digest, ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.ports import BlobStore
 from firsthand.preserve.capture import (
     CAPTURED,
+    DECIDED,
     DERIVED,
     READ,
     entry_of_capture,
+    entry_of_decision,
     rows_digest,
     text_digest,
 )
@@ -114,6 +117,14 @@ class Kept(Protocol):
         """Give one item."""
         ...
 
+    def decision_ids(self) -> Iterator[DecisionId]:
+        """Give the id of every decision of a person."""
+        ...
+
+    def decision(self, decision_id: DecisionId, /) -> Decision:
+        """Give one decision."""
+        ...
+
     def revision(self) -> int:
         """Give the number that grows whenever items or statements change."""
         ...
@@ -141,6 +152,7 @@ def check(kept: Kept) -> CheckReport:
         checking.captures,
         checking.blobs,
         checking.items,
+        checking.decisions,
         checking.derived,
     ):
         try:
@@ -157,6 +169,7 @@ class _Checking:
         self._kept = kept
         self._captured: dict[str, dict[str, Any]] = {}
         self._texts: dict[str, dict[str, str]] = {}
+        self._decided: dict[str, dict[str, Any]] = {}
         self._derived: dict[str, Any] | None = None
         self._expected_blobs: dict[Digest, None] = {}
         self.findings: list[Finding] = []
@@ -237,6 +250,22 @@ class _Checking:
         for item_id, digest in noted.items():
             self.add(f"text of item `{item_id}`", Outcome.MISSING, digest, "no row")
 
+    def decisions(self) -> None:
+        """Hold each decision of a person against the entry that recorded it."""
+        recorded = dict(self._decided)
+        for decision_id, decision in self._each(self._kept.decision_ids(), self._kept.decision):
+            entry = recorded.pop(decision_id, None)
+            if decision is None:
+                continue
+            subject = f"decision `{decision_id}`"
+            if entry is None:
+                self.add(subject, Outcome.MISSING, "an entry that records it", "none")
+                continue
+            row = {**entry_of_decision(decision).contents(), "seq": decision.seq}
+            self._compare(subject, _shown(entry), _shown(row))
+        for decision_id, entry in recorded.items():
+            self.add(f"decision `{decision_id}`", Outcome.MISSING, _shown(entry), "no row")
+
     def derived(self) -> None:
         """Hold statements and analysis against the digest noted when they were made."""
         subject = "statements and analysis"
@@ -269,6 +298,8 @@ class _Checking:
         elif said["kind"] == READ:
             for capture, texts in said["details"]["texts"].items():
                 self._texts[capture] = dict(texts)
+        elif said["kind"] == DECIDED:
+            self._decided[said["details"]["decision"]] = said
         elif said["kind"] == DERIVED:
             self._derived = said["details"]
 
@@ -308,5 +339,14 @@ def _place(seq: object, previous: object, digest: object) -> str:
 
 
 def _shown(contents: dict[str, Any]) -> str:
-    keys = ("kind", "actor", "at", "subjects", "details")
-    return json.dumps({key: contents.get(key) for key in keys}, sort_keys=True)
+    keys = ("kind", "actor", "at", "subjects", "details", "seq")
+    return json.dumps({key: _plain(contents.get(key)) for key in keys}, sort_keys=True)
+
+
+def _plain(value: Any) -> Any:
+    """Write whole numbers in one way: canonical JSON has 2 where a row may have 2.0."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -38,10 +38,10 @@ def get_count(connection: Connection, key: str) -> int:
 
 
 def bump_revision(connection: Connection) -> None:
-    """Note that items or statements changed, so that an analysis is out of date."""
+    """Note that items, statements or counted decisions changed: an analysis is out of date."""
     set_meta(connection, "revision", str(revision(connection) + 1))
 
 
 def revision(connection: Connection) -> int:
-    """Give how often items or statements have changed."""
+    """Give how often items, statements or counted decisions have changed."""
     return get_count(connection, "revision")

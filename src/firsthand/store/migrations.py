@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect
 from firsthand.errors import CaseTooNew
 from firsthand.store.database import Database
 from firsthand.store.meta import get_count, set_meta
-from firsthand.store.schema import LIKENESS, META, METADATA, PICTURE
+from firsthand.store.schema import DECISION, LIKENESS, META, METADATA, PICTURE
 
 
 def _first_tables(connection: Connection) -> None:
@@ -26,7 +26,11 @@ def _pictures(connection: Connection) -> None:
     METADATA.create_all(connection, tables=[PICTURE, LIKENESS])
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _pictures)
+def _decisions(connection: Connection) -> None:
+    METADATA.create_all(connection, tables=[DECISION])
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _pictures, _decisions)
 """The one at place n leads from format n to format n + 1."""
 
 FORMAT_VERSION = len(MIGRATIONS)

@@ -18,6 +18,7 @@ from firsthand.store.schema import CAPTURE, ITEM, LIKENESS, PICTURE, STEP_DONE
 from firsthand.store.values import to_json
 
 COMPARE = "compare"
+LIKENESS_KEY = (LIKENESS.c.item, LIKENESS.c.known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, insert, select
 
 from firsthand.errors import UnknownId
-from firsthand.model.ids import CaptureId, ItemId
+from firsthand.model.ids import CaptureId, ItemId, StatementId
 from firsthand.model.item import Item
 from firsthand.model.statement import Statement
 from firsthand.store.captures import (
@@ -28,6 +28,9 @@ from firsthand.store.values import from_json, to_json
 
 READ = "read"
 EXTRACT = "extract"
+
+ITEM_KEY = (CAPTURE.c.seq, ITEM.c.position)
+STATEMENT_KEY = (CAPTURE.c.seq, ITEM.c.position, STATEMENT.c.position)
 
 _IN_LIST = 500
 """Ids per query; SQLite before 3.32 takes at most 999 parameters."""
@@ -142,6 +145,22 @@ def find_item(connection: Connection, item_id: ItemId) -> Item:
             hint="run `firsthand items CASE` to see what the case holds",
         )
     return from_json(payload, Item)
+
+
+def find_statements(
+    connection: Connection, ids: Sequence[StatementId]
+) -> dict[StatementId, Statement]:
+    """Give some statements by their ids; unknown ids are left out.
+
+    Raises:
+        CaseDamaged: A row can no longer be read as a statement.
+    """
+    found: dict[StatementId, Statement] = {}
+    for some in _portions(ids):
+        query = select(STATEMENT.c.id, STATEMENT.c.payload).where(STATEMENT.c.id.in_(some))
+        for row in connection.execute(query):
+            found[StatementId(row.id)] = from_json(row.payload, Statement)
+    return found
 
 
 def _drop_items_of(connection: Connection, captures: Sequence[CaptureId]) -> None:

@@ -4,8 +4,8 @@ Instants are ISO 8601 texts in UTC, values of the model are JSON texts, digests
 are hexadecimal. No type here belongs to one database. What is asked for has a
 column; the rest of a value is its `payload`.
 
-`ledger` and `capture` only ever grow: triggers refuse to change or remove
-their rows. (A PostgreSQL role gets INSERT and SELECT on them instead.) A
+`ledger`, `capture` and `decision` only ever grow: triggers refuse to change or
+remove their rows. (A PostgreSQL role gets INSERT and SELECT on them instead.) A
 person with write access to the file can drop a trigger, so these guard
 against mistakes; `firsthand check` is what shows tampering.
 """
@@ -119,7 +119,19 @@ ANALYSIS = Table(
     Column("payload", Text, nullable=False),
 )
 
-for _table in (LEDGER, CAPTURE):
+DECISION = Table(
+    "decision",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("seq", BigInteger, ForeignKey("ledger.seq"), nullable=False, unique=True),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+for _table in (LEDGER, CAPTURE, DECISION):
     for _verb in ("UPDATE", "DELETE"):
         event.listen(
             _table,

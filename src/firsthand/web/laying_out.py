@@ -8,6 +8,7 @@ site's own.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -22,14 +23,33 @@ from firsthand.errors import (
     KeepingProblem,
     RemoteProblem,
     UnknownId,
+    UsageProblem,
 )
 from firsthand.export.laying_out import environment
 from firsthand.export.words import moment, number
 from firsthand.model.decision import Decision
-from firsthand.model.person import may
+from firsthand.model.item import ItemKind
+from firsthand.model.person import Act, may
+from firsthand.web.filters import Filter
 from firsthand.web.visit import Visit
 
 ENVELOPE_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One page of the navigation: its address below the case, name, and key in templates."""
+
+    address: str
+    name: str
+    key: str
+
+
+NAVIGATION = (
+    Shown("index.html", "Ledger", "ledger"),
+    Shown("documents/index.html", "Reports", "documents"),
+    Shown("sources/index.html", "Sources", "sources"),
+)
 
 
 @cache
@@ -51,6 +71,7 @@ def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values:
         **values: What the template shows; `page` for the templates of the site.
     """
     depth = visit.request.url.path.removeprefix(f"/cases/{visit.open.slug}/").count("/")
+    saved = saved_entry(visit.query)
     frame = {
         "case_title": visit.case.folder.name,
         "root": "../" * depth,
@@ -60,11 +81,31 @@ def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values:
         "person": visit.person,
         "may": lambda act: may(visit.person.role, act),
         "behind": visit.open.is_behind,
-        "saved": saved_entry(visit.query),
-        "query": visit.query,
+        "saved": saved,
+        "undo": saved is not None and may(visit.person.role, Act.DECIDE),
+        "back": _back(visit),
+        "pages": NAVIGATION,
+        "filter": _filter(visit),
+        "kinds": list(ItemKind),
     }
     text = templates().get_template(template).render({**frame, **values})
     return HTMLResponse(text, status)
+
+
+def _filter(visit: Visit) -> Filter:
+    """Give the filter for the frame; none where it cannot be read, so that this can be said."""
+    try:
+        return visit.filter
+    except UsageProblem:
+        return Filter()
+
+
+def _back(visit: Visit) -> str:
+    """Give the address of this page below the case, for coming back to it."""
+    path = visit.request.url.path.removeprefix(f"/cases/{visit.open.slug}/")
+    kept = [(key, value) for key, value in visit.request.query_params.multi_items()]
+    query = urlencode([pair for pair in kept if pair[0] != "saved"])
+    return f"{path}?{query}" if query else path
 
 
 def saved_entry(query: Mapping[str, str]) -> int | None:

@@ -17,6 +17,7 @@ from firsthand.export.contents import CaseIndex
 from firsthand.model.person import Act, Person
 from firsthand.store.case import Case
 from firsthand.web.desk import Desk, OpenCase
+from firsthand.web.filters import Filter
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,15 @@ class Visit:
     def query(self) -> Mapping[str, str]:
         """Give what stands behind the question mark of the address."""
         return self.request.query_params
+
+    @cached_property
+    def filter(self) -> Filter:
+        """Give which reports the person wants to see.
+
+        Raises:
+            UsageProblem: The address holds a filter that cannot be read.
+        """
+        return Filter.of(self.query)
 
     @property
     def is_fragment(self) -> bool:

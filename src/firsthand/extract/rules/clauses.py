@@ -22,6 +22,7 @@ from firsthand.extract.rules.cues import (
     verb_constructions,
 )
 from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
+from firsthand.extract.rules.surface import told_around
 
 PREDICATES = ("oprd", "xcomp", "acomp", "ccomp", "attr")
 FARTHEST_THAT = 14
@@ -43,10 +44,12 @@ def indirect_speech(paragraph: Paragraph) -> Iterator[Telling]:
         if not allowed:
             continue
         telling = _telling(verb, allowed)
-        if telling is not None:
+        if telling is None or not telling.content:
+            telling = told_around(paragraph, verb) or telling
+        elif telling is not None:
             telling = _parted(paragraph, telling, verb)
-            if paragraph.words(telling.content):
-                yield telling
+        if telling is not None and paragraph.words(telling.content):
+            yield telling
 
 
 def _parted(paragraph: Paragraph, telling: Telling, verb: Token) -> Telling:

@@ -1,0 +1,1 @@
+"""The decisions of people: which are in force, and what is with them."""

@@ -1,0 +1,99 @@
+"""The analysis of an open case, and what people decided about it.
+
+Caller: `firsthand.store.case`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.model.claim import Analysis
+from firsthand.model.decision import Decision, DecisionId
+from firsthand.store.analyses import (
+    analysis_revision,
+    current_analysis,
+    last_analysis,
+    replace_analysis,
+)
+from firsthand.store.decisions import (
+    Draft,
+    decision_of,
+    find_decision,
+    insert_decision,
+    select_decisions,
+)
+from firsthand.store.ledger import NewEntry
+from firsthand.store.meta import bump_revision, revision
+from firsthand.store.opened import Opened
+from firsthand.store.schema import DECISION
+
+
+class WithCounts(Opened):
+    """A case that keeps its analysis and the decisions of people."""
+
+    def revision(self) -> int:
+        """Give a number that grows whenever items, statements or counted decisions change."""
+        with self._database.reading() as connection:
+            return revision(connection)
+
+    def save_analysis(self, analysis: Analysis, *, revision: int, entry: NewEntry) -> None:
+        """Put an analysis in the place of the one before.
+
+        Args:
+            analysis: The new one.
+            revision: What `revision()` gave before the items and statements
+                that it was made from were read.
+            entry: Says in the ledger that it was made.
+        """
+        with self._database.writing() as connection:
+            replace_analysis(connection, analysis, made_from=revision)
+            self.ledger.append(connection, [entry])
+
+    def analysis_revision(self) -> int | None:
+        """Give the revision that the last analysis was made from; None without one."""
+        with self._database.reading() as connection:
+            return analysis_revision(connection)
+
+    def last_analysis(self) -> tuple[Analysis, int] | None:
+        """Give the last analysis, even if the case changed since, and its revision."""
+        with self._database.reading() as connection:
+            made_from = analysis_revision(connection)
+            return None if made_from is None else (last_analysis(connection), made_from)
+
+    def analysis(self) -> Analysis | None:
+        """Give the analysis; None when there is none or the case changed since."""
+        with self._database.reading() as connection:
+            return current_analysis(connection)
+
+    # -- decisions ----------------------------------------------------------
+
+    def decide(self, draft: Draft) -> Decision:
+        """Write one decision and its ledger entry, in one transaction.
+
+        `draft.admit` is asked under the lock, so that what it looks at is what
+        the decision follows; when it refuses, nothing is written.
+        """
+        with self._database.writing() as connection:
+            decision, changes_counts = insert_decision(connection, self.ledger, draft)
+            if changes_counts:
+                bump_revision(connection)
+        return decision
+
+    def decisions(self) -> list[Decision]:
+        """Give every decision, withdrawn and superseded ones too, oldest first."""
+        with self._database.reading() as connection:
+            return [decision_of(row) for row in connection.execute(select_decisions())]
+
+    def decision(self, decision_id: DecisionId) -> Decision:
+        """Give one decision.
+
+        Raises:
+            UnknownId: The case holds no such decision.
+        """
+        with self._database.reading() as connection:
+            return find_decision(connection, decision_id)
+
+    def decision_ids(self) -> Iterator[DecisionId]:
+        """Give the id of every decision, oldest first."""
+        for page in self._database.pages(select_decisions(), [DECISION.c.seq]):
+            yield from (DecisionId(row.id) for row in page)

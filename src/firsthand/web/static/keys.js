@@ -1,0 +1,76 @@
+// Shortcuts: one registry for all pages. A key works only while the focus lies
+// in its scope, never while somebody types, and each can be changed or turned
+// off (WCAG 2.1.4). Changed keys are kept in this browser; nothing of a case is.
+"use strict";
+
+const STORE = "firsthand-keys";
+const bound = new Map();
+
+const changed = () => {
+  try {
+    return JSON.parse(localStorage.getItem(STORE)) ?? {};
+  } catch {
+    return {};
+  }
+};
+
+const keep = (all) => {
+  try {
+    localStorage.setItem(STORE, JSON.stringify(all));
+  } catch {
+    // A browser that keeps nothing keeps the keys as they came.
+  }
+};
+
+/** The key that runs a binding now; "" when it is turned off. */
+export const keyOf = (id) => changed()[id] ?? bound.get(id).keys;
+
+export const change = (id, key) => {
+  const all = changed();
+  if (key === bound.get(id).keys) delete all[id];
+  else all[id] = key;
+  keep(all);
+};
+
+/** All bindings in the order in which they were made. */
+export const bindings = () => [...bound.values()];
+
+/** Is the focus where letters are words? */
+const typing = (target) =>
+  target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName ?? "");
+
+const named = (event) => {
+  const parts = [];
+  if (event.ctrlKey || event.metaKey) parts.push("Ctrl");
+  if (event.altKey) parts.push("Alt");
+  if (event.shiftKey && event.key.length > 1) parts.push("Shift");
+  parts.push(event.key === " " ? "Space" : event.key);
+  return parts.join("+");
+};
+
+/**
+ * Make a shortcut.
+ *
+ * @param {object} binding
+ * @param {string} binding.id stays the same when the key is changed: "claim.shared"
+ * @param {string} binding.keys as the browser names it: "s", "?", "Space", "Escape", "Shift+ArrowRight"
+ * @param {string} binding.says what it does, for the list under "?"
+ * @param {string} [binding.scope] works only inside an element that matches
+ * @param {boolean} [binding.always] also while typing (Escape)
+ * @param {(event: KeyboardEvent, element: Element) => void} binding.run
+ */
+export const bind = (binding) => bound.set(binding.id, binding);
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing) return;
+  const target = event.target instanceof Element ? event.target : document.body;
+  const pressed = named(event);
+  for (const binding of bound.values()) {
+    if (keyOf(binding.id) !== pressed || (typing(target) && !binding.always)) continue;
+    const element = binding.scope ? target.closest(binding.scope) : document.body;
+    if (!element || (document.querySelector("dialog[open]") && !binding.always)) continue;
+    event.preventDefault();
+    binding.run(event, element);
+    return;
+  }
+});
