@@ -1,7 +1,8 @@
 """Pictures that share a frame and nothing else: logos, screens, templates, pages.
 
 A frame (a station's logo, a telephone's screen, a template with lettering) is drawn
-from the seed of its family, so that it is the same in every picture of the family.
+from the seed of its family, so that it is the same in every picture of the family;
+only what people write below a post differs.
 What it stands around is drawn anew for each: dark, plain and misty pictures, skies,
 landscapes, or photographs given by the caller. So no two of them are copies.
 
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 Draw = Callable[[np.random.Generator], Image.Image]
-Frame = Callable[[Image.Image, np.random.Generator], Image.Image]
+Frame = Callable[[Image.Image, np.random.Generator, np.random.Generator], Image.Image]
 SIZE = (640, 420)
 LETTERS = "abcdefghijklmnoprstuvw"
 
@@ -68,7 +69,7 @@ CONTENTS: dict[str, Draw] = {
 }
 
 
-def logo(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
+def logo(picture: Image.Image, rng: np.random.Generator, _: np.random.Generator) -> Image.Image:
     """A station's logo and lettering."""
     picture = picture.resize(SIZE)
     mark = Image.new("RGB", (150, 50), "#203060")
@@ -79,7 +80,9 @@ def logo(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
     return picture
 
 
-def lower_third(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
+def lower_third(
+    picture: Image.Image, rng: np.random.Generator, _: np.random.Generator
+) -> Image.Image:
     """Two bars with words in the lower third, as in news."""
     picture = picture.resize(SIZE)
     pen = ImageDraw.Draw(picture)
@@ -90,7 +93,9 @@ def lower_third(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
     return picture
 
 
-def channel_bug(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
+def channel_bug(
+    picture: Image.Image, rng: np.random.Generator, _: np.random.Generator
+) -> Image.Image:
     """A small mark in the corner, a clock, and a line of news at the foot."""
     picture = picture.resize(SIZE)
     pen = ImageDraw.Draw(picture)
@@ -102,27 +107,35 @@ def channel_bug(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
     return picture
 
 
-def telephone(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
-    """A telephone's dark screen: clock, account, comments, buttons."""
-    return _telephone(picture, rng, "#101418")
+def telephone(
+    picture: Image.Image, rng: np.random.Generator, own: np.random.Generator
+) -> Image.Image:
+    """A telephone's dark screen: clock, account, buttons, and comments that differ."""
+    return _telephone(picture, rng, own, "#101418")
 
 
-def white_telephone(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
+def white_telephone(
+    picture: Image.Image, rng: np.random.Generator, own: np.random.Generator
+) -> Image.Image:
     """The same in white."""
-    return _telephone(picture, rng, "white")
+    return _telephone(picture, rng, own, "white")
 
 
-def meme(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
+def meme(picture: Image.Image, rng: np.random.Generator, _: np.random.Generator) -> Image.Image:
     """Large words over the upper and the lower part."""
     picture = picture.resize(SIZE)
     pen = ImageDraw.Draw(picture)
     for top in (10, 355):
         words = _words(rng, 20).upper()
-        pen.text((20, top), words, fill="white", font=_font(46), stroke_width=3, stroke_fill="black")
+        pen.text(
+            (20, top), words, fill="white", font=_font(46), stroke_width=3, stroke_fill="black"
+        )
     return picture
 
 
-def watermark(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
+def watermark(
+    picture: Image.Image, rng: np.random.Generator, _: np.random.Generator
+) -> Image.Image:
     """An agency's name, half seen through, again and again, and once in full."""
     picture = picture.resize(SIZE).convert("RGBA")
     layer = Image.new("RGBA", SIZE, (0, 0, 0, 0))
@@ -136,7 +149,7 @@ def watermark(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
     return Image.alpha_composite(picture, layer).convert("RGB")
 
 
-def template(picture: Image.Image, rng: np.random.Generator) -> Image.Image:
+def template(picture: Image.Image, rng: np.random.Generator, _: np.random.Generator) -> Image.Image:
     """A poster: a busy border, a title, a picture in the middle."""
     sheet = Image.new("RGB", (700, 700), _colour(rng))
     pen = ImageDraw.Draw(sheet)
@@ -237,14 +250,16 @@ OWN_KINDS: dict[str, Callable[[np.random.Generator, np.random.Generator], Image.
 }
 
 
-def _telephone(picture: Image.Image, rng: np.random.Generator, paper: str) -> Image.Image:
+def _telephone(
+    picture: Image.Image, rng: np.random.Generator, own: np.random.Generator, paper: str
+) -> Image.Image:
     sheet = Image.new("RGB", (540, 1120), paper)
     sheet.paste(picture.resize((540, 354)), (0, 300))
     pen = ImageDraw.Draw(sheet)
     for row, words in enumerate(("12:07   signal", f"@{_words(rng, 9)}   follow", "read this!")):
         pen.text((22, 30 + 68 * row), words, fill="grey", font=_font(28))
     for row in range(4):
-        pen.text((22, 820 + 60 * row), _words(rng, 32), fill="grey", font=_font(22))
+        pen.text((22, 820 + 60 * row), _words(own, 32), fill="grey", font=_font(22))
     for column in range(5):
         pen.ellipse((45 + 98 * column, 1070, 75 + 98 * column, 1100), outline="grey", width=4)
     return sheet
@@ -289,7 +304,9 @@ def _shapes(
         if rng.random() < 0.5:
             pen.ellipse((x, y, x + wide, y + high), fill=_colour(rng))
         else:
-            pen.polygon([(x, y), (x + wide, y + high // 3), (x + wide // 2, y + high)], _colour(rng))
+            pen.polygon(
+                [(x, y), (x + wide, y + high // 3), (x + wide // 2, y + high)], _colour(rng)
+            )
 
 
 def _colour(rng: np.random.Generator) -> tuple[int, int, int]:

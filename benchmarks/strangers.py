@@ -93,7 +93,8 @@ def strangers(seed: int, each: int, photos: Sequence[Path]) -> Iterator[Drawn]:
                     image = ImageOps.fit(Image.open(left.pop()).convert("RGB"), SIZE)
                 else:
                     image = CONTENTS[content](_lot(seed, kind, number))
-                yield Drawn(f"{kind} {number}", kind, put(image, _lot(seed, frame)))
+                framed = put(image, _lot(seed, frame), _lot(seed, kind, number, "own"))
+                yield Drawn(f"{kind} {number}", kind, framed)
     for kind, draw in OWN_KINDS.items():
         for number in range(each):
             drawn = draw(_lot(seed, kind), _lot(seed, kind, number))

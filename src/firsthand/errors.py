@@ -7,6 +7,7 @@
     │   ├── CaseTooNew                    3    case-too-new
     │   ├── NothingAsked                  2    nothing-asked
     │   ├── UnknownId                     2    unknown-id
+    │   ├── NotAllowed                    2    not-allowed
     │   ├── NotInstalled                  2    not-installed
     │   ├── ExportRefused                 3    export-refused
     │   └── ExportUnwritable              3    export-unwritable
@@ -39,6 +40,7 @@
     ├── PartlyDone                        7    partly-done
     ├── KeepingProblem                    8    keeping
     │   ├── CaseBusy                      8    case-busy
+    │   ├── DecisionOvertaken             8    decision-overtaken
     │   └── NotKept                       8    not-kept
     └── WorkerLost                        8    worker-lost
 
@@ -112,6 +114,12 @@ class UnknownId(UsageProblem):
     """The case holds nothing under that id."""
 
     code = "unknown-id"
+
+
+class NotAllowed(UsageProblem):
+    """The person may not do this on this case."""
+
+    code = "not-allowed"
 
 
 class NotInstalled(UsageProblem):
@@ -304,6 +312,12 @@ class CaseBusy(KeepingProblem):
     """Another process writes to the case and did not finish in time."""
 
     code = "case-busy"
+
+
+class DecisionOvertaken(KeepingProblem):
+    """Somebody decided on the same thing after the state that a person saw."""
+
+    code = "decision-overtaken"
 
 
 class NotKept(KeepingProblem):

@@ -103,11 +103,31 @@ def add(
                 " folder; nothing was added",
                 hint="name files outside the case folder",
             )
+    return add_found(case, gather(paths), engine, handing=handing, progress=progress)
+
+
+def add_found(
+    case: Case,
+    found: Iterable[Found | Refused],
+    engine: Engine,
+    *,
+    handing: Handing = _BARE,
+    progress: Progress = no_progress,
+) -> Added:
+    """Keep, read, extract and link what was found already, wherever it came from.
+
+    Args:
+        case: An open case.
+        found: Bytes with where they came from; archives are opened.
+        engine: Where reading and extracting run.
+        handing: Who hands them in, and what to compare their pictures with.
+        progress: Told what is going on.
+    """
     opened = libraries_at(handing.libraries)
     actor = handing.by or getpass.getuser()
     keeping = _Keeping(case, actor, progress)
     case.choose_reader(reader_of(case))
-    keeping.keep(gather(paths))
+    keeping.keep(found)
     case.record_refusals(keeping.refused)
     items = read_new(case, engine, actor, progress)
     statements = extract_new(case, engine, progress)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from firsthand.casework.standing import decided_sources, material_of, pairs_of
 from firsthand.casework.versions import ANALYSE_VERSION
 from firsthand.errors import NothingAsked, UnknownId
 from firsthand.link.linking import link
@@ -21,6 +22,7 @@ from firsthand.model.ports import ClaimMatcher
 from firsthand.preserve.capture import entry_of_analysis, entry_of_derived
 from firsthand.store.case import Case
 from firsthand.trace.asking import Question
+from firsthand.trace.judging import Evidence
 from firsthand.trace.lexical import LexicalMatcher
 from firsthand.trace.tracing import analyse as trace_all
 from firsthand.trace.tracing import trace_asked
@@ -31,17 +33,20 @@ def analyse(case: Case, actor: str | None = None) -> Analysis:
     """Link and trace everything in the case and keep the result.
 
     The result is derived: it replaces the one before in one transaction and
-    could be made again at any time from items and statements.
+    could be made again at any time from items, statements and decisions of people.
 
     Args:
         case: An open case.
         actor: Who has it made; the system's user name when None.
     """
+    # before what it is made from, so that a change meanwhile makes it out of date
     revision = case.revision()
-    items, statements = list(case.items()), list(case.statements())
-    analysis = trace_all(
-        items, statements, link(items, statements), pictures=_pictures(case, items)
-    )
+    material = material_of(case)
+    items, statements = material.items, material.statements
+    linking = link(items, statements, decided_sources(material.state))
+    judged = Evidence(pairs_of(material.state, linking).pairs)
+    pictures = _pictures(case, items)
+    analysis = trace_all(items, statements, linking, evidence=judged, pictures=pictures)
     actor = actor or getpass.getuser()
     entry = entry_of_analysis(
         actor=actor,
@@ -100,7 +105,9 @@ def trace(
             f"cannot trace `{asked}`: it holds no word and no figure; nothing was looked for",
             hint='ask with words of the claim: `firsthand trace CASE "1,700 soldiers killed"`',
         )
-    items, statements = list(case.items()), list(case.statements())
+    analysis = analysis_of(case)
+    material = material_of(case)
+    statements = material.statements
     known = {statement.id for statement in statements}
     for dropped in without:
         if dropped not in known:
@@ -109,8 +116,9 @@ def trace(
                 " nothing was traced",
                 hint="`firsthand trace CASE WORDS` prints the id beside each matched statement",
             )
-    question = Question(asked, frozenset(without))
-    return trace_asked(question, items, statements, analysis_of(case), _matcher(weights))
+    judged = pairs_of(material.state, analysis.linking).pairs
+    question = Question(asked, frozenset(without), judged)
+    return trace_asked(question, material.items, statements, analysis, _matcher(weights))
 
 
 def _matcher(weights: Path) -> ClaimMatcher:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.casework.analysing import analysis_of
+from firsthand.casework.standing import material_of
 from firsthand.casework.views import Index
 from firsthand.errors import InputMissing
+from firsthand.judge.statements import DecidedStatement
 from firsthand.model.item import Item
 from firsthand.model.statement import Stance, Statement
 from firsthand.store.case import Case
@@ -21,7 +23,9 @@ class Listed:
 
 
 def listed_statements(case: Case, *, every: bool, item: str | None) -> Listed:
-    """Give the statements of a case, or of one item.
+    """Give the statements of a case, or of one item, as they stand with what people decided.
+
+    Rejected ones are given too; the index says what was decided about each.
 
     Args:
         case: An open case.
@@ -32,21 +36,25 @@ def listed_statements(case: Case, *, every: bool, item: str | None) -> Listed:
     Raises:
         InputMissing: The case holds no such item.
     """
-    items = {held.id: held for held in case.items()}
+    analysis = analysis_of(case)
+    material = material_of(case)
+    items = {held.id: held for held in material.items}
     if item is not None and item not in items:
         raise InputMissing(
             f"cannot list the statements of item `{item}`: the case holds no such item",
             hint="`firsthand items CASE` lists the ids",
         )
-    index = Index(analysis_of(case))
+    decided = material.decided.statements
+    index = Index(analysis, {one.statement.id: one for one in decided if one.on})
     pairs = tuple(
-        (statement, items[statement.item])
-        for statement in case.statements()
-        if (every or _worth_listing(statement)) and item in (None, statement.item)
+        (one.statement, items[one.statement.item])
+        for one in decided
+        if (every or _worth_listing(one)) and item in (None, one.statement.item)
     )
     return Listed(pairs, index)
 
 
-def _worth_listing(statement: Statement) -> bool:
+def _worth_listing(one: DecidedStatement) -> bool:
+    statement = one.statement
     plain = statement.own_voice and statement.stance is Stance.ASSERTS
-    return not plain or bool(statement.figures)
+    return not plain or bool(statement.figures) or one.on is not None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from firsthand.casework.analysing import showings_of
 from firsthand.casework.picture_dates import picture_dates
 from firsthand.errors import InputMissing
+from firsthand.model.ids import ItemId
 from firsthand.model.item import Capture, Item
-from firsthand.model.picture import Likeness, PictureDate, PictureRecord
+from firsthand.model.picture import Likeness, PictureDate, PictureRecord, Showing
 from firsthand.store.case import Case
 
 
@@ -23,6 +25,7 @@ class ListedPicture:
         shown_by: The reports that show it.
         likenesses: The pairs in which it stands.
         dates: Its dates, of three kinds.
+        showings: How each of these reports shows it.
     """
 
     item: Item
@@ -31,6 +34,7 @@ class ListedPicture:
     shown_by: tuple[Item, ...]
     likenesses: tuple[Likeness, ...]
     dates: tuple[PictureDate, ...]
+    showings: tuple[Showing, ...] = ()
 
 
 def listed_pictures(case: Case, *, item: str | None = None) -> list[ListedPicture]:
@@ -45,18 +49,23 @@ def listed_pictures(case: Case, *, item: str | None = None) -> list[ListedPictur
     """
     items = {held.id: held for held in case.items()}
     captures = {capture.id: capture for capture in case.captures()}
-    showings = showings_of(case, list(items.values()))
-    likenesses = list(case.likenesses())
+    shown: defaultdict[ItemId, list[Showing]] = defaultdict(list)
+    for showing in showings_of(case, list(items.values())):
+        shown[showing.picture].append(showing)
+    alike: defaultdict[str, list[Likeness]] = defaultdict(list)
+    for likeness in case.likenesses():
+        for end in {likeness.item, likeness.known}:
+            alike[end].append(likeness)
     listed = []
     for record in case.pictures():
         if item not in (None, record.item):
             continue
-        picture = items[record.item]
-        shown_by = tuple(items[s.item] for s in showings if s.picture == picture.id)
+        picture, showings = items[record.item], tuple(shown[record.item])
+        shown_by = tuple(items[one.item] for one in showings)
         capture = captures[picture.capture]
-        pairs = tuple(one for one in likenesses if picture.id in (one.item, one.known))
         dates = tuple(picture_dates(capture, record, shown_by))
-        listed.append(ListedPicture(picture, capture, record, shown_by, pairs, dates))
+        pairs = tuple(alike[picture.id])
+        listed.append(ListedPicture(picture, capture, record, shown_by, pairs, dates, showings))
     if item is not None and not listed:
         raise InputMissing(
             f"cannot show the picture `{item}`: the case holds no such picture",

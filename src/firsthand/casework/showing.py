@@ -4,7 +4,7 @@ This is the only way from a case to the pixels of its pictures beyond covered
 ones, with the drawings of `firsthand.casework.matching`, which keep to the same
 rule: who sees what, and why, stands in the ledger before it is handed over.
 
-Callers: `firsthand.cli.showing`.
+Callers: `firsthand.cli.showing`, `firsthand.web`.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ class Wanted:
         hide_words: Hide every line of words that is found.
         patches: Parts that a person marked to be hidden.
         file: Which file to write; an original comes as it is.
+        view: Settings in place of those that are usual for the sight; see `wanting`.
     """
 
     sight: Sight = Sight.COVERED
@@ -62,11 +63,32 @@ class Wanted:
     hide_words: bool = False
     patches: tuple[Patch, ...] = ()
     file: PictureFile = PictureFile.JPEG
+    view: View | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse settings that show more than the sight says."""
+        if self.view is not None and self.sight is not sight_of(self.view):
+            raise UsageProblem(
+                f"cannot show a {self.sight.value} view as `{self.view}`: that is a"
+                f" {sight_of(self.view).value} one; nothing was shown or noted",
+                hint="ask for it as what it is",
+            )
 
     @property
     def hides(self) -> bool:
         """Tell whether anything is to be hidden."""
         return self.hide_faces or self.hide_words or bool(self.patches)
+
+
+def sight_of(view: View) -> Sight:
+    """Say how much of a picture a view shows: grey, or clear when it is more than that."""
+    coarse = 0 < view.fields <= views.GREY.fields and view.longest_px <= views.GREY.longest_px
+    return Sight.GREY if coarse and view.grey else Sight.CLEAR
+
+
+def wanting(view: View) -> Wanted:
+    """Ask for a view with settings of one's own; clear ones need a reason."""
+    return Wanted(sight_of(view), view=view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +126,7 @@ def card(case: Case, item: ItemId) -> Card:
         UnknownId: The case holds no such item.
         UsageProblem: It is no picture.
     """
-    held, capture, content = _kept(case, item)
+    held, capture, content = kept_picture(case, item)
     record = next((one for one in case.pictures() if one.item == item), None)
     showings = showings_of(case, list(case.items()))
     shown_by = [showing.item for showing in showings if showing.picture == item]
@@ -133,7 +155,7 @@ def show(case: Case, item: ItemId, wanted: Wanted, *, by: str, why: str = "") ->
         NotKept: The request could not be noted; nothing is shown then.
     """
     _require_reason(item, wanted, why)
-    held, capture, content = _kept(case, item)
+    held, capture, content = kept_picture(case, item)
     if wanted.sight is Sight.ORIGINAL:
         shown = Shown(content, held.media_type, wanted.sight)
     elif held.kind is ItemKind.VIDEO:
@@ -143,12 +165,16 @@ def show(case: Case, item: ItemId, wanted: Wanted, *, by: str, why: str = "") ->
             hint="leave out --out to see its card, or ask for `--view original --why WORDS`",
         )
     else:
-        view = replace(VIEWS[wanted.sight], file=wanted.file)
+        view = replace(wanted.view or VIEWS[wanted.sight], file=wanted.file)
         shown = _made(content, capture.locator, wanted, view, by)
     if wanted.sight is Sight.COVERED:
         return shown
     entry = entry_of_uncovering(
-        [item], actor=by, at=datetime.now(UTC), why=why.strip(), view=_noted(shown, content)
+        [item],
+        actor=by,
+        at=datetime.now(UTC),
+        why=why.strip(),
+        view={**_noted(shown, content), **settings_noted(wanted.view)},
     )
     return replace(shown, entry=case.record(entry))
 
@@ -188,7 +214,7 @@ def _made(content: bytes, locator: str, wanted: Wanted, view: View, by: str) -> 
     )
 
 
-def _kept(case: Case, item: ItemId) -> tuple[Item, Capture, bytes]:
+def kept_picture(case: Case, item: ItemId) -> tuple[Item, Capture, bytes]:
     """Give a picture or video with its capture and the bytes of its own file."""
     held = case.item(item)
     if held.kind not in (ItemKind.PHOTOGRAPH, ItemKind.VIDEO):
@@ -223,6 +249,18 @@ def _noted(shown: Shown, original: bytes) -> dict[str, Any]:
         noted["hidden"] = _patches_noted(shown.hidden.patches)
         noted["method"] = shown.hidden.method
     return noted
+
+
+def settings_noted(view: View | None) -> dict[str, Any]:
+    """Give what the ledger says about settings of one's own; whole numbers only."""
+    if view is None:
+        return {}
+    return {
+        "fields": view.fields,
+        "grey": view.grey,
+        "longest_px": view.longest_px,
+        "brightness_percent": round(view.brightness * 100),
+    }
 
 
 def _patches_noted(patches: Sequence[Patch]) -> list[dict[str, Any]]:

@@ -6,12 +6,17 @@ its place; until then pages say from which state theirs are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any, TypeVar
 
 from firsthand.casework.analysing import analyse
+from firsthand.casework.standing import statements_behind
 from firsthand.export.contents import CaseIndex, SiteContents, index_of
 from firsthand.store.case import Case
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,21 @@ class Snapshot:
 
     index: CaseIndex
     revision: int
+    _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, key: str, make: Callable[[CaseIndex], Made]) -> Made:
+        """Give what is made of the whole case once for all pages.
+
+        Two threads may make it at the same time; both get the same result.
+
+        Args:
+            key: Names what is made, and by whom: "places.map".
+            make: Makes it from the index.
+        """
+        if key not in self._made:
+            self._made.setdefault(key, make(self.index))
+        made: Made = self._made[key]
+        return made
 
 
 def take_snapshot(case: Case) -> Snapshot:
@@ -40,7 +60,7 @@ def take_snapshot(case: Case) -> Snapshot:
         title=case.folder.name,
         made_at=datetime.now(UTC),
         items=list(case.items()),
-        statements=list(case.statements()),
+        statements=statements_behind(case, analysis),
         analysis=analysis,
         failures=[(f.locator, f.code, f.message, f.hint) for f in case.failures()],
         ledger_length=head.size,

@@ -8,8 +8,9 @@ item's text, which `items` gives. A field may be added; none is renamed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from firsthand.casework.decision_views import Json, assessed_json, decided_json
+from firsthand.judge.statements import DecidedStatement
 from firsthand.model.claim import (
     Analysis,
     Claim,
@@ -24,12 +25,24 @@ from firsthand.model.claim import (
 )
 from firsthand.model.ids import ClaimId, SourceId, StatementId
 from firsthand.model.item import Item
+from firsthand.model.judged import Assessed
 from firsthand.model.source import Source
 from firsthand.model.statement import Figure, Statement
 from firsthand.model.text import Span
 from firsthand.model.when import When
 
-Json = dict[str, Any]
+__all__ = [
+    "Index",
+    "Json",
+    "claim_json",
+    "figure_json",
+    "item_json",
+    "source_json",
+    "spans",
+    "statement_json",
+    "trace_json",
+    "value_json",
+]
 
 
 def spans(places: Iterable[Span]) -> list[list[int]]:
@@ -130,7 +143,10 @@ def figure_json(figure: Figure) -> Json:
 class Index:
     """Look-ups over one analysis, made once for a whole answer."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(
+        self, analysis: Analysis, decided: Mapping[StatementId, DecidedStatement] | None = None
+    ) -> None:
+        self.decided = decided or {}
         self.sources: Mapping[SourceId, Source] = {s.id: s for s in analysis.linking.sources}
         self.chains = analysis.linking.speakers
         self.claims_of: dict[StatementId, list[ClaimId]] = {}
@@ -153,8 +169,22 @@ class Index:
 
 
 def statement_json(statement: Statement, item: Item, index: Index) -> Json:
-    """Give one statement with its chain, its origin and the claim it carries."""
+    """Give one statement with its chain, its origin, the claim it carries, and what was decided."""
     claims = index.claims_of.get(statement.id, [])
+    decided = index.decided.get(statement.id)
+    suggested = decided.suggested if decided else None
+    return {
+        **_told_json(statement, item),
+        "origin": index.origin(statement),
+        "claim": claims[0] if claims else None,
+        "claims": list(claims),
+        "decided": decided_json(decided.on) if decided and decided.on else None,
+        "suggested": _told_json(suggested, item) if suggested else None,
+    }
+
+
+def _told_json(statement: Statement, item: Item) -> Json:
+    """Give what a statement itself says."""
     return {
         "id": statement.id,
         "item": statement.item,
@@ -167,13 +197,10 @@ def statement_json(statement: Statement, item: Item, index: Index) -> Json:
         "kind": statement.quotation.value,
         "own_voice": statement.own_voice,
         "chain": [speaker.name for speaker in statement.chain],
-        "origin": index.origin(statement),
         "medium": statement.medium,
         "stance": statement.stance.value,
         "hedges": [hedge.of(item.text) for hedge in statement.hedges],
         "figures": [figure_json(figure) for figure in statement.figures],
-        "claim": claims[0] if claims else None,
-        "claims": list(claims),
     }
 
 
@@ -256,8 +283,14 @@ def _slip_json(slip: Slip) -> Json:
     }
 
 
-def claim_json(claim: Claim, analysis: Analysis) -> Json:
-    """Give one claim with its origins, the count and every reason for it."""
+def claim_json(claim: Claim, analysis: Analysis, assessed: Assessed | None = None) -> Json:
+    """Give one claim with its origins, the count and every reason for it.
+
+    Args:
+        claim: The claim.
+        analysis: What it is from.
+        assessed: How people assess it; None: nobody has.
+    """
     counts = claim.independence
     event = next((e for e in analysis.linking.events if e.id == claim.event), None)
     return {
@@ -280,15 +313,15 @@ def claim_json(claim: Claim, analysis: Analysis) -> Json:
         "stances": {stance.value: n for stance, n in claim.stances().items()},
         "slips": [_slip_json(slip) for slip in claim.slips],
         "superseded_by": claim.superseded_by,
-        "assessment": None,
+        "assessment": assessed_json(assessed) if assessed else None,
     }
 
 
-def trace_json(trace: Trace, analysis: Analysis) -> Json:
+def trace_json(trace: Trace, analysis: Analysis, assessed: Assessed | None = None) -> Json:
     """Give the asked claim and, report by report, the chains that carry it."""
     return {
         "asked": trace.asked,
-        **claim_json(trace.claim, analysis),
+        **claim_json(trace.claim, analysis, assessed),
         "matched_by": "meaning" if trace.by_meaning else "words",
         "matched": [
             {

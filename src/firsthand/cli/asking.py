@@ -30,6 +30,7 @@ def claims(case: Path, as_json: bool) -> None:
     from firsthand.casework import views
     from firsthand.casework.analysing import analysis_of
     from firsthand.casework.opening import open_case
+    from firsthand.casework.standing import assessments_of
     from firsthand.casework.versions import unfinished
     from firsthand.cli.ledger_text import print_ledger
 
@@ -38,7 +39,8 @@ def claims(case: Path, as_json: bool) -> None:
         warnings = [UNFINISHED.format(left)] if left else []
         analysis = analysis_of(opened)
         if as_json:
-            rows = [views.claim_json(claim, analysis) for claim in analysis.claims]
+            stand = assessments_of(opened, analysis).of_claims
+            rows = [views.claim_json(one, analysis, stand.get(one.id)) for one in analysis.claims]
             print_json(rows, warnings=warnings)
         else:
             print_ledger(console(), opened.folder.name, list(opened.items()), analysis)
@@ -67,13 +69,16 @@ def trace(case: Path, words: str, without: tuple[str, ...], as_json: bool) -> No
     from firsthand.casework.analysing import analysis_of
     from firsthand.casework.analysing import trace as trace_case
     from firsthand.casework.opening import open_case
+    from firsthand.casework.standing import assessments_of
     from firsthand.cli.trace_text import print_trace
 
     with open_case(case) as opened:
         answer = trace_case(opened, words, [StatementId(named) for named in without])
         warnings = list(_beside(answer, without))
         if as_json:
-            print_json(views.trace_json(answer, analysis_of(opened)), warnings=warnings)
+            analysis = analysis_of(opened)
+            assessed = assessments_of(opened, analysis).of_claims.get(answer.claim.id)
+            print_json(views.trace_json(answer, analysis, assessed), warnings=warnings)
         else:
             print_trace(console(), answer, list(opened.items()), analysis_of(opened))
             for warning in warnings:

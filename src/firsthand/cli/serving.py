@@ -23,6 +23,7 @@ def serve(cases: tuple[Path, ...], port: int) -> None:
         click.echo(f"the desk is open; this link works once:\n{link}")
 
     serve_cases(cases, by=getpass.getuser(), port=port, ready=ready)
+    click.echo("the desk is closed; what was saved is kept")
 
 
 COMMANDS = (serve,)

@@ -8,8 +8,7 @@ visible, dimmed, with the reason. Pictures are kept and not shown.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.export.claim_page import chain_links
@@ -22,86 +21,15 @@ from firsthand.export.contents import (
     place_anchor,
     title_of,
 )
-from firsthand.export.marks import Mark, Part, Stretch, stretches
+from firsthand.export.marked_text import Note, Paragraph, paragraphs
+from firsthand.export.marks import Mark, Part
 from firsthand.export.sentences import claim_phrase, figure_phrase
 from firsthand.export.words import count, shortened, when_published
 from firsthand.model.claim import SharedPassage
+from firsthand.model.ids import StatementId
 from firsthand.model.item import Item
 from firsthand.model.statement import Statement
-from firsthand.model.text import Block, Role
-
-_HEADLINE_MOST = 300
-"""Headlines of more characters are not headlines: in the English news texts of
-two public corpora the longest has under 200."""
-
-_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What is said of one statement beside its text.
-
-    Attributes:
-        number: The number that stands at its content.
-        anchor: The anchor of its content.
-        chain: From the nearest relay to the origin; empty: nobody is named.
-        own_voice: Does the outlet say it itself?
-        quotation: Direct, mixed or indirect.
-        stance: The speaker's stance.
-        medium: Where it was said; empty when unsaid.
-        hedges: The hedging words.
-        figures: Each figure as it was read.
-        claims: The claims it has a part in.
-    """
-
-    number: int
-    anchor: str
-    chain: tuple[Link, ...]
-    own_voice: bool
-    quotation: str
-    stance: str
-    medium: str
-    hedges: tuple[str, ...]
-    figures: tuple[str, ...]
-    claims: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedText:
-    """A stretch of text as it is drawn.
-
-    Attributes:
-        text: Its words.
-        marks: Names of its marks, parted by blanks; empty for plain text.
-        of: The anchors of all that lies on it, parted by blanks.
-        anchors: The anchors that stand here.
-        numbers: The statements whose content begins here, as number and anchor.
-    """
-
-    text: str
-    marks: str
-    of: str
-    anchors: tuple[str, ...]
-    numbers: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph with the notes on its statements.
-
-    Attributes:
-        role: Its part on the page.
-        label: What to call it, for all but body text.
-        why: For a stretch set aside, the reason.
-        stretches: Its text.
-        notes: The statements that begin in it.
-    """
-
-    role: str
-    label: str
-    why: str
-    stretches: tuple[MarkedText, ...]
-    notes: tuple[Note, ...]
+from firsthand.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +92,57 @@ class DocumentPage:
     shared: tuple[SharedWith, ...]
 
 
-def document_page(index: CaseIndex, item: Item) -> DocumentPage:
-    """Gather what the page of one report shows."""
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """What of a report is shown, and how.
+
+    Attributes:
+        within: Which part of its text.
+        numbered: The statements that have a note, each with its number.
+        bare: Those that have an anchor only: plain sentences of the outlet.
+        passing: Those that have their note in another part and run into this one.
+        unused: Those of the numbered ones that are not marked in the text, since
+            a person rejected them.
+    """
+
+    within: Span
+    numbered: tuple[tuple[int, Statement], ...]
+    bare: tuple[Statement, ...] = ()
+    passing: tuple[Statement, ...] = ()
+    unused: frozenset[StatementId] = frozenset()
+
+
+def has_note(index: CaseIndex, statement: Statement) -> bool:
+    """Tell whether a statement has a note: all but plain sentences of the outlet."""
+    return bool(not statement.own_voice or statement.figures or index.claims_of.get(statement.id))
+
+
+def whole_document(index: CaseIndex, item: Item) -> DocumentPart:
+    """Show all of a report."""
     statements = index.statements_of.get(item.id, ())
-    shown = [s for s in statements if not s.own_voice or s.figures or index.claims_of.get(s.id)]
-    notes = {page_name(s.id): _note(index, item, n, s) for n, s in enumerate(shown, 1)}
+    noted = [s for s in statements if has_note(index, s)]
+    bare = tuple(s for s in statements if not has_note(index, s))
+    return DocumentPart(Span(0, len(item.text)), tuple(enumerate(noted, 1)), bare)
+
+
+def document_page(index: CaseIndex, item: Item, part: DocumentPart | None = None) -> DocumentPage:
+    """Gather what the page of one report shows.
+
+    Args:
+        index: The case.
+        item: The report.
+        part: What of it; None: all.
+    """
+    part = part or whole_document(index, item)
+    notes = {page_name(s.id): note_on(index, item, n, s) for n, s in part.numbered}
     return DocumentPage(
         address=document_href(item.id),
         title=title_of(item),
         outlet=shortened(item.outlet or index.outlet(item.id), 80),
         published=when_published(item.published),
         language=item.language or "",
-        paragraphs=tuple(_paragraphs(item, _marks(index, item, statements, notes), notes)),
-        unmarked=len(statements) - len(shown),
+        paragraphs=tuple(paragraphs(item, _marks(index, item, part), notes, part.within)),
+        unmarked=len(part.bare),
         facts=_facts(item),
         dates=tuple(
             (reading.origin.value, shortened(reading.words, 120), when_published(reading.when))
@@ -188,7 +154,8 @@ def document_page(index: CaseIndex, item: Item) -> DocumentPage:
     )
 
 
-def _note(index: CaseIndex, item: Item, number: int, statement: Statement) -> Note:
+def note_on(index: CaseIndex, item: Item, number: int, statement: Statement) -> Note:
+    """Say beside the text what was read of one statement."""
     return Note(
         number=number,
         anchor=page_name(statement.id),
@@ -206,104 +173,39 @@ def _note(index: CaseIndex, item: Item, number: int, statement: Statement) -> No
     )
 
 
-def _marks(
-    index: CaseIndex, item: Item, statements: Sequence[Statement], notes: Mapping[str, Note]
-) -> list[Mark]:
-    """Gather every mark on the text; statements without a note keep their anchor only."""
-    found = []
-    for statement in statements:
-        of = page_name(statement.id)
-        if of not in notes:
-            found.append(Mark(statement.content[0], Part.PLACE, of))
-            continue
-        for part, spans in (
-            (Part.CONTENT, statement.content),
-            (Part.CUE, statement.cue),
-            (Part.SOURCE, statement.source),
-            (Part.HEDGE, statement.hedges),
-            (Part.FIGURE, tuple(figure.span for figure in statement.figures)),
-        ):
-            found += [Mark(span, part, of) for span in spans]
+def _marks(index: CaseIndex, item: Item, part: DocumentPart) -> list[Mark]:
+    """Gather every mark on the part of the text that is shown."""
+    found: list[Mark] = []
+    for statement in (*part.passing, *(s for _, s in part.numbered)):
+        found += _marks_of(statement, unused=statement.id in part.unused)
+    for statement in part.bare:
+        found.append(Mark(statement.content[0], Part.PLACE, page_name(statement.id)))
     for passage in _passages(index, item):
         span = passage.left_span if passage.left == item.id else passage.right_span
         found.append(Mark(span, Part.SHARED, place_anchor(span)))
     found += [
         Mark(span, Part.PLACE, place_anchor(span)) for span in index.evidence_in.get(item.id, ())
     ]
-    return list(dict.fromkeys(found))
+    return [mark for mark in dict.fromkeys(found) if mark.span.overlaps(part.within)]
+
+
+def _marks_of(statement: Statement, *, unused: bool) -> list[Mark]:
+    of = page_name(statement.id)
+    if unused:
+        return [Mark(span, Part.PLACE, of) for span in statement.content]
+    parts = (
+        (Part.CONTENT, statement.content),
+        (Part.CUE, statement.cue),
+        (Part.SOURCE, statement.source),
+        (Part.HEDGE, statement.hedges),
+        (Part.FIGURE, tuple(figure.span for figure in statement.figures)),
+    )
+    return [Mark(span, part, of) for part, spans in parts for span in spans]
 
 
 def _passages(index: CaseIndex, item: Item) -> Iterator[SharedPassage]:
     for group in index.copies_of.get(item.id, ()):
         yield from (p for p in group.passages if item.id in (p.left, p.right))
-
-
-def _paragraphs(
-    item: Item, marks: Sequence[Mark], notes: Mapping[str, Note]
-) -> Iterator[Paragraph]:
-    """Cut the text into paragraphs, at the ends of blocks and at empty lines."""
-    cuts = {block.span.start for block in item.blocks} | {block.span.end for block in item.blocks}
-    cuts |= {found.end() for found in _PARAGRAPH_END.finditer(item.text)}
-    pieces = stretches(item.text, marks, cuts)
-    held: list[Stretch] = []
-    told: set[str] = set()
-    for piece in pieces:
-        held.append(piece)
-        if piece.span.end in cuts or piece is pieces[-1]:
-            if any(stretch.text.strip() for stretch in held):
-                yield _paragraph(item, held, notes, told)
-            held = []
-
-
-def _paragraph(
-    item: Item, held: Sequence[Stretch], notes: Mapping[str, Note], told: set[str]
-) -> Paragraph:
-    start = held[0].span.start
-    block = next((b for b in item.blocks if b.span.start <= start < b.span.end), None)
-    role = block.role if block else Role.BODY
-    marked, begun = [], []
-    for stretch in held:
-        anchors = [m.of for m in stretch.begins if m.of not in told and _anchors(m)]
-        anchors = list(dict.fromkeys(anchors))
-        told.update(anchors)
-        begun += [notes[anchor] for anchor in anchors if anchor in notes]
-        numbers = tuple((notes[a].number, a) for a in anchors if a in notes)
-        marked.append(_marked(stretch, tuple(anchors), numbers))
-    return Paragraph(
-        role=_style(role, held),
-        label=_label(block),
-        why=block.why or "" if block else "",
-        stretches=tuple(marked),
-        notes=tuple(begun),
-    )
-
-
-def _style(role: Role, held: Sequence[Stretch]) -> str:
-    """Name how a paragraph is set; a headline longer than a headline is set as text."""
-    long = held[-1].span.end - held[0].span.start > _HEADLINE_MOST
-    return role.name.lower().replace("_", "-") + (" long" if long else "")
-
-
-def _anchors(mark: Mark) -> bool:
-    """Tell whether a mark sets an anchor: contents do, and passages."""
-    return mark.part in (Part.CONTENT, Part.SHARED, Part.PLACE)
-
-
-def _marked(
-    stretch: Stretch, anchors: tuple[str, ...], numbers: tuple[tuple[int, str], ...]
-) -> MarkedText:
-    names = [part.value for part in Part if part is not Part.PLACE and stretch.depth(part)]
-    if stretch.depth(Part.CONTENT) > 1:
-        names.append("nested")
-    of = dict.fromkeys(mark.of for mark in stretch.marks)
-    return MarkedText(stretch.text, " ".join(names), " ".join(of), anchors, numbers)
-
-
-def _label(block: Block | None) -> str:
-    if block is None or block.role in (Role.BODY, Role.TITLE):
-        return ""
-    by = f", {block.by}" if block.by else ""
-    return f"{block.role.value}{by}"
 
 
 def _facts(item: Item) -> tuple[tuple[str, str], ...]:

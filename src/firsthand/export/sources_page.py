@@ -178,20 +178,20 @@ def _said(index: CaseIndex, source: SourceId, claim: Claim) -> SaidClaim:
     )
 
 
+def report_row(index: CaseIndex, name: ItemId) -> ReportRow:
+    """Describe one report in a line of a list."""
+    item = index.items[name]
+    return ReportRow(
+        published=when_published(item.published),
+        outlet=index.outlet(name),
+        title=Link(title_of(item), document_href(name)),
+        language=item.language or "",
+        statements=len(index.statements_of.get(name, ())),
+        copies=bool(index.copies_of.get(name)),
+        flags=len(item.flags),
+    )
+
+
 def report_rows(index: CaseIndex) -> tuple[ReportRow, ...]:
     """List every report in order of publication."""
-    rows = []
-    for name in index.in_time(tuple(index.items)):
-        item = index.items[name]
-        rows.append(
-            ReportRow(
-                published=when_published(item.published),
-                outlet=index.outlet(name),
-                title=Link(title_of(item), document_href(name)),
-                language=item.language or "",
-                statements=len(index.statements_of.get(name, ())),
-                copies=bool(index.copies_of.get(name)),
-                flags=len(item.flags),
-            )
-        )
-    return tuple(rows)
+    return tuple(report_row(index, name) for name in index.in_time(tuple(index.items)))

@@ -19,7 +19,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 """Control characters, marks that reorder the text around them, and code points
@@ -150,7 +150,7 @@ def visible(text: str) -> str:
     a control character can vanish. They are shown as "⟨U+202E⟩", so that what
     is on the page is what is in the bytes.
     """
-    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+    return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
 
 
 def width_em(text: str) -> float:

@@ -16,12 +16,15 @@ from firsthand.extract.speakers.voices import Voice
 from firsthand.extract.telling import Link, Telling
 from firsthand.model.source import SourceKind
 
-_POINTS_BACK = re.compile(r"(?:he|she|they|the\s+\w+)$", re.I)
+_POINTS_BACK = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s+(?:[a-z][\w-]*\s*){1,4})$")
+
 # Nouns that only the outlet who met them can use again for the same people.
 _OWN_PEOPLE = frozenset({"source", "insider", "middlemen", "middleman", "person", "one"})
 
 
-def remember(telling: Telling, told: Sequence[Telling], voices: Sequence[Voice]) -> None:
+def remember(
+    telling: Telling, told: Sequence[Telling], voices: Sequence[Voice], *, adds: bool = False
+) -> None:
     """Carry "told AP" on to what the same speaker says next, and note it.
 
     Args:
@@ -29,13 +32,19 @@ def remember(telling: Telling, told: Sequence[Telling], voices: Sequence[Voice])
             relay carried on is added to it.
         told: All tellings of the text.
         voices: All that could speak in it.
+        adds: Does its verb go on with what was said before: "Munro added that ..."?
     """
     for link in telling.speakers:
         if telling.before:
             link.voice.relay = telling.before[-1].voice
-        elif link.voice.kind not in PRESS and telling.outer is None:
+        elif telling.outer is not None:
+            around = telling.outer.speakers[:1]
+            if around and around[0].voice.kind in PRESS and link.voice.kind not in PRESS:
+                link.voice.relay = around[0].voice
+        elif link.voice.kind not in PRESS:
             relay = link.voice.relay or _relay_of_like(link.voice, voices)
-            if relay is not None and (_goes_on(link) or _same_words(telling, told)):
+            on = _goes_on(link) or adds or _same_words(telling, told)
+            if relay is not None and on:
                 telling.before.append(Link(relay, relay.name, ()))
                 link.voice.relay = relay
 

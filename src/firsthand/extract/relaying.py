@@ -22,10 +22,12 @@ from firsthand.extract.speakers.descriptions import Shape
 from firsthand.extract.speakers.joint import parted
 from firsthand.extract.speakers.kinds import PRESS, is_unnamed, kind_of
 from firsthand.extract.speakers.pictures import is_picture
+from firsthand.extract.speakers.proper_names import is_name_like
 from firsthand.extract.speakers.resolving import Resolver
 from firsthand.extract.speakers.surroundings import OWNERS
 from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.extract.telling import Link, Telling, hull
+from firsthand.lexicon.names import could_be_same
 from firsthand.model.ports import Attribution
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Span, words_at
@@ -51,6 +53,13 @@ _IN_DOCUMENT = re.compile(
     r"\b[Ii]n\s+(?:an?|its|his|her|their)\s+(?P<what>(?:[a-z-]+\s+){0,2}?[a-z]+)\b"
 )
 _TELLING = frozenset({"tell", "inform"})
+_NEVER_SAID = re.compile(
+    r"\b(?:never|not|nothing|n['’]t)\s+(?:\w+\s+){0,3}?(?:sp(?:eak|oke|oken)|sa(?:y|id)|t(?:ell|old)|talk(?:ed)?"
+    r"|give[n]?|interview\w*)\b|\bmisquoted\b"
+)
+"""Whoever denies having said it says so to somebody else."""
+_ADDS = re.compile(r"\b(?:add(?:s|ed|ing)?|continu(?:es|ed)|went\s+on|goes\s+on)\b")
+"""Verbs that go on with what the same speaker was saying to the same outlet."""
 _CREDITS = re.compile(r"(?:has\s+|had\s+|have\s+|later\s+)*(?:attribut|credit)\w+")
 _MEDIA = frozenset({"television", "radio", "tv", "media"})
 _SO_IT_CLAIMS = re.compile(r"^so\b|\b(?:claim|boast|insist|maintain)s?(?:ed)?$")
@@ -91,7 +100,11 @@ class RelayReading:
         self._note_document(telling)
         self._told_by(telling)
         self._carry_on(telling)
-        remember(telling, self._all, self._cast.voices)
+        if _NEVER_SAID.search(words_at(self._page.text, said.content)):
+            for link in telling.speakers:
+                link.voice.relay = None
+        adds = bool(_ADDS.search(words_at(self._page.text, said.cue)))
+        remember(telling, self._all, self._cast.voices, adds=adds)
 
     def _after_outlet(
         self, spans: tuple[Span, ...], cited: list[Relay]
@@ -322,11 +335,25 @@ class RelayReading:
         at = relay.span.start
         body = described.shape is Shape.BODY
         voice = self._cast.add(described, at, 0) if body else self._cast.body_named(name, at)
-        if relay.addressed and voice.kind is SourceKind.UNKNOWN and self._cast.is_body(name):
+        if relay.addressed and voice.kind is SourceKind.UNKNOWN and self._is_told_as_body(relay):
             if _NO_OUTLET.search(name):
                 return None
             voice.kind = SourceKind.PRESS
         return voice if voice.kind in PRESS else None
+
+    def _is_told_as_body(self, relay: Relay) -> bool:
+        """Is whoever is spoken to a body: by its name, by "the", or met nowhere else?"""
+        words = relay.words
+        name = words.removeprefix("the ").removeprefix("The ")
+        if is_country(name) or not is_name_like(name):
+            return False
+        if self._cast.is_body(name) or name != words:
+            return True
+        if self._page.text[: relay.span.start].endswith(" on "):
+            return False
+        known = [v for v in self._cast.voices if v.shape is Shape.PERSON]
+        same = [v for v in known if could_be_same(v.name, name).score]
+        return all(len(v.mentions) <= 1 and v.name == name for v in same) and " " not in name
 
 
 def _in(voice: Voice, telling: Telling) -> bool:

@@ -12,7 +12,7 @@ Pure functions. Callers: `firsthand.casework`, the modules of this room.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from firsthand.model.decision import (
@@ -29,7 +29,7 @@ from firsthand.model.decision import (
     Verdict,
     Withdrawal,
 )
-from firsthand.model.ids import StatementId
+from firsthand.model.ids import ItemId, StatementId
 
 Sort = TypeVar("Sort")
 
@@ -39,11 +39,13 @@ class OnStatement:
     """What people decided about one statement.
 
     Attributes:
+        item: Where it stands.
         latest: The latest decision on it.
         correction: The latest correction; what it says is the statement, also
             where somebody accepted that later. None: the machine's words stand.
     """
 
+    item: ItemId
     latest: Decision
     correction: Decision | None = None
 
@@ -90,6 +92,11 @@ class InForce:
     def source_merges(self) -> tuple[SourceMerge, ...]:
         """Give the names made one source, oldest first."""
         return tuple(merge for _, merge in with_matter(self.merges, SourceMerge))
+
+    def in_item(self, item: ItemId) -> InForce:
+        """Give the same with the decisions on statements of one item only."""
+        mine = {one: on for one, on in self.statements.items() if on.item == item}
+        return replace(self, statements=mine)
 
     def notes_on(self, subject: str) -> list[Decision]:
         """Give the notes kept with one thing, by its id, oldest first."""
@@ -170,7 +177,7 @@ def _on_statements(left: Iterable[Decision]) -> dict[StatementId, OnStatement]:
         if isinstance(matter, StatementReview):
             before = found.get(matter.statement)
             correction = before.correction if before else None
-            found[matter.statement] = OnStatement(decision, correction)
+            found[matter.statement] = OnStatement(matter.item, decision, correction)
         elif isinstance(matter, StatementCorrection):
-            found[matter.statement.id] = OnStatement(decision, decision)
+            found[matter.statement.id] = OnStatement(matter.statement.item, decision, decision)
     return found

@@ -73,6 +73,7 @@ def contradictions(state: InForce, known: SeenSources) -> list[Contradiction]:
         state: The decisions in force.
         known: Today's sources.
     """
+    known = known.after(state.source_merges())
     pairs = judged_pairs(state, known).pairs
     joins = [(pair.left, pair.right, pair.decisions) for pair in pairs if pair.bond is Bond.SHARED]
     for decision, merge in with_matter(state.merges, SourceMerge):

@@ -84,19 +84,16 @@ def decide_statements(
     """Put what people decided beside the statements of the machine.
 
     Args:
-        statements: The machine's, in the order of items and of their place;
-            all of the items that `texts` names.
-        state: The decisions in force.
+        statements: The machine's, in the order of items and of their place.
+        state: The decisions in force; for one item those that `in_item` gives.
         texts: The text of each item, to see whether the words of a correction
-            still stand where they stood; decisions on other items are passed
-            over. None: take every correction as it is.
+            still stand where they stood. None: take every correction as it is.
     """
     if not state.statements:
         return Decided(tuple(map(DecidedStatement, statements)))
     placing = _Placing(statements, texts)
     for statement_id, on in state.statements.items():
-        if texts is None or _item_of(on) in texts:
-            placing.place(statement_id, on)
+        placing.place(statement_id, on)
     return Decided(placing.placed(statements), tuple(placing.adrift))
 
 
@@ -122,13 +119,13 @@ class _Placing:
     def place(self, statement_id: StatementId, on: OnStatement) -> None:
         """Put a decision at its statement, or note that it is adrift."""
         corrected, added = self._corrected(on)
-        if on.correction and corrected is None:
+        if (on.correction and corrected is None) or self._is_gone(on.item):
             self.adrift.append(on.latest)
             return
         content = corrected.content if corrected else _content_seen(on)
         mine = self.by_id.get(statement_id)
         if mine is None and not added:
-            mine = self._alike(_item_of(on), content)
+            mine = self._alike(on.item, content)
         if mine is None and corrected is None:
             self.adrift.append(on.latest)
         elif mine is None and corrected is not None:
@@ -147,8 +144,11 @@ class _Placing:
             return None, False
         if self.texts is None:
             return matter.statement, matter.added
-        text = self.texts[matter.statement.item]
+        text = self.texts.get(matter.statement.item, "")
         return moved_to_its_words(matter.statement, matter.words, text), matter.added
+
+    def _is_gone(self, item: ItemId) -> bool:
+        return self.texts is not None and item not in self.texts
 
     def _alike(self, item: ItemId, content: Sequence[Span]) -> Statement | None:
         """Give the statement of an item with which a content has most in common."""
@@ -177,14 +177,6 @@ class _Placing:
             return (item, *in_item)
 
         return tuple(sorted([*whole, *self.more], key=place))
-
-
-def _item_of(on: OnStatement) -> ItemId:
-    matter = on.latest.matter
-    if isinstance(matter, StatementReview):
-        return matter.item
-    assert isinstance(matter, StatementCorrection)  # noqa: S101 nothing else is on statements
-    return matter.statement.item
 
 
 def _content_seen(on: OnStatement) -> Sequence[Span]:

@@ -10,7 +10,8 @@ Pure. Callers: `firsthand.judge`, `firsthand.link`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 
 from firsthand.lexicon.names import normal
 from firsthand.model.decision import SourceMerge, SourceRef
@@ -36,14 +37,20 @@ class SeenSources:
             self._named[source.name].add(source.id)
             for name in (source.name, *source.aliases):
                 self._also_named[normal(name)].add(source.id)
-        self._merged = {merge.merged.id: merge.kept for merge in merges}
+        self.merged = _merged(merges)
+
+    def after(self, merges: Iterable[SourceMerge]) -> SeenSources:
+        """Give the same sources with other merges."""
+        other = copy(self)
+        other.merged = _merged(merges)
+        return other
 
     def find(self, ref: SourceRef) -> SourceId | None:
         """Give the source of today; None when it cannot be told which it is."""
         passed: set[SourceId] = set()
-        while ref.id not in self._ids and ref.id in self._merged and ref.id not in passed:
+        while ref.id not in self._ids and ref.id in self.merged and ref.id not in passed:
             passed.add(ref.id)
-            ref = self._merged[ref.id]
+            ref = self.merged[ref.id]
         return ref.id if ref.id in self._ids else self._by_name(ref)
 
     def _by_name(self, ref: SourceRef) -> SourceId | None:
@@ -55,3 +62,7 @@ class SeenSources:
                 if len(found) == 1:
                     return next(iter(found))
         return None
+
+
+def _merged(merges: Iterable[SourceMerge]) -> Mapping[SourceId, SourceRef]:
+    return {merge.merged.id: merge.kept for merge in merges}

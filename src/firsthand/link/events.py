@@ -82,7 +82,7 @@ class _Clusters:
     def _where(self, group: int) -> list[Whereabouts]:
         """Give where the first reports of a group that say so set their event."""
         told = (self.where[number] for number in self.members[group])
-        return list(islice((where for where in told if where.named), _MOST_TRIED))
+        return list(islice((where for where in told if where.places), _MOST_TRIED))
 
 
 def find_events(items: Sequence[Item], statements: Sequence[Statement]) -> EventBook:

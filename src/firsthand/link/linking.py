@@ -13,6 +13,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.link.claims import group_claims
+from firsthand.link.decided import (
+    NOTHING_DECIDED,
+    DecidedSources,
+    described_as_decided,
+    merged_as_decided,
+)
 from firsthand.link.events import find_events
 from firsthand.link.interests import with_interests
 from firsthand.link.sources import resolve_sources
@@ -21,7 +27,11 @@ from firsthand.model.item import Item
 from firsthand.model.statement import Statement
 
 
-def link(items: Sequence[Item], statements: Sequence[Statement]) -> Linking:
+def link(
+    items: Sequence[Item],
+    statements: Sequence[Statement],
+    decided: DecidedSources = NOTHING_DECIDED,
+) -> Linking:
     """Say which sources, events and claims the statements of a case speak of.
 
     Args:
@@ -29,6 +39,7 @@ def link(items: Sequence[Item], statements: Sequence[Statement]) -> Linking:
             as later than dated ones.
         statements: All statements read from them, in the order of each text.
             Statements of items that are not given are passed over.
+        decided: What people decided about sources: it stands over what is found.
 
     Returns:
         Every source with its names, the sources of every chain, the publisher
@@ -41,8 +52,11 @@ def link(items: Sequence[Item], statements: Sequence[Statement]) -> Linking:
         (statement for statement in statements if statement.item in known),
         key=lambda statement: known[statement.item],
     )
-    book = resolve_sources(ordered, said)
+    book = merged_as_decided(resolve_sources(ordered, said), decided)
     events = find_events(ordered, said)
     groups = group_claims(ordered, said, events, book)
-    sources = with_interests(book.sources, ordered, said, book.speakers)
+    # before, so that nobody described is looked up as another sort; after, to stand over all
+    sources = described_as_decided(book.sources, decided)
+    sources = with_interests(sources, ordered, said, book.speakers)
+    sources = described_as_decided(sources, decided)
     return Linking(tuple(sources.values()), book.speakers, book.outlets, events.events, groups)

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from firsthand.lexicon.names import normal
 from firsthand.lexicon.spelling import bare
+from firsthand.lexicon.tables import table
 from firsthand.lexicon.wordlists import word_map
 
 _WORD = r"[A-Z][\w’'\-]+"
@@ -67,14 +69,21 @@ class Places:
 def place_words(place: str) -> set[str]:
     """Give the names in a place as written: capitalised words, countries named.
 
-    "the Iraqi city of Tikrit" gives `tikrit` and `iraq`; "the area" nothing.
+    "the Iraqi city of Tikrit" gives `tikrit` and `iraq`; "the area" and "on
+    Twitter" nothing.
     """
     nations = word_map("nationalities")
     found = set()
     for word in re.findall(_WORD, place):
         plain = bare(word)
         found.add(bare(nations.get(plain, plain)))
-    return {normal(word) or word for word in found} - _NOT_PLACES
+    return {normal(word) or word for word in found} - _NOT_PLACES - _media()
+
+
+@cache
+def _media() -> frozenset[str]:
+    """Give the places where things are said and shown: nothing happens "on Twitter"."""
+    return frozenset(bare(word) for words in table("media").values() for word in words)
 
 
 _NOT_PLACES = frozenset({

@@ -116,6 +116,7 @@ class ReasonKind(StrEnum):
     WORDING = "copied wording"
     PICTURE = "same picture as only evidence"
     JUDGED = "a person judged them shared"
+    APART = "a person judged them independent"
     NOT_FIRST_HAND = "passes on or judges another's word"
     WITHDRAWN = "took the word back, or never gave it"
     UNATTRIBUTED = "nobody is named"

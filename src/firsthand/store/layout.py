@@ -4,8 +4,10 @@
       README.txt                    what this folder is and how to check it
       case.sqlite                   the record: ledger, captures, what was read
       case.sqlite-journal           belongs to it: undoes a write that was cut short
+      search.sqlite                 an index of words; may be removed, is made anew
       blobs/sha256/ab/abcd...       the bytes as they came, named by their digest
       blobs/arriving/               bytes on their way in; empty when at rest
+      uploads/                      files on their way in through the desk
 
 Every path inside a case is built here and nowhere else.
 """
@@ -42,6 +44,16 @@ class Layout:
         return self.folder / "case.sqlite"
 
     @property
+    def search_index(self) -> Path:
+        """The index of words, derived from the record."""
+        return self.folder / "search.sqlite"
+
+    @property
+    def uploads(self) -> Path:
+        """The folder for files that a person is handing over to the desk."""
+        return self.folder / "uploads"
+
+    @property
     def readme(self) -> Path:
         """The note to a stranger who finds the folder."""
         return self.folder / "README.txt"
@@ -72,6 +84,8 @@ This folder is a case kept by Firsthand.
   blobs/sha256/   every file as it was received, byte for byte. Each is named
                   by the SHA-256 digest of its own content, in a folder named
                   by the first two digits.
+  search.sqlite   an index of words, once somebody searched. It may be removed.
+  uploads/        files on their way in through the desk, once it was used.
   case.sqlite     a SQLite database: where each file came from, when and from
                   whom (table `capture`), the chained record of all that was
                   done (table `ledger`), and what was read from the files.

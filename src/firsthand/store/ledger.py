@@ -114,6 +114,27 @@ class Ledger:
         for page in self._database.pages(select(LEDGER), [LEDGER.c.seq]):
             yield from map(_entry_of, page)
 
+    def older_than(self, seq: int, rows: int) -> list[LedgerEntry]:
+        """Give the entries before one, the newest first, as kept and unchecked.
+
+        Args:
+            seq: Number of the entry; it is not given itself.
+            rows: How many to give at most.
+        """
+        query = select(LEDGER).where(LEDGER.c.seq < seq).order_by(LEDGER.c.seq.desc()).limit(rows)
+        with self._database.reading() as connection:
+            return list(map(_entry_of, connection.execute(query)))
+
+    def hashes(self, size: int) -> list[bytes]:
+        """Give the hashes of the first entries in order, 32 bytes each.
+
+        Args:
+            size: How many.
+        """
+        query = select(LEDGER.c.hash).where(LEDGER.c.seq <= size).order_by(LEDGER.c.seq)
+        with self._database.reading() as connection:
+            return [bytes.fromhex(found) for found in connection.scalars(query)]
+
     def head(self) -> Head:
         """Give length and end as noted apart from the entries.
 

@@ -24,6 +24,7 @@ from firsthand.model.claim import (
     TracedChain,
 )
 from firsthand.model.ids import EventId, ItemId, StatementId, short_hash
+from firsthand.model.judged import JudgedPair
 from firsthand.model.ports import ClaimMatcher
 from firsthand.model.text import words_at
 from firsthand.trace.carrying import Carried, carrying
@@ -45,10 +46,12 @@ class Question:
     Attributes:
         asked: The claim in their words.
         without: Statements that they dropped from the answer.
+        judgements: What people judged of pairs of origins.
     """
 
     asked: str
     without: frozenset[StatementId] = frozenset()
+    judgements: tuple[JudgedPair, ...] = ()
 
 
 def answer(

@@ -11,15 +11,16 @@ Pure functions. Caller: `firsthand.trace.claiming`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 
-from firsthand.errors import ContradictoryJudgements
 from firsthand.model.claim import Independence, Origin, OriginCount, Reason, ReasonKind, Side
+from firsthand.model.decision import Bond
 from firsthand.model.ids import ItemId, SourceId
 from firsthand.trace.bounds import bounds, is_nameless, surely_speaking
 from firsthand.trace.grouping import Groups
-from firsthand.trace.judging import Evidence
+from firsthand.trace.judging import Evidence, apart_reason, left_open, who_holds_apart
 from firsthand.trace.merging import merges
 from firsthand.trace.order import by_date, earliest
 from firsthand.trace.origins import Footing, Traced
@@ -56,10 +57,6 @@ def count_origins(
     Returns:
         The origins of both sides, earliest first, each with the number of its
         group; and the counts with every reason and open question.
-
-    Raises:
-        ContradictoryJudgements: Two origins judged independent end up in one
-            group because other reasons join them.
     """
     for_it = _counted(Side.FOR, traced, view, evidence)
     against = _counted(Side.AGAINST, traced, view, evidence)
@@ -76,13 +73,10 @@ def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evi
     order = {item.id: place for place, item in enumerate(by_date(view.items.values()))}
     mine.sort(key=lambda one: order[one.item])
     ids = list(dict.fromkeys(origin for one in mine for origin in one.origins))
-    groups = Groups(ids)
     spoken = [t for t in traced if t.member.side is side and t.footing is Footing.TAKEN_BACK]
     reasons = [reason for one in (*mine, *spoken) if (reason := one.reason)]
-    for left, right, reason in merges(ids, mine, view, evidence):
-        if groups.join(left, right):
-            reasons.append(reason)
-    _refuse_contradictions(groups, ids, view, evidence)
+    groups, merged = _grouped(ids, mine, view, evidence)
+    reasons += merged
     numbers = {head: n for n, head in enumerate(dict.fromkeys(map(groups.of, ids)))}
     origins = tuple(_origin(origin, side, mine, view, numbers[groups.of(origin)]) for origin in ids)
     taken_back = {o for t in traced if t.footing is Footing.TAKEN_BACK for o in t.origins}
@@ -101,6 +95,7 @@ def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evi
     reasons += [*_aliases(ids, mine, view), *_unattributed(silent, view)]
     counted = [origin for origin in origins if origin.id in standing]
     asked = _asked(counted, silent, side, view, evidence)
+    asked += left_open(groups, standing, view, evidence)
     unsure = [origin.id for origin in counted if origin.id not in sure]
     doubtful = [view.name(o) for o in unsure if not is_nameless(o, mine, view)]
     if doubtful:
@@ -193,19 +188,25 @@ def _passing_on(traced: Sequence[Traced], view: CaseView) -> list[Reason]:
     return list(reversed(by_text.values()))
 
 
-def _refuse_contradictions(
-    groups: Groups[SourceId], ids: Sequence[SourceId], view: CaseView, evidence: Evidence
-) -> None:
-    for judgement in evidence.judgements:
-        left, right = judgement.left, judgement.right
-        if judgement.shared or left not in ids or right not in ids:
-            continue
-        if groups.of(left) == groups.of(right):
-            raise ContradictoryJudgements(
-                f"origins `{view.name(left)}` and `{view.name(right)}` are judged independent,"
-                " but other reasons join them; nothing was counted",
-                hint="look at the reasons of this claim and withdraw the judgement that is wrong",
-            )
+def _grouped(
+    ids: Sequence[SourceId], traced: Sequence[Traced], view: CaseView, evidence: Evidence
+) -> tuple[Groups[SourceId], list[Reason]]:
+    """Put origins that share a source together, and say why.
+
+    What would make one of two whom people judged independent is left out.
+    """
+    groups = Groups(ids)
+    apart = list(evidence.among(ids, Bond.INDEPENDENT))
+    undone: defaultdict[frozenset[SourceId], list[Reason]] = defaultdict(list)
+    reasons = []
+    for left, right, reason in merges(ids, traced, view, evidence):
+        held = who_holds_apart(groups, left, right, apart)
+        if held:
+            undone[held.sources].append(reason)
+        elif groups.join(left, right):
+            reasons.append(reason)
+    reasons += [apart_reason(pair, undone[pair.sources], view) for pair in apart]
+    return groups, reasons
 
 
 def _asked(
@@ -233,9 +234,12 @@ def _asked(
 
 
 def _unjudged(origins: Sequence[Origin], evidence: Evidence) -> list[Origin]:
-    """Give one origin of each group that makes a pair which no person judged."""
+    """Give one origin of each group that makes a pair which nobody judged independent."""
     group = {origin.id: origin.group for origin in origins}
-    judged = {frozenset((group.get(j.left), group.get(j.right))) for j in evidence.judgements}
+    judged = {
+        frozenset((group[pair.left], group[pair.right]))
+        for pair in evidence.among(group, Bond.INDEPENDENT)
+    }
     heads = {origin.group: origin for origin in reversed(origins)}
     return [
         heads[one]

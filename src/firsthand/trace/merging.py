@@ -15,10 +15,11 @@ from itertools import combinations
 
 from firsthand.lexicon.names import is_organisation, normal, same_name
 from firsthand.model.claim import Reason, ReasonKind
+from firsthand.model.decision import Bond
 from firsthand.model.ids import SourceId
 from firsthand.model.source import Source, SourceKind
 from firsthand.model.text import words_at
-from firsthand.trace.judging import Evidence
+from firsthand.trace.judging import Evidence, shared_reason
 from firsthand.trace.offices import without_office
 from firsthand.trace.origins import Footing, Traced
 from firsthand.trace.view import UNNAMED_OF, CaseView
@@ -41,19 +42,15 @@ def merges(
         Two origins and why they are one; a pair can come more than once.
     """
     known = set(origins)
+    # first: what people say goes before every rule
+    for pair in evidence.among(known, Bond.SHARED):
+        yield pair.left, pair.right, shared_reason(pair, view)
     yield from _same_body(origins, view)
     yield from _citing(known, traced, view)
     yield from _said_of_whom_it_cites(known, traced, view)
     yield from _own_people(origins, view)
     yield from _same_words(known, traced, view)
     yield from _same_picture(origins, traced, view, evidence)
-    for judgement in evidence.judgements:
-        if judgement.shared and {judgement.left, judgement.right} <= known:
-            names = (view.name(judgement.left), view.name(judgement.right))
-            text = f"A person judged that {names[0]} and {names[1]} share a source."
-            why = f" {judgement.why}" if judgement.why else ""
-            reason = Reason(ReasonKind.JUDGED, text + why, names)
-            yield judgement.left, judgement.right, reason
 
 
 def _same_body(origins: Sequence[SourceId], view: CaseView) -> Iterator[Merge]:

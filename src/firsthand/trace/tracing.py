@@ -47,7 +47,7 @@ def analyse(
         items: All items of the case.
         statements: All statements read from them.
         linking: What linking found in them.
-        evidence: Decisions of people on pairs of origins.
+        evidence: What people judged of pairs of origins.
         pictures: The photographs of the case in all their copies, and who shows them.
 
     Returns:
@@ -55,9 +55,6 @@ def analyse(
         of copied wording, the replaced figures and the remarks. A claim whose
         every statement is a slip is not listed by itself; its slips stand with
         the claim that was meant.
-
-    Raises:
-        ContradictoryJudgements: Decisions on pairs of origins cannot all hold.
     """
     copies = copies_in(items)
     view = CaseView.of(items, statements, linking, copies)
@@ -102,7 +99,8 @@ def trace_asked(
     question = Question(asked) if isinstance(asked, str) else asked
     view = replace(view, dropped=question.without)
     pictured = resting_on_pictures(analysis.pictures, view)
-    return answer(question, view, matcher, analysis.claims, Evidence(pictured=pictured))
+    evidence = Evidence(question.judgements, pictured)
+    return answer(question, view, matcher, analysis.claims, evidence)
 
 
 def _claims(

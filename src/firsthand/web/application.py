@@ -1,90 +1,152 @@
 """The desk as an application: addresses, who may come to them, and refusals in words.
 
     /                       the cases of this desk
-    /enter/TOKEN            the one-time link
+    /enter...               where people come in
     /cases/NAME/...         the pages of one case, as `pages/` lists them
     /static/...             style sheet and scripts
 
-Every page function is plain and runs in a thread. What it raises as a
-`FirsthandError` becomes a refusal in the same form as the request: a page, a
-part of one, or JSON.
+Every request passes the walls of `guard/` first. Every page function is plain
+and runs in a thread. What it raises as a `FirsthandError` becomes a refusal in
+the same form as the request: a page, a part of one, or JSON.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 
-from firsthand.errors import FirsthandError, UsageProblem
-from firsthand.model.person import may
+from firsthand.errors import FirsthandError, NotAllowed, UnknownId, UsageProblem
+from firsthand.model.person import Act, Person, may
 from firsthand.web.desk import Desk
-from firsthand.web.guard.doors import Doors, OneTimeLink, keep_session
+from firsthand.web.guard.bodies import FORM, UPLOAD, form_of
+from firsthand.web.guard.doors import Doors
+from firsthand.web.guard.faults import Faults
+from firsthand.web.guard.files import DigestedFiles
 from firsthand.web.guard.forged import SAFE_METHODS, is_forged
 from firsthand.web.guard.headers import SafeHeaders
+from firsthand.web.guard.hosts import OwnHosts
+from firsthand.web.guard.rates import Limits, Paced
+from firsthand.web.guard.refusals import RefusalBook
+from firsthand.web.guard.tickets import TicketOffice
 from firsthand.web.laying_out import as_json, refused, templates
-from firsthand.web.pages import claims, documents, ledger, sources
+from firsthand.web.pages import (
+    adding,
+    claims,
+    counting,
+    documents,
+    ledger,
+    originals,
+    record,
+    search,
+    sources,
+    statements,
+)
 from firsthand.web.visit import Page, Visit
 
-PAGES: tuple[Page, ...] = (*ledger.PAGES, *claims.PAGES, *documents.PAGES, *sources.PAGES)
+PAGES: tuple[Page, ...] = (
+    *ledger.PAGES,
+    *claims.PAGES,
+    *documents.PAGES,
+    *statements.PAGES,
+    *sources.PAGES,
+    *search.PAGES,
+    *record.PAGES,
+    *adding.PAGES,
+    *counting.PAGES,
+    *originals.PAGES,
+)
 """Every page of a case."""
 
-FORM_LIMIT_FIELDS = 1000
-HOSTS = ("127.0.0.1", "localhost", "[::1]")
-"""Names under which a laptop's desk answers: no other site can point its own
-name here and read along (DNS rebinding)."""
+HOSTS = ("127.0.0.1",)
+"""What `Host` may say where nothing else is told: a laptop's own address."""
+
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def application(
-    desk: Desk, doors: Doors, *, hosts: Sequence[str] = HOSTS, outside: str = "'none'"
-) -> Starlette:
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """What stands around a desk.
+
+    Attributes:
+        hosts: What `Host` may say, port included unless it is the usual one.
+        outside: Gives leave to see bytes that came from elsewhere, on another port.
+        limits: How often somebody may ask.
+    """
+
+    hosts: Sequence[str] = HOSTS
+    outside: TicketOffice | None = None
+    limits: Limits = field(default_factory=Limits)
+
+
+def application(desk: Desk, doors: Doors, walls: Walls | None = None) -> Starlette:
     """Put the application together.
 
     Args:
         desk: The cases.
         doors: Who may come in.
-        hosts: Names under which it answers.
-        outside: The origin of bytes that came from elsewhere.
+        walls: What stands around it.
     """
-    static = Path(str(files("firsthand.web").joinpath("static")))
-    site_static = Path(str(files("firsthand.export").joinpath("static")))
-    routes: list[BaseRoute] = [
-        Route("/", _cases(desk, doors)),
-        Mount("/static/site", StaticFiles(directory=site_static)),
-        Mount("/static", StaticFiles(directory=static)),
-        *_case_routes(desk, doors),
-    ]
-    if isinstance(doors, OneTimeLink):
-        routes.append(Route("/enter/{token}", _enter(doors)))
-    return Starlette(
-        routes=routes,
+    walls = walls or Walls()
+    room = _Room(desk, doors, RefusalBook())
+    outside = walls.outside.origin if walls.outside else "'none'"
+    app = Starlette(
+        routes=list(_routes(room)),
         middleware=[
             Middleware(SafeHeaders, outside=outside),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
+            Middleware(Faults),
+            Middleware(OwnHosts, hosts=walls.hosts),
+            Middleware(Paced, limits=walls.limits, cookie=doors.cookie),
         ],
+        exception_handlers={HTTPException: _unanswerable, FirsthandError: _refused_bare},
+        lifespan=room.lifespan,
     )
+    app.state.outside = walls.outside
+    app.router.redirect_slashes = False
+    return app
 
 
-def _case_routes(desk: Desk, doors: Doors) -> Iterator[Route]:
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What every endpoint needs."""
+
+    desk: Desk
+    doors: Doors
+    book: RefusalBook
+
+    @asynccontextmanager
+    async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        yield
+        self.book.close()
+
+
+def _routes(room: _Room) -> Iterator[BaseRoute]:
+    yield Route("/", _cases(room))
+    for address, package in (("/static/site", "firsthand.export"), ("/static", "firsthand.web")):
+        folder = Path(str(files(package).joinpath("static")))
+        yield Mount(address, DigestedFiles(directory=folder))
     for page in PAGES:
         path = f"/cases/{{case}}/{page.path}"
-        methods = [page.method]
-        yield Route(path, _answering(desk, doors, page, page.answer), methods=methods)
+        yield Route(path, _answering(room, page, page.answer), methods=[page.method])
         if page.json is not None:
             json_path = path.removesuffix(".html") + ".json"
-            yield Route(json_path, _answering(desk, doors, page, _json_answer(page)))
+            yield Route(json_path, _answering(room, page, _json_answer(page)))
     yield Route("/cases/{case}", _to_ledger)
     yield Route("/cases/{case}/", _to_ledger)
+    yield from room.doors.routes()
 
 
 def _json_answer(page: Page) -> Callable[[Visit], Response]:
@@ -95,51 +157,107 @@ def _json_answer(page: Page) -> Callable[[Visit], Response]:
     return answer
 
 
-def _answering(
-    desk: Desk, doors: Doors, page: Page, answer: Callable[[Visit], Response]
-) -> Callable[[Request], Awaitable[Response]]:
+def _answering(room: _Room, page: Page, answer: Callable[[Visit], Response]) -> Endpoint:
     """Give the endpoint of a page: who asks, may they, then the page function."""
 
     async def endpoint(request: Request) -> Response:
-        wants_json = request.url.path.endswith(".json")
-        if is_forged(request, request.method):
-            return _told(None, _forged(), wants_json)
+        who = await run_in_threadpool(room.doors.who, request)
+        if who is None:
+            return room.doors.refused(request)
         slug = request.path_params["case"]
-        person = doors.person(request, slug)
-        if person is None:
-            return doors.refused(request)
-        form = FormData()
-        if request.method not in SAFE_METHODS:
-            form = await request.form(max_fields=FORM_LIMIT_FIELDS)
-        visit = None
-        try:
-            visit = Visit(request, desk, desk.case(slug), person, form)
-            if not may(person.role, page.act):
-                raise _not_allowed(visit, page)
-            return await run_in_threadpool(answer, visit)
-        except FirsthandError as error:
-            return await run_in_threadpool(_told, visit, error, wants_json)
+        person = await run_in_threadpool(room.doors.person, request, slug)
+        if person is None or slug not in room.desk.cases:
+            return _noted(room, request, who, _no_such_case(slug), "not on this case")
+        if is_forged(request, request.method):
+            return _noted(room, request, who, _forged(), "another site had the request sent")
+        if not may(person.role, page.act):
+            why = f"as {person.role.value} may not {page.act.value}"
+            return _noted(room, request, who, _not_allowed(person, page), why)
+        if request.method in SAFE_METHODS:
+            return await run_in_threadpool(_answer, room.desk, request, person, FormData(), answer)
+        async with form_of(request, UPLOAD if page.act is Act.ADD else FORM) as form:
+            return await run_in_threadpool(_answer, room.desk, request, person, form, answer)
 
     return endpoint
 
 
-def _told(visit: Visit | None, error: FirsthandError, wants_json: bool) -> Response:
-    if wants_json:
-        return as_json("desk", None, error)
-    return refused(visit, error, fragment=visit is not None and visit.is_fragment)
+def _answer(
+    desk: Desk,
+    request: Request,
+    person: Person,
+    form: FormData,
+    answer: Callable[[Visit], Response],
+) -> Response:
+    """Have a page function answer; a refusal takes the form of the request."""
+    visit = Visit(request, desk, desk.case(request.path_params["case"]), person, form)
+    try:
+        return answer(visit)
+    except FirsthandError as error:
+        if _wants_json(request):
+            return as_json("desk", None, error)
+        return refused(visit, error, fragment=visit.is_fragment)
+
+
+def _noted(room: _Room, request: Request, who: str, error: FirsthandError, why: str) -> Response:
+    """Refuse a person, and note it after the answer: no waiting tells that a case is there."""
+    answer = _refused_bare(request, error)
+    held = room.desk.cases.get(request.path_params["case"])
+    if held is not None:
+        path = request.scope["path"]
+        answer.background = BackgroundTask(room.book.note, held.case, who, path, why)
+    return answer
+
+
+def _wants_json(request: Request) -> bool:
+    return str(request.scope["path"]).endswith(".json")
+
+
+def _refused_bare(request: Request, error: Exception) -> Response:
+    """Refuse outside of any case."""
+    assert isinstance(error, FirsthandError)  # noqa: S101  registered for these only
+    answer = as_json("desk", None, error) if _wants_json(request) else refused(None, error)
+    if isinstance(error, NotAllowed):
+        answer.status_code = HTTPStatus.FORBIDDEN
+    return answer
+
+
+_SAID_OF_STATUS = {
+    HTTPStatus.NOT_FOUND: "there is no page at this address",
+    HTTPStatus.METHOD_NOT_ALLOWED: "this address does not take that kind of request",
+}
+
+
+def _unanswerable(request: Request, error: Exception) -> Response:
+    """Say that a request could not be answered, as one of our pages."""
+    assert isinstance(error, HTTPException)  # noqa: S101  registered for these only
+    said = _SAID_OF_STATUS.get(HTTPStatus(error.status_code), error.detail)
+    problem = UsageProblem(
+        f"cannot answer: {said}; nothing was done", hint="go back, or to the list of cases"
+    )
+    answer = _refused_bare(request, problem)
+    answer.status_code = error.status_code
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _no_such_case(slug: str) -> FirsthandError:
+    return UnknownId(
+        f"cannot show `{slug}`: no such case lies on this desk; nothing was looked at",
+        hint="go to the list of cases",
+    )
 
 
 def _forged() -> FirsthandError:
-    return UsageProblem(
+    return NotAllowed(
         "cannot answer: another site had this request sent; nothing was done",
         hint="open the desk itself and do it there",
     )
 
 
-def _not_allowed(visit: Visit, page: Page) -> FirsthandError:
-    return UsageProblem(
-        f"cannot {page.act.value}: {visit.person.name} is a {visit.person.role.value} on this"
-        " case; nothing was done",
+def _not_allowed(person: Person, page: Page) -> FirsthandError:
+    return NotAllowed(
+        f"cannot {page.act.value}: {person.name} is a {person.role.value} on this case; nothing"
+        " was done",
         hint="ask a keeper of the case for another role",
     )
 
@@ -148,26 +266,16 @@ async def _to_ledger(request: Request) -> Response:
     return RedirectResponse(f"/cases/{request.path_params['case']}/index.html")
 
 
-def _enter(doors: OneTimeLink) -> Callable[[Request], Awaitable[Response]]:
-    async def endpoint(request: Request) -> Response:
-        session = doors.enter(request.path_params["token"])
-        if session is None:
-            return doors.refused(request)
-        answer = RedirectResponse("/", 303)
-        keep_session(answer, session, secure=request.url.scheme == "https")
-        return answer
-
-    return endpoint
-
-
-def _cases(desk: Desk, doors: Doors) -> Callable[[Request], Awaitable[Response]]:
-    async def endpoint(request: Request) -> Response:
-        if doors.person(request, None) is None:
-            return doors.refused(request)
-        mine = [slug for slug in desk.cases if doors.person(request, slug) is not None]
+def _cases(room: _Room) -> Endpoint:
+    def answer(request: Request) -> Response:
+        if room.doors.who(request) is None:
+            return room.doors.refused(request)
+        mine = [slug for slug in room.desk.cases if room.doors.person(request, slug)]
         if len(mine) == 1:
             return RedirectResponse(f"/cases/{mine[0]}/index.html")
-        text = templates().get_template("cases.html").render(cases=mine)
-        return HTMLResponse(text)
+        return HTMLResponse(templates().get_template("cases.html").render(cases=mine))
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(answer, request)
 
     return endpoint

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from firsthand.casework.analysing import analyse
+from firsthand.casework.handing_in import add_batch
 from firsthand.casework.opening import open_case
 from firsthand.casework.snapshot import Snapshot, is_behind, take_snapshot
 from firsthand.errors import UnknownId
@@ -36,9 +37,11 @@ class OpenCase:
     slug: str
     case: Case
     _counter: ProcessPoolExecutor
+    _adder: ProcessPoolExecutor
     _lock: Lock = field(default_factory=Lock)
     _snapshot: Snapshot | None = None
     _counting: Future[None] | None = None
+    _adding: dict[str, Future[None]] = field(default_factory=dict)
 
     def snapshot(self) -> Snapshot:
         """Give the newest state whose counts are finished."""
@@ -76,6 +79,21 @@ class OpenCase:
             self.recount(by, wait_s=0.0)
         return not self.is_behind
 
+    def add_batch(self, batch_id: str) -> None:
+        """Have a batch of uploads added in another process; again if that was stopped."""
+        with self._lock:
+            if not self._is_adding(batch_id):
+                self._adding[batch_id] = self._adder.submit(add_batch, self.case.folder, batch_id)
+
+    def is_adding(self, batch_id: str) -> bool:
+        """Tell whether a batch is being added now, or waits for its turn."""
+        with self._lock:
+            return self._is_adding(batch_id)
+
+    def _is_adding(self, batch_id: str) -> bool:
+        adding = self._adding.get(batch_id)
+        return adding is not None and not adding.done()
+
 
 def _count_anew(folder: Path, by: str) -> None:
     """Count until nothing changed meanwhile. Runs in a process of its own."""
@@ -90,10 +108,11 @@ class Desk:
     def __init__(self, folders: Iterable[Path]) -> None:
         # spawn: a forked child would share the parent's SQLite connections
         self._counter = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        self._adder = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         self._cases: dict[str, OpenCase] = {}
         for folder in folders:
             slug = self._free_slug(folder.resolve().name)
-            self._cases[slug] = OpenCase(slug, open_case(folder), self._counter)
+            self._cases[slug] = OpenCase(slug, open_case(folder), self._counter, self._adder)
 
     @property
     def cases(self) -> Mapping[str, OpenCase]:
@@ -121,7 +140,8 @@ class Desk:
 
     def close(self) -> None:
         """Let go of every case."""
-        self._counter.shutdown(cancel_futures=True)
+        for processes in (self._adder, self._counter):
+            processes.shutdown(cancel_futures=True)
         for held in self._cases.values():
             held.case.close()
 

@@ -25,7 +25,7 @@ class Filter:
         outlet: Words of the outlet's name.
         kind: What sort of item.
         language: Language of the text, as `Item.language` has it.
-        words: All of these words stand in the title or text.
+        text: All of these words stand in the title or text.
     """
 
     since: date | None = None
@@ -33,7 +33,7 @@ class Filter:
     outlet: str = ""
     kind: ItemKind | None = None
     language: str = ""
-    words: str = ""
+    text: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Filter:
@@ -48,7 +48,7 @@ class Filter:
             outlet=query.get("outlet", "").strip(),
             kind=_kind(query.get("kind", "")),
             language=query.get("language", "").strip(),
-            words=query.get("words", "").strip(),
+            text=query.get("text", "").strip(),
         )
 
     @property
@@ -74,7 +74,7 @@ class Filter:
             and (self.kind is None or item.kind is self.kind)
             and (not self.language or item.language == self.language)
             and self.outlet.casefold() in (outlet or item.outlet or "").casefold()
-            and self._keeps_words(item)
+            and self._keeps_text(item)
         )
 
     def _keeps_day(self, item: Item) -> bool:
@@ -85,11 +85,11 @@ class Filter:
         day = item.published.day
         return (self.since or day) <= day <= (self.until or day)
 
-    def _keeps_words(self, item: Item) -> bool:
-        if not self.words:
+    def _keeps_text(self, item: Item) -> bool:
+        if not self.text:
             return True
-        text = f"{item.title or ''} {item.text}".casefold()
-        return all(word in text for word in self.words.casefold().split())
+        there = f"{item.title or ''} {item.text}".casefold()
+        return all(word in there for word in self.text.casefold().split())
 
 
 def _day(query: Mapping[str, str], name: str) -> date | None:

@@ -49,6 +49,9 @@ NAVIGATION = (
     Shown("index.html", "Ledger", "ledger"),
     Shown("documents/index.html", "Reports", "documents"),
     Shown("sources/index.html", "Sources", "sources"),
+    Shown("search.html", "Search", "search"),
+    Shown("record/index.html", "Record", "record"),
+    Shown("adding.html", "Add", "adding"),
 )
 
 
@@ -70,11 +73,11 @@ def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values:
         status: Of the answer.
         **values: What the template shows; `page` for the templates of the site.
     """
-    depth = visit.request.url.path.removeprefix(f"/cases/{visit.open.slug}/").count("/")
     saved = saved_entry(visit.query)
     frame = {
         "case_title": visit.case.folder.name,
-        "root": "../" * depth,
+        # whole, so that a part of one page leads right inside another
+        "root": f"/cases/{visit.open.slug}/",
         "made_at": moment(visit.index.contents.made_at),
         "ledger_length": number(visit.case.head().size),
         "ledger_head": "",
@@ -129,6 +132,11 @@ def led_on(visit: Visit, decision: Decision | int, back: str) -> Response:
     path = f"/cases/{visit.open.slug}/{parts.path}"
     address = urlunsplit(("", "", path, query, parts.fragment))
     return RedirectResponse(address, HTTPStatus.SEE_OTHER)
+
+
+def led_back(visit: Visit, back: str) -> Response:
+    """Lead on to a page after something was done that is no single entry of the record."""
+    return RedirectResponse(f"/cases/{visit.open.slug}/{back}", HTTPStatus.SEE_OTHER)
 
 
 def as_json(page: str, result: Any, error: FirsthandError | None = None) -> Response:

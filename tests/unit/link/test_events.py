@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from firsthand.link.places import Places
+from firsthand.link.events import find_events
+from firsthand.link.places import Places, place_words
 from firsthand.link.times import RoughTime, rough_time
 from tests.unit.reports_by_hand import GROUP, WATCH, Said, count, report, traced
 
@@ -134,3 +135,50 @@ def test_a_label_never_says_that_remains_were_killed():
         figures = (count("30", 30, unit=unit, facet=facet),)
         analysis = traced(report("a", "A", 1, Said("There were 30.", (), figures)))
         assert [event.label for event in analysis.linking.events] == [label]
+
+
+TOLL = ("Police said 12 people died.", "12", 12)
+BOMB, BUS = "A bomb went off in Kelm on Monday.", "Gunmen fired on a bus near Vordan on Monday."
+
+
+def events_of_reports(*reports):
+    """Give for each report the number of the event that its main figures belong to."""
+    statements = [statement for one in reports for statement in one.statements]
+    book = find_events([one.item for one in reports], statements)
+    ids = [event.id for event in book.events]
+    return [ids.index(book.of_item[one.item.id]) for one in reports]
+
+
+def test_equal_figures_without_a_place_are_kept_apart_by_the_sentences_around_them():
+    one = report("a", "A", 1, Said(BOMB), killed(*TOLL))
+    two = report("b", "B", 1, Said(BUS), killed(*TOLL))
+    assert events_of_reports(one, two) == [0, 1]
+
+
+def test_unequal_figures_of_two_towns_do_not_go_to_the_largest_event():
+    one = report("a", "A", 1, Said(BOMB), killed(*TOLL))
+    two = report("b", "B", 1, Said(BUS), killed("Police said 30 people died.", "30", 30))
+    assert events_of_reports(one, two) == [0, 1]
+
+
+def test_a_report_that_names_no_place_does_not_join_two_towns():
+    silent = report("s", "S", 1, killed(*TOLL))
+    one = report("a", "A", 1, Said(BOMB), killed(*TOLL))
+    two = report("b", "B", 1, Said(BUS), killed(*TOLL))
+    assert events_of_reports(silent, one, two) == [0, 0, 1]
+
+
+def test_reports_from_two_capitals_about_one_town_stay_together():
+    one = report("a", "A", 1, Said("SARKA - " + BOMB), killed(*TOLL))
+    two = report("b", "B", 2, Said("GENEVA - The bombing in Kelm was condemned."), killed(*TOLL))
+    assert events_of_reports(one, two) == [0, 0]
+
+
+def test_an_event_is_placed_by_the_sentences_around_where_no_figure_names_a_place():
+    one = report("a", "A", 1, Said(BOMB), killed(*TOLL))
+    assert traced(one).linking.events[0].place == "Kelm"
+
+
+def test_what_was_said_on_twitter_did_not_happen_there():
+    assert place_words("On Twitter") == set()
+    assert place_words("in the Iraqi city of Arbel") == {"iraq", "arbel"}

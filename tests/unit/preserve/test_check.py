@@ -6,19 +6,22 @@ import io
 import json
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from firsthand.model.decision import Decision, Landmark, Note
 from firsthand.model.ids import Digest, digest_of
 from firsthand.model.item import Capture, Item
-from firsthand.preserve.capture import Entry, entry_of_capture
+from firsthand.preserve.capture import Entry, entry_of_capture, entry_of_decision
 from firsthand.preserve.check import check
 from firsthand.preserve.report import CheckReport, Finding, Outcome
-from firsthand.store.case import Case
+from firsthand.store.case import Case, Draft
 from firsthand.store.layout import Layout
 
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 FREE = ("DROP TRIGGER ledger_refuses_update", "DROP TRIGGER ledger_refuses_delete")
 FREE_CAPTURE = ("DROP TRIGGER capture_refuses_update", "DROP TRIGGER capture_refuses_delete")
 
@@ -299,3 +302,52 @@ def test_a_check_changes_nothing(case: Case, captures: list[Capture]) -> None:
     assert list(case.entries()) == entries
     assert list(case.captures()) == captures
     assert entry_of_capture(captures[0]).contents()["kind"] == "captured"
+
+
+FREE_DECISION = ("DROP TRIGGER decision_refuses_update", "DROP TRIGGER decision_refuses_delete")
+
+
+@pytest.fixture
+def decision(case: Case) -> Decision:
+    mark = Landmark(12.0, 8.5, 34.6, 43.7, 1e21)
+    note = Note("item-1", "the gate", landmark=mark)
+    return case.decide(
+        Draft("Ana", NOON, note, "", lambda _earlier, _new: False, entry_of_decision)
+    )
+
+
+def test_a_decision_that_was_not_touched_matches_its_entry(case: Case, decision: Decision) -> None:
+    report = check(case)
+    assert report.intact
+    assert f"decision `{decision.id}`" in {finding.subject for finding in report.findings}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "decided_by = 'Ben'",
+        "decided_at = '2026-03-02T13:00:00.000000Z'",
+        "why = 'because'",
+        "payload = replace(payload, 'gate', 'door')",
+        "kind = 'withdrawal', payload = '{\"decision\":\"dec-1\"}'",
+        "payload = 'nothing'",
+    ],
+)
+def test_a_changed_decision_is_found(case: Case, decision: Decision, change: str) -> None:
+    tamper(case, *FREE_DECISION, f"UPDATE decision SET {change}")
+    assert [p.outcome for p in check(case).problems] == [Outcome.DIFFERS]
+
+
+def test_a_decision_that_was_taken_away_is_missed(case: Case, decision: Decision) -> None:
+    tamper(case, *FREE_DECISION, "DELETE FROM decision")
+    assert problems(check(case)) == [(f"decision `{decision.id}`", Outcome.MISSING)]
+
+
+def test_a_decision_that_nobody_took_down_is_found(case: Case, decision: Decision) -> None:
+    case.record(Entry("noted", "desk", NOON))
+    tamper(
+        case,
+        "INSERT INTO decision SELECT 'dec-2', 2, decided_by, decided_at, kind, payload, why"
+        " FROM decision",
+    )
+    assert problems(check(case)) == [("decision `dec-2`", Outcome.MISSING)]

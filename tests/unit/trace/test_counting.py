@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import UTC, datetime
 
-from firsthand.errors import ContradictoryJudgements
 from firsthand.model.claim import ReasonKind
-from firsthand.trace.judging import Evidence, PairJudgement
+from firsthand.model.decision import Bond, Decision, DecisionId, PairJudgement, SourceRef
+from firsthand.model.judged import JudgedPair
+from firsthand.trace.judging import Evidence
 from tests.unit.reports_by_hand import (
     ARMY,
     GROUP,
@@ -22,6 +23,19 @@ from tests.unit.reports_by_hand import (
 
 def said(speaker, words="{} said 900 men died."):
     return Said(words.format(speaker.name), (speaker,), (count("900", 900),))
+
+
+def judged(left, right, *said):
+    """Give a pair as judged by some people: (who, bond, why) for each."""
+    decisions = tuple(
+        Decision(
+            DecisionId(f"dec-{n}"), n, who, datetime(2026, 3, 2, tzinfo=UTC),
+            PairJudgement(SourceRef(left, ()), SourceRef(right, ()), bond), why,
+        )
+        for n, (who, bond, why) in enumerate(said)
+    )  # fmt: skip
+    bonds = {bond for _, bond, _ in said}
+    return JudgedPair(left, right, bonds.pop() if len(bonds) == 1 else None, decisions)
 
 
 def counted(*reports, evidence=None):
@@ -64,17 +78,91 @@ def test_three_bodies_that_nothing_joins_are_three_and_are_asked_about_at_once()
 def test_a_pair_that_a_person_judged_shared_is_one():
     reports = [report("a", "Paper", 1, said(ARMY), said(WATCH))]
     first, second = (o.id for o in counted(*reports)[1].origins)
-    judged = Evidence((PairJudgement(first, second, shared=True, why="same list of names."),))
-    low, claim = counted(*reports, evidence=judged)
+    pair = judged(first, second, ("Ana", Bond.SHARED, "same list of names."))
+    low, claim = counted(*reports, evidence=Evidence((pair,)))
     assert low == 1
-    assert "same list of names." in claim.independence.reasons[0].text
+    (reason,) = claim.independence.reasons
+    assert reason.kind is ReasonKind.JUDGED
+    assert reason.text == (
+        "Ana judged that Gen. Anwar Haddad and Justice Monitor share a source: same list of names."
+    )
 
 
-def test_a_pair_judged_independent_that_other_reasons_join_is_refused():
-    reports = [report("a", "Paper", 1, said(ARMY), said(person("Sami Nasser", body="Varian army")))]
-    first, second = (o.id for o in counted(*reports)[1].origins)
-    with pytest.raises(ContradictoryJudgements, match="Haddad"):
-        counted(*reports, evidence=Evidence((PairJudgement(first, second, shared=False),)))
+SAMI = person("Sami Nasser", body="Varian army")
+OMAR = person("Omar Sabah", body="Varian army")
+
+
+def test_a_person_who_judges_two_independent_is_stronger_than_the_rule_that_joins_them():
+    reports = [report("a", "Paper", 1, said(ARMY), said(SAMI))]
+    low, claim = counted(*reports)
+    assert low == 1
+    first, second = (o.id for o in claim.origins)
+    pair = judged(first, second, ("Ana", Bond.INDEPENDENT, "they were at two sites"))
+    low, claim = counted(*reports, evidence=Evidence((pair,)))
+    assert low == 2
+    (reason,) = claim.independence.reasons
+    assert reason.kind is ReasonKind.APART
+    assert reason.text.startswith("Ana judged that")
+    assert "they were at two sites" in reason.text
+    assert "speak for the same body" in reason.text
+
+
+def test_a_pair_judged_independent_is_not_joined_by_way_of_a_third_either():
+    reports = [report("a", "Paper", 1, said(ARMY), said(SAMI), said(OMAR))]
+    low, claim = counted(*reports)
+    assert low == 1
+    _, second, third = (o.id for o in claim.origins)
+    pair = judged(second, third, ("Ana", Bond.INDEPENDENT, ""))
+    low, claim = counted(*reports, evidence=Evidence((pair,)))
+    assert low == 2
+    groups = {origin.id: origin.group for origin in claim.origins}
+    assert groups[second] != groups[third]
+
+
+def test_a_pair_judged_independent_is_no_longer_asked_about():
+    reports = [report("a", "Paper", 1, said(ARMY), said(WATCH))]
+    _, claim = counted(*reports)
+    assert claim.independence.open
+    pair = judged(*(o.id for o in claim.origins), ("Ana", Bond.INDEPENDENT, ""))
+    low, claim = counted(*reports, evidence=Evidence((pair,)))
+    assert (low, claim.independence.open) == (2, ())
+
+
+def test_who_is_unsure_leaves_the_question_open_and_is_named():
+    reports = [report("a", "Paper", 1, said(ARMY), said(WATCH))]
+    _, claim = counted(*reports)
+    pair = judged(*(o.id for o in claim.origins), ("Ana", Bond.UNSURE, "both cite a list"))
+    low, again = counted(*reports, evidence=Evidence((pair,)))
+    assert low == 2
+    assert set(claim.independence.open) < set(again.independence.open)
+    assert "Ana looked at whether" in again.independence.open[-1]
+    assert "both cite a list" in again.independence.open[-1]
+
+
+def test_where_two_people_differ_nothing_is_counted_and_both_are_named():
+    reports = [report("a", "Paper", 1, said(ARMY), said(WATCH))]
+    _, claim = counted(*reports)
+    pair = judged(
+        *(o.id for o in claim.origins), ("Ana", Bond.SHARED, ""), ("Ben", Bond.INDEPENDENT, "")
+    )
+    low, again = counted(*reports, evidence=Evidence((pair,)))
+    assert (low, again.independence.reasons) == (2, ())
+    assert set(claim.independence.open) < set(again.independence.open)
+    assert again.independence.open[-1].startswith("People differ. Ana judged")
+    assert "Ben judged" in again.independence.open[-1]
+
+
+def test_judgements_that_came_to_contradict_each_other_are_told_and_break_nothing():
+    reports = [report("a", "Paper", 1, said(ARMY), said(WATCH), said(GROUP))]
+    one, two, three = (o.id for o in counted(*reports)[1].origins)
+    pairs = (
+        judged(one, two, ("Ana", Bond.SHARED, "")),
+        judged(two, three, ("Ana", Bond.SHARED, "")),
+        judged(one, three, ("Ben", Bond.INDEPENDENT, "")),
+    )
+    low, claim = counted(*reports, evidence=Evidence(pairs))
+    assert low == 2
+    assert any("contradict each other" in question for question in claim.independence.open)
 
 
 def test_origins_that_rest_on_one_picture_and_nothing_else_are_one():

@@ -23,6 +23,10 @@ from firsthand.extract.rules.spans import NOTHING, Paragraph, subtree
 FARTHEST_VERB = 40
 """Tokens between a quotation and its verb; "said" can stand after a long title."""
 
+FEWEST_SPOKEN = 3
+"""Words of a quotation that any verb can report; fewer can be a title or a nickname."""
+_NEVER_SPEAKS = frozenset({"be", "have", "do", "run", "go", "become", "make", "take", "get", "ask"})
+
 SENTENCE_END = (".", ";", "?", "!")
 
 
@@ -98,9 +102,21 @@ def _verb_after(paragraph: Paragraph, number: int) -> Token | None:
     for token in doc[start : start + FARTHEST_VERB]:
         if token.i in paragraph.quoted or token.text in SENTENCE_END:
             return None
-        if _can_quote(token):
+        if _can_quote(token) or _speaks(paragraph, quotation, token):
             return token
     return None
+
+
+def _speaks(paragraph: Paragraph, quotation: Quotation, verb: Token) -> bool:
+    """Is it a verb beside a whole sentence in quotation marks: '"...," she chuckled'?
+
+    Any verb reports there: its list has no end.
+    """
+    before = _before(paragraph, quotation)
+    opens = not before or before[-1] in ".!?:\n"
+    words = quotation.inside.of(paragraph.text).split()
+    plain = verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.lemma_ not in _NEVER_SPEAKS
+    return opens and plain and verb.pos_ == "VERB" and len(words) >= FEWEST_SPOKEN
 
 
 def _verb_before(paragraph: Paragraph, number: int) -> Token | None:

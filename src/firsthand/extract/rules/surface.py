@@ -148,5 +148,3 @@ def _end(doc: Doc, after: int) -> int:
         if doc[at].text in ENDS:
             return at
     return len(doc)
-
-

@@ -17,7 +17,7 @@ from firsthand.extract.speakers.descriptions import (
 from firsthand.extract.speakers.kinds import PRESS
 from firsthand.extract.speakers.voices import Voice
 from firsthand.lexicon.spelling import bare
-from firsthand.lexicon.wordlists import word_map
+from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.source import SourceKind
 
 GROUPS = frozenset({"group", "organisation", "organization", "movement"})
@@ -57,7 +57,8 @@ def _is_body_word(words: str) -> bool:
 
 def is_body_noun(described: Description) -> bool:
     """Tell whether a description's noun means a body: "group", "ministry"."""
-    return bare(described.head) in word_map("organisations")
+    head = bare(described.head)
+    return head in word_map("organisations") or head in word_set("body_nouns")
 
 
 def is_such_body(voice: Voice, head: str, kind: SourceKind) -> bool:

@@ -34,6 +34,8 @@ class Description:
         title: Titles before the name: "Lt. Gen.".
         role: Office or description as written, without article.
         body: The organisation spoken for, as far as these words say.
+        tail: What tells people without a name from others, as written after
+            their noun: "at the presidential palace"; None without it.
         owner: Whose document it is, or whom the person belongs to ("his").
         definite: Do the words point at somebody already known ("the group")?
         plural: Do they mean several?
@@ -48,6 +50,7 @@ class Description:
     owner: str | None = None
     definite: bool = False
     plural: bool = False
+    tail: str | None = None
 
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself", "who"})

@@ -19,6 +19,10 @@ _OF_A_PICTURE = re.compile(
     rf"\b(?:of|under|to)\s+(?:an?|the|one\s+of\s+the)\s+(?P<who>{_NAME}?)(?:['’]s)?\s+"
     r"(?:picture|photograph|photo|image|video|film|clip|map)s?\b"
 )
+_BY = re.compile(
+    r"\bby\s+(?P<who>(?:[Aa]n?\s+|[Tt]he\s+)?[^,;]*?[A-Z@][^,;]*?)(?=,|;|\s+(?:who|which|that)\b|$)"
+)
+"""Whoever is named after "by" wrote, posted or signed it, whatever the verb."""
 _OWNER_OF = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
@@ -38,6 +42,8 @@ def owner_words(described: Description, words: str) -> str | None:
         words_of = issued.group("who")
     if words_of is None and (shown := _OF_A_PICTURE.search(words)):
         words_of = shown.group("who")
+    if words_of is None and (by := _BY.search(words)):
+        words_of = by.group("who")
     if words_of is None:
         clause = re.search(
             rf"\b(?:that|which)\s+((?:[Tt]he\s+)?{_NAME}|(?:the|its|this)\s+[\w-]+(?:\s+[\w-]+)?"

@@ -16,14 +16,29 @@ from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.descriptions import Description, Shape
 from firsthand.extract.speakers.kinds import gender_of, kind_of
 from firsthand.extract.speakers.voices import Cast, Voice
+from firsthand.lexicon.names import is_organisation
 from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.source import SourceKind
 
 _BY_WORK = re.compile(r"(?:er|or|ist|ian|eon|eer|man|woman|ant|herd|smith)$")
-_SAYS_WHICH = re.compile(r"[\w’'-]+\s+(?:of|behind|from|who)\b")
+_ANYBODY = re.compile(
+    r"(?:man|woman|year-old|father|mother|grandmother|grandfather|son|daughter|boy|girl|veteran|native)$"
+)
+"""Words that fit a person of any office."""
+_SAYS_WHICH = re.compile(
+    r"[\w’'-]+\s+(?:of(?!\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)|behind|from|who)\b"
+)
 """What says itself which one is meant brings in somebody new: "the author of a new book"."""
-_SUBJECT = 2
+_FARTHEST_BEFORE = 2
+"""Sentences back to a person who is described anew."""
+_LONGEST_NAME = 3
+_MANY_HOLD = frozenset(
+    {"official", "lawmaker", "legislator", "politician", "officer", "diplomat", "aide", "adviser",
+     "advisor", "policeman", "policewoman", "detective", "councillor", "senator", "congressman",
+     "congresswoman", "prosecutor", "marine", "commander"}
+)  # fmt: skip
+"""Offices that many hold at once: "the legislator" can be somebody just named."""
 _FARTHEST_NAMED = 1
 """Sentences from an office to the name of its holder: "the minister said ...; the
 minister, Ada Ferrer, ..."."""
@@ -44,34 +59,53 @@ def only_person(page: Page, cast: Cast, described: Description, at: int) -> Voic
     head = bare(described.head)
     if described.plural or not described.definite or described.owner or described.body:
         return None
-    if kind_of(described) is SourceKind.OFFICIAL:
+    if kind_of(described) is SourceKind.OFFICIAL and head not in _MANY_HOLD:
         return _holder(page, cast, head, at)
     if not means_person(head) or _SAYS_WHICH.match(page.text, page.text.find(described.head, at)):
         return None
     number = page.number_at(at)
-    weights = {
-        voice: max(near, default=0.0)
-        for voice in cast.voices
-        if voice.shape is Shape.PERSON
-        for near in [[m.weight for m in voice.mentions if page.number_at(m.at) == number - 1]]
-    }
-    before = [voice for voice, weight in weights.items() if weight]
-    if len(before) != 1 or weights[before[0]] < _SUBJECT or not _can_be(before[0], described):
-        return None
-    before[0].nouns.add(head)
-    return before[0]
+    for sentence in range(number - 1, max(-1, number - 1 - _FARTHEST_BEFORE), -1):
+        ranked = sorted(
+            (
+                (max(near), rank, voice)
+                for rank, voice in enumerate(cast.voices)
+                if _is_one(voice) and _can_be(voice, described)
+                for near in [[m.weight for m in voice.mentions if page.number_at(m.at) == sentence]]
+                if near
+            ),
+            key=lambda one: one[:2],
+        )
+        anybody = _ANYBODY.search(head) is not None
+        if len(ranked) > 1 and (not anybody or ranked[-1][0] == ranked[-2][0]):
+            return None
+        if ranked:
+            ranked[-1][2].nouns.add(head)
+            return ranked[-1][2]
+    return None
+
+
+def _is_one(voice: Voice) -> bool:
+    """Is it one person, named or not?"""
+    if voice.shape is Shape.BODY:  # a name that no list knows, and the model took for a body's
+        several = 1 < len(voice.name.split()) <= _LONGEST_NAME
+        return several and voice.kind is SourceKind.UNKNOWN and not is_organisation(voice.name)
+    unnamed = voice.shape is Shape.NOUN and not voice.plural
+    return voice.shape is Shape.PERSON or (unnamed and voice.kind is SourceKind.UNNAMED)
 
 
 def means_person(noun: str) -> bool:
     """Tell whether a noun, in lower case, means a person: a role, a part, a trade."""
-    listed = noun in word_map("roles") or noun in word_set("unnamed_sources")
+    lists = (word_map("roles"), word_set("unnamed_sources"), word_set("person_nouns"))
+    if noun.endswith("year-old"):
+        return True
+    listed = any(noun in nouns or noun.removesuffix("s") in nouns for nouns in lists)
     return listed or _BY_WORK.search(noun) is not None
 
 
 def _can_be(voice: Voice, described: Description) -> bool:
     """Does nothing known of a person speak against the description?"""
     gender = gender_of(described)
-    kind = kind_of(described)
+    kind = SourceKind.UNKNOWN if _ANYBODY.search(described.head) else kind_of(described)
     known = {SourceKind.UNKNOWN, SourceKind.PERSON, kind}
     fits = kind is not SourceKind.PARTY and (voice.kind in known or kind is SourceKind.UNKNOWN)
     return fits and (gender is None or voice.gender in {None, gender})

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from firsthand.extract.speakers.bodies import body_of_role
+from firsthand.extract.speakers.bodies import body_of_role, is_country
 from firsthand.extract.speakers.descriptions import (
     PLURAL_PRONOUNS,
     PRONOUNS,
@@ -21,15 +21,21 @@ from firsthand.extract.speakers.descriptions import (
     IsBody,
     Shape,
 )
-from firsthand.extract.speakers.proper_names import body_named, is_known_body, is_name_like
+from firsthand.extract.speakers.proper_names import (
+    CAPITAL,
+    body_named,
+    is_known_body,
+    is_name_like,
+)
 from firsthand.extract.speakers.surroundings import (
     OWNERS,
     possessed,
     split_after,
     with_surroundings,
 )
-from firsthand.extract.speakers.titled import person_named
+from firsthand.extract.speakers.titled import named_behind, person_named
 from firsthand.lexicon.names import alias_group, is_organisation
+from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import word_map, word_set
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
@@ -64,7 +70,7 @@ _EMPLOYER = re.compile(
 
 
 _GOES_BY = re.compile(
-    r",?\s+(?:who\s+(?:goes|went|goes\s+only)\s+by|who\s+(?:\w+ly\s+|only\s+)?(?:gave|gives)\s+(?:his|her|their)\s+name\s+(?:only\s+)?as"
+    r",?\s+(?:who\s+(?:goes|went|goes\s+only)\s+by|who\s+(?:\w+ly\s+|only\s+)?(?:gave|gives)\s+(?:only\s+|just\s+)?(?:his|her|their)\s+(?:first\s+|full\s+)?name(?:\s+(?:only\s+)?as|,)"
     r"|who\s+(?:is|was)\s+(?:known|identified)\s+(?:only\s+)?as|who\s+calls?\s+(?:him|her)self"
     r"|calling\s+(?:him|her)self|identified\s+(?:only\s+)?as|identifying\s+(?:him|her)self\s+as)"
     r"\s+(?:only\s+)?(?:the\s+(?:name|alias|nom\s+de\s+guerre)\s+(?:of\s+)?)?(?=[A-Z])"
@@ -82,11 +88,15 @@ _DATELINE = re.compile(
 _ITSELF = re.compile(r"\s+(?:itself|himself|herself|themselves|both|all|also)$")
 
 
-_HANDLE = re.compile(r"(?<=\w)\s+\(?@\w+\)?")
+_HANDLE = re.compile(r"(?<=\w)\s+\(?@[\w.]+\)?")
+
+
+_CALLED_BY_HANDLE = re.compile(r"(?:[a-z-]+\s+){1,4}(?P<handle>@[\w.]+)$")
+"""With no name before it, the handle is the name: "the user @harbour"."""
 
 
 _TEAM_OF = re.compile(
-    r"(?:the\s+)?(?P<body>[A-Z].*?)(?:['’]s|(?<=s)['’])\s+(?:(?!of\b|chief|head)[a-z-]+\s+){0,4}"
+    r"(?:the\s+)?(?P<body>[A-Z].*?)(?:['’]s|(?<=s)['’])?\s+(?:(?!of\b|chief|head)[a-z-]+\s+){0,4}"
     r"(?:teams?|staff|unit|units|crews?|desk|office|experts|monitors|observers|investigators|researchers)"
     r"(?:\s+(?:in|on)\s.*)?",
     re.IGNORECASE,
@@ -138,8 +148,11 @@ def _joined(parts: list[Description]) -> Description:
     parts = [first, *(_as_person(first, part) for part in parts[1:])]
     named = next((p for p in parts if p.shape is Shape.PERSON), None)
     called = next((p for p in parts[1:] if p.shape is Shape.BODY), None)
-    if named is None and called and first.head in word_map("organisations") and not first.name:
+    if named is None and called and not first.name and not _is_role(first.head):
         return replace(called, role=first.role)
+    if named and first.shape is Shape.NOUN and first.head in word_map("organisations"):
+        behind = named is parts[1] and not named.role and not named.title
+        return body_named(named.name or "") if behind else named
     if first.shape is Shape.BODY or named is None:
         rest = [p for p in parts[1:] if p.shape is Shape.NOUN]
         if first.shape is Shape.BODY and rest:
@@ -179,9 +192,52 @@ def _segment(piece: str, is_body: IsBody) -> Description:
     if not rest:
         return Description(Shape.NOUN, piece)
     if is_name_like(rest) and is_known_body(rest, is_body):
+        alone = owner and bare(rest) in word_map("organisations")
+        return body_named(f"{owner}'s {rest}" if alone else rest)
+    if after and _is_role(rest) and (named := named_behind(f"{rest} {after}", is_body)):
+        return named
+    found = person_named(rest, is_body) if not (after and _is_role(rest)) else None
+    found = found or _unnamed(_small_first(rest), definite=definite, counted=determiner)
+    if found.name and found.name != rest and bare(found.name) in word_map("organisations"):
+        return body_named(f"{owner}'s {rest}" if owner else rest)
+    if is_name_like(rest) and rest.split()[-1].isdigit():
         return body_named(rest)
-    found = person_named(rest, is_body) or _unnamed(rest, definite=definite, counted=determiner)
+    if not owner and (called := _called_so(found, rest)):
+        return called
     return with_surroundings(found, owner, after, is_body)
+
+
+_ADJECTIVE = ("-based", "-backed", "-linked", "-led", "-run", "-owned", "-affiliated", "ish", "ern")
+"""Endings of capitalised words that say what sort of body it is: "London-based"."""
+_NAMED_BEFORE = frozenset({"agency", "group", "movement", "militia"})
+"""With the nouns for outlets: what stands before one of them, capitalised, is a name."""
+
+
+def _is_role(words: str) -> bool:
+    """Is it an office or a part by itself: "superintendent", "deputy minister", "Member"?"""
+    last = words.split()[-1].lower()
+    last = last if last in word_map("roles") else last.partition("-")[0]
+    return last in word_map("roles") or last in word_set("person_nouns")
+
+
+def _called_so(found: Description, rest: str) -> Description | None:
+    """Read "official SANA news agency", "Sabah newspaper" as the name they hold."""
+    words = rest.split()
+    nouns = word_map("organisations")
+    for size in (2, 1)[len(words) < 3 :]:
+        noun = " ".join(words[-size:]).lower()
+        named = nouns.get(noun) in {"press", "wire"} or noun in _NAMED_BEFORE
+        if found.shape is not Shape.NOUN or not named:
+            continue
+        start = len(words) - size
+        while start and CAPITAL.match(words[start - 1]) and not words[start - 1].isdigit():
+            start -= 1
+        name = " ".join(words[start:-size])
+        if not name or is_country(name) or words[-size - 1].endswith(_ADJECTIVE):
+            return None
+        whole = name if alias_group(name) else " ".join(words[start:])
+        return Description(Shape.BODY, noun, name=whole, role=noun)
+    return None
 
 
 def _without_determiner(core: str) -> tuple[str, str]:
@@ -231,5 +287,7 @@ def _trimmed(words: str) -> str:
     """Take quotation marks, blanks and stray punctuation off both ends."""
     text = _DATELINE.sub("", re.sub(r"\s+", " ", words).strip())
     text = _RETWEET.sub("", text)
+    if called := _CALLED_BY_HANDLE.match(text):
+        return called["handle"]
     text = _HANDLE.sub("", _ITSELF.sub("", text.strip(" ,.;:–—-\"“”‘’'")))
     return _ONE_OF.sub("", text)

@@ -31,7 +31,8 @@ CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž@]")
 def is_name_like(words: str) -> bool:
     """Tell whether all words are capitalised, small joining words apart."""
     kept = [w for w in re.split(r"[\s-]+", words) if w]
-    if not kept or not CAPITAL.match(kept[-1]):
+    numbered = len(kept) > 1 and kept[-1].isdigit() and CAPITAL.match(kept[-2])
+    if not kept or not (CAPITAL.match(kept[-1]) or numbered):
         return False
     if not (CAPITAL.match(kept[0]) or kept[0].lower() in _PARTICLES):
         return False

@@ -216,7 +216,8 @@ class Resolver:
             )
             if is_spokesperson(role) and not self._same_role(described, at, content):
                 return self._spokesperson(described, at)
-            if body is not None and body.kind in PRESS and kind_of(described) in PRESS:
+            own = kind_of(described) in PRESS or described.owner == "our"
+            if body is not None and body.kind in PRESS and own:
                 return body
             if (
                 body is not None

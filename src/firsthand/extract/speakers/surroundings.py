@@ -24,7 +24,7 @@ OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 _PREPOSITION = re.compile(
     r"\s+(?:of|for|at|from|with|in|near|inside|within|on|by|to|about|behind|under|against|among"
-    r"|close|familiar|based|working|speaking|quoted|cited|interviewed|contacted|reached|posted|released|issued|published|written|carried|taken|submitted|compiled)\b"
+    r"|close|familiar|based|working|briefed|involved|present|living|speaking|seen|obtained|reviewed|viewed|quoted|cited|interviewed|contacted|reached|posted|released|issued|published|written|carried|taken|submitted|compiled)\b"
 )
 
 
@@ -119,7 +119,32 @@ def with_surroundings(
         found = replace(found, body=named or added or found.body, owner=found.owner or owner)
     elif owner and found.shape is Shape.NOUN:
         found = replace(found, owner=owner)
-    return found
+    return _with_tail(found, after)
+
+
+_TAIL = re.compile(
+    r"(?:of|for|at|from|with|in|inside|within|near|behind|under|to|close|familiar|based|working"
+    r"|briefed|involved|present|directly|taking|living)\b"
+)
+_ENDS_TAIL = re.compile(
+    r"\s+(?:who|whom|whose|that|which|and|speaking|on\s+condition|(?:quoted|cited|interviewed|contacted"
+    r"|reached|approached|seen|obtained|reviewed|published|identified|named|known)\b).*$"
+)
+_LONGEST_TAIL = 8
+"""Words that tell people apart: "with direct knowledge of the talks in Geneva"."""
+
+
+def _with_tail(found: Description, after: str) -> Description:
+    """Keep what tells people without a name from others: "briefed on the matter"."""
+    tail = _ENDS_TAIL.sub("", f" {after}").strip()
+    told = found.body and bare(found.body) in bare(found.role or "")
+    if found.shape is not Shape.NOUN or not _TAIL.match(tail) or told:
+        return found
+    if found.head in word_map("organisations"):
+        return found
+    if not 1 < len(tail.split()) <= _LONGEST_TAIL or (found.role or "").endswith(tail):
+        return found
+    return replace(found, tail=tail)
 
 
 def _after(after: str) -> str | None:

@@ -15,6 +15,7 @@ from functools import cache
 from firsthand.extract.speakers.bodies import body_of_role
 from firsthand.extract.speakers.descriptions import Description, IsBody, Shape
 from firsthand.extract.speakers.proper_names import (
+    BODY_LINKS,
     body_named,
     is_known_body,
     is_name_like,
@@ -68,6 +69,40 @@ def person_named(rest: str, is_body: IsBody) -> Description | None:
         role=_CALLED.sub("", role) or None,
         body=body_of_role(role) if role else None,
     )
+
+
+def named_behind(words: str, is_body: IsBody) -> Description | None:
+    """Read an office with its body and then a name: "head of Kalipur Police Station Ada Ferrer".
+
+    Args:
+        words: An office, a preposition, and all that follows.
+        is_body: Tells whether a proper name is that of an organisation.
+
+    Returns:
+        The person; None where the words behind the preposition are one name.
+    """
+    parts = words.split()
+    nouns = word_map("organisations")
+    for at in range(len(parts) - 1, 1, -1):
+        name, before = " ".join(parts[at:]), bare(parts[at - 1])
+        if not is_name_like(name) or parts[at].lower() in BODY_LINKS or is_body(name):
+            continue
+        titled = bare(parts[at]) in word_set("titles") and at < len(parts) - 1
+        ends = before in nouns or before in _ENDS_OFFICE or parts[at - 1].islower()
+        several = len(without_title(name).split()) > 1
+        if titled or (ends and several and parts[at - 1].lower() not in BODY_LINKS):
+            role = " ".join(parts[:at])
+            bare_name = without_title(name)
+            title = name[: len(name) - len(bare_name)].strip() or None
+            body = body_of_role(role)
+            return Description(
+                Shape.PERSON, parts[-1], name=bare_name, title=title, role=role, body=body
+            )
+    return None
+
+
+_ENDS_OFFICE = frozenset({"station", "district", "region", "state", "province", "county", "city"})
+"""Beside the nouns of bodies: the last word of the place that an office is held at."""
 
 
 def _title_to_role(role: str, name: str) -> tuple[str, str]:

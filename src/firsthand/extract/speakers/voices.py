@@ -26,8 +26,10 @@ from firsthand.lexicon.names import (
     Sameness,
     alias_group,
     could_be_same,
+    is_acronym_of,
     is_organisation,
     normal,
+    without_title,
 )
 from firsthand.lexicon.spelling import bare
 from firsthand.model.source import SourceKind
@@ -125,7 +127,7 @@ class Cast:
         key = bare(name)
         if alias_group(name) or key in self.short_forms or is_organisation(name):
             return True
-        if not key or key.split()[-1] in self._shown.titled:
+        if not key or key.split()[-1] in self._shown.titled or without_title(name) != name:
             return False
         if key in self._shown.bodies:
             return key not in self._shown.persons
@@ -162,6 +164,9 @@ class Cast:
             named = [v for v in persons if " " not in name and _has_surname(v.name, name)]
             if named:
                 return named[-1]
+        office = [v for v in self.voices if v.role and is_acronym_of(name, v.role)]
+        if office:
+            return office[-1]
         same = [v for v in self.voices if v.shape is described.shape]
         scored = [(could_be_same(name, v.name), v) for v in same]
         sure = [v for match, v in scored if match.score >= 0.8]
@@ -242,7 +247,9 @@ def _enrich(voice: Voice, described: Description) -> None:
 def _plain(described: Description, *, keep: bool = False) -> str:
     words = described.role or described.head
     told = set(bare(described.body or "").split()) & set(bare(words).split())
-    if described.shape is Shape.NOUN and described.body and not told:
+    if described.tail:
+        words = f"{words} {described.tail}"
+    elif described.shape is Shape.NOUN and described.body and not told:
         words = f"{words} of {described.body}"
     return words if keep else bare(words)
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -95,11 +96,19 @@ def _like(picture: Details, known: Details) -> tuple[NDArray[np.float32], NDArra
     return picture.places[like[order]], known.places[nearest[order]]
 
 
-def _different_bits(left: NDArray[np.uint8], right: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Hamming distances (n, m); as one product of matrices, a third of the time of counting."""
-    signs = [np.unpackbits(one, axis=1).astype(np.float32) * 2 - 1 for one in (left, right)]
-    product: NDArray[np.float32] = signs[0] @ signs[1].T
-    return np.asarray((signs[0].shape[1] - product) / 2, np.float32)
+def _different_bits(left: NDArray[np.uint8], right: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """Hamming distances (n, m)."""
+    left, right = np.ascontiguousarray(left), np.ascontiguousarray(right)
+    bits = np.empty((len(left), len(right)), np.int32)
+    faiss.hammings(  # type: ignore[attr-defined]
+        faiss.swig_ptr(left),
+        faiss.swig_ptr(right),
+        len(left),
+        len(right),
+        left.shape[1],
+        faiss.swig_ptr(bits),
+    )
+    return bits
 
 
 def _votes(

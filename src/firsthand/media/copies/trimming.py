@@ -25,11 +25,15 @@ BAR_SHARE: Final = 0.5
 """Share of a line in the bar's colour. Letters leave more than half of their line free."""
 ROUNDS: Final = 4
 """A screen has several bars one inside the other: its clock, a name, a text."""
+EDGE_LINES: Final = 3
+"""A bar ends within so many lines; a sky that grows brighter takes longer."""
+EDGE_SHARE: Final = 0.35
+"""Share of an end's pixels at which the colour must leap by more than `SAME_COLOUR`."""
 LEAST_SHARE: Final = 0.04
 """Less of the area is no photograph with bars, but a page; then all of it is kept."""
 LEAST_PX: Final = 32
-NARROWEST: Final = 1 / 6
-"""A strip narrower for its length is what a dark or hazy photograph leaves, and is not cut out."""
+NARROWEST: Final = 1 / 3
+"""A strip narrower for its length is furniture, or what a dark photograph leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +77,43 @@ def photograph_box(rgb: NDArray[np.uint8]) -> Box:
         rgb: (height, width, 3) uint8.
 
     Returns:
-        In pixels of `rgb`; all of it when there are no bars, or nothing but bars.
+        In pixels of `rgb`; all of it when there are no bars, or nothing but bars. A
+        plain picture between bars is kept, though it looks like one more bar.
     """
     height, width = rgb.shape[:2]
     step = max(1, round(max(height, width) / LOOKED_AT_PX))
     seen = np.ascontiguousarray(rgb[::step, ::step])
-    top, left, bottom, right = 0, 0, seen.shape[0], seen.shape[1]
+    box = Box(0, 0, width, height)
+    sides = (0, 0, seen.shape[1], seen.shape[0])
     for _ in range(ROUNDS):
-        before = top, left, bottom, right
-        part = seen[top:bottom, left:right]
-        top, bottom = top + _bar(part), bottom - _bar(part[::-1])
-        if bottom - top < 2:
+        before, sides = sides, _trimmed(seen, sides)
+        left, top, right, bottom = (side * step for side in sides)
+        smaller = Box(left, top, min(width, right), min(height, bottom))
+        if sides == before or not _may_be_photograph(smaller, (width, height)):
             break
-        part = seen[top:bottom, left:right].swapaxes(0, 1)
-        left, right = left + _bar(part), right - _bar(part[::-1])
-        if right - left < 2 or (top, left, bottom, right) == before:
-            break
-    box = Box(left * step, top * step, min(width, right * step), min(height, bottom * step))
-    enough = box.width * box.height >= LEAST_SHARE * width * height
+        box = smaller
+    return box
+
+
+def _trimmed(
+    seen: NDArray[np.uint8], sides: tuple[int, int, int, int]
+) -> tuple[int, int, int, int]:
+    """Take one bar away at each side; nothing is left where all is one colour."""
+    left, top, right, bottom = sides
+    part = seen[top:bottom, left:right]
+    top, bottom = top + _bar(part), bottom - _bar(part[::-1])
+    if bottom - top < 2:
+        return left, top, left, top
+    part = seen[top:bottom, left:right].swapaxes(0, 1)
+    left, right = left + _bar(part), right - _bar(part[::-1])
+    return (left, top, right, bottom) if right - left >= 2 else (left, top, left, top)
+
+
+def _may_be_photograph(box: Box, size: tuple[int, int]) -> bool:
+    """Is what is left large and broad enough? Else what it was cut from is kept."""
     short, long = sorted((box.width, box.height))
-    if enough and short >= min(LEAST_PX, width, height) and short >= NARROWEST * long:
-        return box
-    return Box(0, 0, width, height)
+    enough = box.width * box.height >= LEAST_SHARE * size[0] * size[1]
+    return enough and short >= min(LEAST_PX, *size) and short >= NARROWEST * long
 
 
 def _bar(lines: NDArray[np.uint8]) -> int:
@@ -103,4 +122,14 @@ def _bar(lines: NDArray[np.uint8]) -> int:
     lowest, highest = (np.clip(colour + off, 0, 255) for off in (-SAME_COLOUR, SAME_COLOUR))
     alike = np.asarray(cv2.inRange(np.ascontiguousarray(lines), lowest, highest))
     inside = np.flatnonzero(np.count_nonzero(alike, axis=1) < BAR_SHARE * alike.shape[1])
-    return int(inside[0]) if inside.size else len(lines)
+    if not inside.size:
+        return len(lines)
+    end = int(inside[0])
+    return end if _ends_sharply(lines, end) else 0
+
+
+def _ends_sharply(lines: NDArray[np.uint8], end: int) -> bool:
+    """Is there a straight edge where a bar is said to end? Else it is a sky."""
+    before, after = max(0, end - EDGE_LINES + 1), min(len(lines) - 1, end + 1)
+    leap = np.abs(lines[before].astype(np.int16) - lines[after].astype(np.int16)).max(axis=1)
+    return bool(np.count_nonzero(leap > SAME_COLOUR) >= EDGE_SHARE * len(leap))

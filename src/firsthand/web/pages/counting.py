@@ -24,9 +24,7 @@ def counting(visit: Visit) -> Response:
 def withdraw(visit: Visit) -> Response:
     """Take a decision back, and have the counts made anew."""
     decision = DecisionId(visit.text("decision"))
-    taken = withdraw_decision(
-        visit.case, decision, by=visit.person.name, why=visit.text("why", "")
-    )
+    taken = withdraw_decision(visit.case, decision, by=visit.person.name, why=visit.text("why", ""))
     visit.open.recount(visit.person.name)
     return led_on(visit, taken, visit.text("back", "index.html"))
 

@@ -118,7 +118,7 @@ PASSAGES = [
     ("<Court documents> [say] {nine died}.", "Court documents"),
     # People without a name stay without one.
     ("<Officials> [said] {nine died}.", "officials"),
-    ("<A diplomatic source in Lima> [said] {nine died}.", "diplomatic source"),
+    ("<A diplomatic source in Lima> [said] {nine died}.", "diplomatic source in Lima"),
     ("<Officials and human rights groups> [doubt] {the number}.",
      "officials and human rights groups"),
     ("<Reed's mother> [said] {nine died}.", "Reed's mother"),

@@ -1,0 +1,148 @@
+"""Hand files in through the desk: received piece by piece, then added like any others.
+
+Received is not kept. What was received lies in the case's `uploads` until
+adding has made every byte durable and recorded; only then is it acknowledged,
+with the entries of the record that say so.
+
+Callers: `firsthand.web`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
+
+from firsthand.casework.adding import Added, Handing, add_found
+from firsthand.casework.opening import open_case
+from firsthand.engine.here import HereEngine
+from firsthand.engine.pool import PoolEngine
+from firsthand.errors import FirsthandError, InputTruncated, InputUnreadable
+from firsthand.ingest.found import Found, Refused
+from firsthand.store.case import Case, KeptFailure
+from firsthand.store.layout import Layout
+from firsthand.store.uploads import Batch, BatchNote, BatchState, UploadedFile, Uploads
+
+_FEW = 12
+"""So many files are read in one process: starting more takes longer than they do."""
+_TOLD_EVERY_S = 0.3
+
+
+def uploads_of(case: Case) -> Uploads:
+    """Give what is on its way into a case."""
+    return Uploads(Layout(case.folder).uploads)
+
+
+def locator_of(batch: Batch, file: UploadedFile) -> str:
+    """Say where a file came from: the batch, and its name in it without ways out."""
+    parts = PurePosixPath(file.name.replace("\\", "/")).parts
+    clean = [part for part in parts if part not in ("/", "..", ".")]
+    return "/".join(["handed-in", batch.id, *clean])
+
+
+def add_batch(folder: Path, batch_id: str) -> None:
+    """Add what a batch holds to its case, noting how far it is. May be run again.
+
+    Runs in a process of its own; how it ended stands in the note of the batch.
+
+    Args:
+        folder: The case folder.
+        batch_id: Which batch.
+    """
+    with open_case(folder) as case:
+        batch = uploads_of(case).batch(batch_id)
+        note = batch.change(lambda known: replace(known, state=BatchState.ADDING))
+        before = case.head().size
+        try:
+            added = _added(case, batch, note)
+        except FirsthandError as error:
+            told = {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
+            batch.change(lambda known: replace(known, state=BatchState.FAILED, result=told))
+            return
+        result = _result(added, first=before + 1, last=case.head().size)
+        batch.change(lambda known: replace(known, state=BatchState.DONE, result=result))
+        batch.empty()
+
+
+def keep_links(case: Case, links: Sequence[str]) -> list[KeptFailure]:
+    """Note links that a person wants in the case; nothing is fetched.
+
+    They stand among what could not be taken in until the saved page is added.
+
+    Args:
+        case: An open case.
+        links: The addresses.
+    """
+    noted = [KeptFailure.of(_not_fetched(link), link) for link in links]
+    case.record_refusals(noted)
+    return noted
+
+
+def _added(case: Case, batch: Batch, note: BatchNote) -> Added:
+    told_at = 0.0
+
+    def progress(step: str, done: int, total: int) -> None:
+        nonlocal told_at
+        if time.monotonic() - told_at >= _TOLD_EVERY_S:
+            told_at = time.monotonic()
+            batch.change(lambda known: replace(known, step=step, done=done, total=total))
+
+    engine = HereEngine() if len(note.files) <= _FEW else PoolEngine(None)
+    handing = Handing(by=note.by)
+    return add_found(case, _found(batch, note), engine, handing=handing, progress=progress)
+
+
+def _found(batch: Batch, note: BatchNote) -> Iterator[Found | Refused]:
+    for file in note.files:
+        locator = locator_of(batch, file)
+        here = batch.received(file)
+        if here < file.size_bytes:
+            yield Refused(locator, _not_whole(file, here))
+        else:
+            yield Found(locator, partial(_open, batch, file), file.size_bytes)
+
+
+def _open(batch: Batch, file: UploadedFile) -> BinaryIO:
+    try:
+        return batch.open(file)
+    except OSError as error:
+        raise InputUnreadable(
+            f"cannot take in `{file.name}`: the system answered “{error.strerror or error}”;"
+            " nothing was kept from it",
+            hint="hand it over again",
+        ) from error
+
+
+def _not_whole(file: UploadedFile, here: int) -> InputTruncated:
+    return InputTruncated(
+        f"cannot take in `{file.name}`: got {here:,} of {file.size_bytes:,} bytes; nothing was"
+        " kept from it",
+        hint="hand it over again",
+    )
+
+
+def _not_fetched(link: str) -> InputUnreadable:
+    return InputUnreadable(
+        f"cannot take in `{link}`: Firsthand fetches nothing from the network; nothing was kept"
+        " but the link",
+        hint="save the page in your browser (as HTML) and add the file",
+    )
+
+
+def _result(added: Added, *, first: int, last: int) -> dict[str, Any]:
+    """Give what adding gave, with the entries of the record that say so."""
+    return {
+        "kept": [{"id": c.id, "locator": c.locator, "sha256": c.digest} for c in added.kept],
+        "known": added.known,
+        "items": added.items,
+        "statements": added.statements,
+        "alike": [{"item": one.item, "known": one.known, "told": one.told} for one in added.alike],
+        "failures": [
+            {"locator": f.locator, "code": f.code, "message": f.message, "hint": f.hint}
+            for f in added.failures
+        ],
+        "entries": [first, last],
+    }

@@ -1,0 +1,133 @@
+"""Files handed over through the desk are kept, and nothing else is said to be."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+from starlette.testclient import TestClient
+
+from firsthand.casework.opening import open_case
+from firsthand.web.desk import Desk
+from tests.web.conftest import CASE, Served
+
+pytestmark = pytest.mark.enable_socket
+ADDING = f"{CASE}adding"
+REPORT = (
+    "---\noutlet: Lake Weekly\ndate: 2031-06-20\n---\n\n"
+    "Colonel Danel Orsk said on Friday that 95 soldiers were killed in the quarry near Velmara.\n"
+)
+
+
+def wait_for(client: TestClient, batch: str) -> dict[str, Any]:
+    """Wait until a batch is no longer on its way."""
+    for _ in range(600):
+        told: dict[str, Any] = client.get(f"{ADDING}/batches/{batch}.json").json()["result"]
+        if told["state"] not in ("receiving", "adding"):
+            return told
+        time.sleep(0.1)
+    raise AssertionError(told)
+
+
+def test_a_plain_form_has_its_files_added_under_their_names(client: TestClient, desk: Desk) -> None:
+    files = [
+        ("files", ("reports/lake.md", REPORT.encode(), "text/markdown")),
+        ("files", ("../../etc/passwd.bin", b"\x00\x01\x02", "application/octet-stream")),
+    ]
+    answer = client.post(f"{ADDING}/files", files=files, follow_redirects=False)
+    assert answer.status_code == 303
+    batch = answer.headers["location"].partition("#batch-")[2]
+    told = wait_for(client, batch)
+    assert told["state"] == "done"
+    locators = {kept["locator"] for kept in told["result"]["kept"]}
+    assert locators == {
+        f"handed-in/{batch}/reports/lake.md",
+        f"handed-in/{batch}/etc/passwd.bin",
+    }
+    (failure,) = told["result"]["failures"]
+    assert failure["locator"].endswith("passwd.bin")
+    assert failure["hint"]
+    first, last = told["result"]["entries"]
+    assert first < last == desk.cases["velmara"].case.head().size
+    page = client.get(f"{ADDING}.html").text
+    assert "Kept 2 new captures" in page
+    assert any(
+        i.outlet == "Lake Weekly" for i in desk.cases["velmara"].snapshot().index.items.values()
+    )
+
+
+def test_pieces_make_the_file_and_a_piece_sent_twice_is_passed_over(client: TestClient) -> None:
+    batch = client.post(f"{ADDING}/batches").json()["id"]
+    content = REPORT.encode()
+
+    def send(offset: int, end: int) -> int:
+        fields = {"name": "lake.md", "size": str(len(content)), "offset": str(offset)}
+        piece = {"piece": ("piece", content[offset:end])}
+        answer = client.post(f"{ADDING}/batches/{batch}/piece", data=fields, files=piece)
+        received: int = answer.json()["received"]
+        return received
+
+    assert send(0, 40) == 40
+    assert send(0, 40) == 40
+    assert send(80, 90) == 40
+    assert send(40, len(content)) == len(content)
+    client.post(f"{ADDING}/batches/{batch}/go")
+    assert len(wait_for(client, batch)["result"]["kept"]) == 1
+
+
+def test_a_file_that_did_not_come_whole_is_told_and_not_kept(
+    client: TestClient, desk_case: Path
+) -> None:
+    batch = client.post(f"{ADDING}/batches").json()["id"]
+    fields = {"name": "half.md", "size": "500", "offset": "0"}
+    piece = {"piece": ("piece", b"only so much")}
+    client.post(f"{ADDING}/batches/{batch}/piece", data=fields, files=piece)
+    client.post(f"{ADDING}/batches/{batch}/go")
+    told = wait_for(client, batch)["result"]
+    assert told["kept"] == []
+    assert told["failures"][0]["code"] == "input-truncated"
+    with open_case(desk_case) as case:
+        assert all("half.md" not in capture.locator for capture in case.captures())
+
+
+def test_more_than_was_announced_is_refused(client: TestClient) -> None:
+    batch = client.post(f"{ADDING}/batches").json()["id"]
+    fields = {"name": "liar.md", "size": "3", "offset": "0"}
+    answer = client.post(
+        f"{ADDING}/batches/{batch}/piece", data=fields, files={"piece": ("piece", b"four")}
+    )
+    assert answer.status_code == 400
+    assert "were announced" in answer.text
+
+
+@pytest.mark.parametrize("batch", ["..", "20310101T000000Z-00000000", "%2e%2e%2fblobs"])
+def test_a_batch_that_is_not_there_is_not_found(client: TestClient, batch: str) -> None:
+    assert client.get(f"{ADDING}/batches/{batch}.html").status_code == 404
+
+
+def test_a_link_is_noted_with_what_to_do_and_not_fetched(client: TestClient) -> None:
+    client.post(f"{ADDING}/files", data={"links": "https://example.org/report\n"})
+    page = client.get(f"{ADDING}.html").text
+    assert "https://example.org/report" in page
+    assert "save the page in your browser" in page
+
+
+def test_nothing_chosen_is_refused_with_a_way_on(client: TestClient) -> None:
+    answer = client.post(f"{ADDING}/files", data={"links": " "})
+    assert answer.status_code == 400
+    assert "choose files" in answer.text
+
+
+def test_chosen_files_are_kept_and_the_page_says_so_by_itself(
+    window: Page, served: Served, tmp_path: Path
+) -> None:
+    (tmp_path / "lake.md").write_text(REPORT, encoding="utf-8")
+    window.goto(f"{served.case}adding.html")
+    window.set_input_files('input[name="files"]', tmp_path / "lake.md")
+    window.get_by_role("button", name="Hand over").click()
+    window.get_by_text("Kept 1 new capture").wait_for(timeout=60_000)
+    window.get_by_role("link", name="Ledger").click()
+    assert "95" in window.inner_text("main")
