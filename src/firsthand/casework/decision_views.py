@@ -6,6 +6,7 @@ As `firsthand.casework.views`: field names are a contract, described in
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -13,18 +14,19 @@ import msgspec
 
 from firsthand.casework.decision_words import told
 from firsthand.judge.in_force import InForce, OnStatement, with_matter
-from firsthand.model.decision import Decision, SecondReading, kind_of, subjects_of
+from firsthand.model.decision import Decision, DecisionId, SecondReading, kind_of, subjects_of
 from firsthand.model.judged import Assessed
 
 Json = dict[str, Any]
 
 
-def decision_json(decision: Decision, state: InForce) -> Json:
+def decision_json(decision: Decision, state: InForce, adrift: Collection[DecisionId] = ()) -> Json:
     """Give one decision as it was taken down, and whether it was taken back.
 
     Args:
         decision: The decision.
         state: The decisions in force.
+        adrift: Those whose subject is no longer found.
     """
     withdrawal = state.withdrawn.get(decision.id)
     return {
@@ -40,6 +42,7 @@ def decision_json(decision: Decision, state: InForce) -> Json:
         "withdrawn": {"by": withdrawal.by, "at": _at(withdrawal.at), "decision": withdrawal.id}
         if withdrawal
         else None,
+        "adrift": decision.id in adrift,
     }
 
 

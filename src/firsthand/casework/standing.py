@@ -15,7 +15,7 @@ from firsthand.judge.statements import Decided, decide_statements
 from firsthand.lexicon.seen_sources import SeenSources
 from firsthand.link.decided import DecidedSources
 from firsthand.model.claim import Analysis, Linking
-from firsthand.model.decision import SourceDescription, StatementCorrection
+from firsthand.model.decision import DecisionId, SourceDescription, SourceMerge, StatementCorrection
 from firsthand.model.ids import ItemId
 from firsthand.model.item import Item
 from firsthand.model.statement import Statement
@@ -126,3 +126,27 @@ def assessments_of(case: Case, analysis: Analysis) -> Assessments:
         analysis: One of its analyses.
     """
     return assessed(analysis.claims, in_force(case.decisions()))
+
+
+def adrift_in(case: Case, analysis: Analysis, state: InForce) -> frozenset[DecisionId]:
+    """Give the decisions in force whose subject is no longer found.
+
+    Args:
+        case: An open case.
+        analysis: Its counts.
+        state: The decisions in force.
+    """
+    known = SeenSources(analysis.linking.sources, state.source_merges())
+    lost = [
+        *pairs_of(state, analysis.linking).adrift,
+        *assessed(analysis.claims, state).adrift,
+        *(
+            d
+            for d, m in with_matter(state.descriptions, SourceDescription)
+            if not known.find(m.source)
+        ),
+        *(d for d, m in with_matter(state.merges, SourceMerge) if not known.find(m.kept)),
+    ]
+    if state.statements:
+        lost += material_of(case).decided.adrift
+    return frozenset(decision.id for decision in lost)

@@ -115,7 +115,7 @@ def statements(case: Path, every: bool, item_id: str | None, as_json: bool) -> N
         if as_json:
             print_json([views.statement_json(s, item, rows.index) for s, item in rows.pairs])
         else:
-            print_statements(console(), rows.pairs)
+            print_statements(console(), rows.pairs, rows.index.decided)
 
 
 @click.command()

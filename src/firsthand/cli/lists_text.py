@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -10,24 +10,51 @@ from rich.markup import escape
 from rich.table import Table
 
 from firsthand.cli.ledger_text import short_item
+from firsthand.judge.statements import DecidedStatement
+from firsthand.model.ids import StatementId
 from firsthand.model.item import Item
 from firsthand.model.statement import Stance, Statement
 from firsthand.store.case import KeptFailure
 
 OUTLET_COLUMNS = 24
 """Widest outlet column: a longer name is wrapped, so that titles keep their room."""
+NOTHING_DECIDED: Mapping[StatementId, DecidedStatement] = {}
 
 
-def print_statements(out: Console, pairs: Iterable[tuple[Statement, Item]]) -> None:
-    """Print statements under their items: who, how sure, what."""
+def print_statements(
+    out: Console,
+    pairs: Iterable[tuple[Statement, Item]],
+    decided: Mapping[StatementId, DecidedStatement] = NOTHING_DECIDED,
+) -> None:
+    """Print statements under their items: who, how sure, what, and what people decided.
+
+    Args:
+        out: Where to.
+        pairs: Each statement with its item, in the order of items.
+        decided: Those about which somebody decided.
+    """
     last = None
     for statement, item in pairs:
         if item.id != last:
             out.print(f"\n[bold]{escape(short_item(item))}[/bold]  [dim]{item.id}[/dim]")
             last = item.id
-        out.print(f"  {_who(statement, item)}{_how(statement)}")
+        place = f"[dim]{statement.id}[/dim]"
+        out.print(f"  {_who(statement, item)}{_how(statement)}  {place}")
         content = " … ".join(" ".join(span.of(item.text).split()) for span in statement.content)
         out.print(f"    “{escape(content)}”")
+        if statement.id in decided:
+            _print_decided(out, decided[statement.id], item)
+
+
+def _print_decided(out: Console, one: DecidedStatement, item: Item) -> None:
+    if one.on is None:
+        return
+    latest = one.on.latest
+    why = f": {latest.why}" if latest.why else ""
+    out.print(f"    [green]{one.on.verdict}[/green] by {escape(latest.by + why)} ({latest.id})")
+    if one.suggested:
+        was = f"{_who(one.suggested, item)}{_how(one.suggested)}"
+        out.print(f"    [dim]the machine's version:[/dim] {was}")
 
 
 def _who(statement: Statement, item: Item) -> str:

@@ -17,10 +17,13 @@ import click
 from firsthand import __version__
 from firsthand.cli import (
     asking,
+    assessing,
+    deciding,
     demo,
     handing_over,
     keeping,
     lighting,
+    people,
     pictures,
     serving,
     showing,
@@ -46,7 +49,19 @@ def cli() -> None:
     """
 
 
-for room in (keeping, asking, pictures, showing, lighting, handing_over, serving, demo):
+for room in (
+    keeping,
+    asking,
+    deciding,
+    assessing,
+    pictures,
+    showing,
+    lighting,
+    handing_over,
+    serving,
+    people,
+    demo,
+):
     for command in room.COMMANDS:
         cli.add_command(command)
 

@@ -4,26 +4,65 @@ from __future__ import annotations
 
 import getpass
 from pathlib import Path
+from typing import Any
 
 import click
+
+from firsthand.errors import UsageProblem
 
 
 @click.command()
 @click.argument("cases", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--port", default=0, show_default="any free one", help="Port on this machine.")
-def serve(cases: tuple[Path, ...], port: int) -> None:
+@click.option("--port", default=0, show_default="any free one", help="Port of the desk.")
+@click.option(
+    "--people",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Open it for a team, with the accounts of this folder (see `firsthand people`).",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where a team reaches it.")
+@click.option(
+    "--outside-port",
+    default=0,
+    show_default="any free one",
+    help="Port for what came from outside.",
+)
+@click.option("--tls-cert", type=click.Path(path_type=Path, exists=True), help="TLS certificate.")
+@click.option("--tls-key", type=click.Path(path_type=Path, exists=True), help="Its key.")
+def serve(cases: tuple[Path, ...], port: int, people: Path | None, **options: Any) -> None:
     """Open cases as a web application on this machine.
 
     Prints a link that works once. Nothing leaves the machine. Stop it with
     Ctrl+C: what was saved is kept.
+
+    With --people, everybody comes in under a name of their own, and sees the
+    cases that they are on. From other machines it is reached by TLS only.
     """
+    from firsthand.web.serving import Place, serve_team
     from firsthand.web.serving import serve as serve_cases
 
-    def ready(link: str) -> None:
-        click.echo(f"the desk is open; this link works once:\n{link}")
-
-    serve_cases(cases, by=getpass.getuser(), port=port, ready=ready)
+    place = Place(
+        options["host"], port, options["outside_port"], options["tls_cert"], options["tls_key"]
+    )
+    if people is not None:
+        serve_team(cases, people=people, place=place, ready=_told_team)
+    elif place != Place(port=port):
+        raise UsageProblem(
+            "cannot open the desk so: without accounts it is for one person on this machine;"
+            " nothing was opened",
+            hint="give --people FOLDER, or leave out --host, --outside-port and --tls-cert",
+        )
+    else:
+        serve_cases(cases, by=getpass.getuser(), port=port, ready=_told)
     click.echo("the desk is closed; what was saved is kept")
+
+
+def _told(link: str) -> None:
+    click.echo(f"the desk is open; this link works once:\n{link}")
+
+
+def _told_team(address: str) -> None:
+    click.echo(f"the desk is open for its people:\n{address}")
 
 
 COMMANDS = (serve,)

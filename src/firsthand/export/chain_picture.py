@@ -8,6 +8,7 @@ the exact words that show it:
 
 - cites: the report names whom it has it from;
 - copied wording: the report shares a passage with an earlier one;
+- same picture: the report shows a photograph that an earlier one shows;
 - nobody named: the report gives the claim and does not say on whose word.
 
 Geometry only: the template `chain.svg.html` draws it. The claim's page lists
@@ -16,8 +17,8 @@ the same, in order of publication, for those who do not see the drawing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -31,7 +32,7 @@ from firsthand.export.contents import (
     statement_href,
 )
 from firsthand.export.words import count, fitted, when_published
-from firsthand.model.claim import Claim, ClaimStatement, Side
+from firsthand.model.claim import Claim, ClaimStatement, CopyGroup, Side
 from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance
@@ -53,6 +54,7 @@ class EdgeKind(StrEnum):
 
     CITES = "cites"
     COPIED = "copied wording"
+    PICTURE = "same picture"
     NOBODY = "nobody named"
 
 
@@ -152,6 +154,14 @@ class ChainPicture:
         return tuple(kind for kind in EdgeKind if any(edge.kind is kind for edge in self.edges))
 
 
+_VERBS = {
+    EdgeKind.CITES: "cites",
+    EdgeKind.COPIED: "shares wording with",
+    EdgeKind.PICTURE: "shows a picture that is also in",
+}
+_PICTURE_UP_PX = 4
+"""How far the line of a shared picture lies above one for words."""
+
 _Key = tuple[str, str]
 """What a node stands for: ("origin", source), ("relay", source), ("report", item)."""
 
@@ -167,15 +177,21 @@ class _Step:
     href: str
 
 
-def chain_picture(index: CaseIndex, claim: Claim) -> ChainPicture:
+def chain_picture(
+    index: CaseIndex, claim: Claim, items: Sequence[ItemId] | None = None
+) -> ChainPicture:
     """Lay out whose word each report of a claim rests on.
 
     Args:
         index: The case.
         claim: Which; it has at least one statement.
+        items: Reports of it to draw, at least one; the earliest when None.
     """
-    drawn = in_order(index, claim)[:_REPORTS_MOST]
-    parts = [part for part in claim.statements if part.item in set(drawn)]
+    drawn = in_order(index, claim)[:_REPORTS_MOST] if items is None else tuple(items)
+    left_out = len(claim.items) - len(drawn)
+    among = set(drawn)
+    parts = [part for part in claim.statements if part.item in among]
+    claim = replace(claim, statements=tuple(parts))
     steps = _steps(index, parts, drawn)
     lanes, sections, rows, height = _lanes(index, claim, drawn, steps)
     axis, spots = _spots(index, drawn)
@@ -193,7 +209,7 @@ def chain_picture(index: CaseIndex, claim: Claim) -> ChainPicture:
         lanes=lanes,
         nodes=tuple(nodes.values()),
         edges=tuple(_edges(nodes, steps)),
-        left_out=len(claim.items) - len(drawn),
+        left_out=left_out,
         summary=(
             f"How the claim reached {count(len(drawn), 'report')}, by day of publication:"
             f" {count(len(steps), 'line')}, each leading to the words that show it."
@@ -209,10 +225,11 @@ def in_order(index: CaseIndex, claim: Claim) -> tuple[ItemId, ...]:
     first, then those that have it from fewer relays, then copies.
     """
     outlets = index.contents.analysis.linking.outlets
-    copies = {p.right for g in index.contents.analysis.copies for p in g.passages}
+    parts_of = by_report(claim)
+    copies = {p.right for group in _copy_groups(index, parts_of) for p in group.passages}
 
     def steps_away(item: ItemId) -> tuple[int, bool]:
-        parts = [part for part in claim.statements if part.item == item]
+        parts = parts_of[item]
         own = any(part.origin is not None and part.origin == outlets.get(item) for part in parts)
         return (-1 if own else max(len(part.relays) for part in parts), item in copies)
 
@@ -224,17 +241,30 @@ def in_order(index: CaseIndex, claim: Claim) -> tuple[ItemId, ...]:
     return tuple(sorted(claim.items, key=key))
 
 
+def by_report(claim: Claim) -> dict[ItemId, list[ClaimStatement]]:
+    """Give what each report says on a claim."""
+    found: dict[ItemId, list[ClaimStatement]] = {}
+    for part in claim.statements:
+        found.setdefault(part.item, []).append(part)
+    return found
+
+
+def _copy_groups(index: CaseIndex, items: Iterable[ItemId]) -> tuple[CopyGroup, ...]:
+    """Give the groups of shared wording that some reports are in, each once."""
+    return tuple({id(g): g for item in items for g in index.copies_of.get(item, ())}.values())
+
+
 def _steps(
     index: CaseIndex, parts: Sequence[ClaimStatement], drawn: Sequence[ItemId]
 ) -> tuple[_Step, ...]:
-    """Give every line once, citations before copied wording."""
+    """Give every line once, citations before copied wording; shared pictures beside them."""
     found: dict[tuple[_Key, _Key], _Step] = {}
     for part in parts:
         for step in _citations(index, part, drawn):
             found.setdefault((step.before, step.after), step)
     for step in _copies(index, drawn):
         found.setdefault((step.before, step.after), step)
-    return tuple(found.values())
+    return (*found.values(), *_same_pictures(index, drawn))
 
 
 def _citations(index: CaseIndex, part: ClaimStatement, drawn: Sequence[ItemId]) -> Iterator[_Step]:
@@ -266,7 +296,7 @@ def _report_of(
 def _copies(index: CaseIndex, drawn: Sequence[ItemId]) -> Iterator[_Step]:
     """Join each report to the earliest one whose wording it shares."""
     order = {item: position for position, item in enumerate(drawn)}
-    for group in index.contents.analysis.copies:
+    for group in _copy_groups(index, drawn):
         first: dict[ItemId, tuple[int, str]] = {}
         for passage in group.passages:
             if passage.left not in order or passage.right not in order:
@@ -282,6 +312,20 @@ def _copies(index: CaseIndex, drawn: Sequence[ItemId]) -> Iterator[_Step]:
         for right, (left_order, href) in first.items():
             left = drawn[left_order]
             yield _Step(("report", left), ("report", right), EdgeKind.COPIED, False, href)
+
+
+def _same_pictures(index: CaseIndex, drawn: Sequence[ItemId]) -> Iterator[_Step]:
+    """Join each report to the earliest one that shows the same photograph."""
+    order = {item: position for position, item in enumerate(drawn)}
+    joined: set[tuple[ItemId, ItemId]] = set()
+    for group in index.contents.analysis.pictures:
+        shown = sorted((item for item in group.items if item in order), key=order.__getitem__)
+        for later in shown[1:]:
+            if (shown[0], later) not in joined:
+                joined.add((shown[0], later))
+                before, after = ("report", shown[0]), ("report", later)
+                href = document_href(later, "pictures")
+                yield _Step(before, after, EdgeKind.PICTURE, False, href)
 
 
 def _lanes(
@@ -375,10 +419,12 @@ def _edges(nodes: Mapping[_Key, Node], steps: Sequence[_Step]) -> Iterator[Edge]
             continue
         start = nodes[step.before]
         x, bend = end.x - 8, max(26.0, (end.x - start.x) * 0.45)
+        # beside the line for words, which may join the same two
+        up = _PICTURE_UP_PX if step.kind is EdgeKind.PICTURE else 0
         path = (
-            f"M{start.x + 8} {start.y} C{round(start.x + bend, 1)} {start.y}"
-            f" {round(x - bend, 1)} {end.y} {x} {end.y}"
+            f"M{start.x + 8} {start.y - up} C{round(start.x + bend, 1)} {start.y - 3 * up}"
+            f" {round(x - bend, 1)} {end.y - 3 * up} {x} {end.y - up}"
         )
-        verb = "cites" if step.kind is EdgeKind.CITES else "shares wording with"
+        verb = _VERBS[step.kind]
         before = start.title.split(":")[0]
         yield Edge(path, step.kind, step.against, step.href, f"{after} {verb} {before}")

@@ -7,9 +7,10 @@ report in order of publication with its exact words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.export.chain_picture import ChainPicture, chain_picture, in_order
+from firsthand.export.chain_picture import ChainPicture, by_report, chain_picture, in_order
 from firsthand.export.contents import (
     CaseIndex,
     Link,
@@ -31,7 +32,7 @@ from firsthand.export.sentences import (
 )
 from firsthand.export.words import count, sentence_case, shortened, when_published
 from firsthand.model.claim import Claim, ClaimStatement, Reason, Side
-from firsthand.model.ids import ItemId, SourceId
+from firsthand.model.ids import ItemId, SourceId, StatementId
 from firsthand.model.statement import Stance, Statement
 from firsthand.model.text import words_at
 
@@ -91,6 +92,7 @@ class StatementShown:
 
     Attributes:
         anchor: Its anchor on this page.
+        id: Which.
         href: Where its words stand in the report.
         chain: From the nearest relay to the origin, each leading to its source.
         side: For or against.
@@ -103,6 +105,7 @@ class StatementShown:
     """
 
     anchor: str
+    id: StatementId
     href: str
     chain: tuple[Link, ...]
     side: Side
@@ -160,8 +163,19 @@ class ClaimPage:
     reports: tuple[ReportShown, ...]
 
 
-def claim_page(index: CaseIndex, claim: Claim) -> ClaimPage:
-    """Gather what the page of one claim shows."""
+def claim_page(
+    index: CaseIndex, claim: Claim, items: Sequence[ItemId] | None = None
+) -> ClaimPage:
+    """Gather what the page of one claim shows.
+
+    Args:
+        index: The case.
+        claim: Which.
+        items: Its reports to show, in the order of `in_order` and at least one;
+            all of them when None.
+    """
+    parts_of = by_report(claim)
+    shown = in_order(index, claim) if items is None else items
     event = next(e for e in index.contents.analysis.linking.events if e.id == claim.event)
     later = index.claims.get(claim.superseded_by) if claim.superseded_by else None
     return ClaimPage(
@@ -170,12 +184,12 @@ def claim_page(index: CaseIndex, claim: Claim) -> ClaimPage:
         event=Link(event.label, event_href(event.id)),
         about=event_phrase(event),
         sentence=sentence_case(rest_phrase(claim, later)) + ".",
-        picture=chain_picture(index, claim),
+        picture=chain_picture(index, claim, items),
         sides=_sides(claim),
         reasons=tuple(_reason(index, reason) for reason in claim.independence.reasons),
         open=claim.independence.open,
         changes=_changes(index, claim),
-        reports=tuple(_report(index, claim, item) for item in in_order(index, claim)),
+        reports=tuple(_report(index, claim, parts_of[item]) for item in shown),
     )
 
 
@@ -224,10 +238,9 @@ def _changes(index: CaseIndex, claim: Claim) -> tuple[Link, ...]:
     return (*found, *slips)
 
 
-def _report(index: CaseIndex, claim: Claim, item: ItemId) -> ReportShown:
-    parts = [part for part in claim.statements if part.item == item]
-    parts.sort(key=lambda part: index.statements[part.statement].content[0])
-    first = index.statements[parts[0].statement]
+def _report(index: CaseIndex, claim: Claim, said: Sequence[ClaimStatement]) -> ReportShown:
+    parts = sorted(said, key=lambda part: index.statements[part.statement].content[0])
+    first, item = index.statements[parts[0].statement], parts[0].item
     return ReportShown(
         published=when_published(index.published(item)),
         report=Link(index.outlet(item), statement_href(first)),
@@ -240,6 +253,7 @@ def _statement(index: CaseIndex, claim: Claim, part: ClaimStatement) -> Statemen
     slips = [slip.text for slip in claim.slips if slip.statement == part.statement]
     return StatementShown(
         anchor=f"of-{page_name(part.statement)}",
+        id=part.statement,
         href=statement_href(statement),
         chain=chain_links(index, statement, part),
         side=part.side,

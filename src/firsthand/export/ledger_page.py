@@ -8,8 +8,8 @@ could not be read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from firsthand.export.contents import (
     CaseIndex,
@@ -223,20 +223,17 @@ def ledger_page(index: CaseIndex) -> LedgerPage:
     ]
     known.sort(key=lambda pair: -len({item for claim in pair[1] for item in claim.items}))
     return LedgerPage(
-        summary=_summary(index),
-        events=tuple(_event(index, event, claims) for event, claims in known),
-        copies=tuple(_copies(index, group) for group in analysis.copies),
-        slips=tuple(
-            Link(slip.text, statement_href(index.statements[slip.statement]))
-            for claim in analysis.claims
-            for slip in claim.slips
-        ),
-        remarks=_remarks(index),
+        summary=summary_sentence(index),
+        events=tuple(event_part(index, event, claims) for event, claims in known),
+        copies=tuple(copies_shown(index, group) for group in analysis.copies),
+        slips=slips_shown(index),
+        remarks=remarks_shown(index),
         failures=tuple(index.contents.failures),
     )
 
 
-def _summary(index: CaseIndex) -> str:
+def summary_sentence(index: CaseIndex) -> str:
+    """Say what the case holds, in one sentence."""
     contents = index.contents
     outlets = {index.outlet(item.id) for item in contents.items}
     days = sorted(item.published.day for item in contents.items if item.published)
@@ -255,7 +252,20 @@ def _first_seen(claim: Claim) -> tuple[bool, str, str]:
     return (when is None, when.start_at.isoformat() if when else "", claim.id)
 
 
-def _event(index: CaseIndex, event: Event, claims: Sequence[Claim]) -> EventPart:
+def event_part(
+    index: CaseIndex,
+    event: Event,
+    claims: Sequence[Claim],
+    items: Collection[ItemId] | None = None,
+) -> EventPart:
+    """Gather what the ledger shows of one event.
+
+    Args:
+        index: The case.
+        event: Which.
+        claims: Its claims; at least one.
+        items: Reports to draw in the picture; all when None.
+    """
     ordered = sorted(claims, key=_first_seen)
     figures = [claim for claim in ordered if claim.value.numeric]
     leading = sorted(figures, key=lambda claim: -len(claim.items))[:_SENTENCES_MOST]
@@ -269,7 +279,7 @@ def _event(index: CaseIndex, event: Event, claims: Sequence[Claim]) -> EventPart
         about=event_phrase(event),
         summed=tuple(_summed(index, claim) for claim in figures if claim in leading),
         more=len(figures) - len(leading),
-        picture=None if alone else figures_picture(index, figures),
+        picture=None if alone else figures_picture(index, _drawn(figures, items)),
         facets=tuple(
             FacetRows(sentence_case(facet), tuple(rows)) for facet, rows in facets.items()
         ),
@@ -280,6 +290,21 @@ def _event(index: CaseIndex, event: Event, claims: Sequence[Claim]) -> EventPart
             if claim.independence.open
         ),
     )
+
+
+def _drawn(claims: Sequence[Claim], items: Collection[ItemId] | None) -> Sequence[Claim]:
+    """Give the claims with the reports that are to be drawn; those left without any drop out."""
+    if items is None:
+        return claims
+    narrowed = [
+        replace(
+            claim,
+            statements=tuple(part for part in claim.statements if part.item in items),
+            slips=tuple(slip for slip in claim.slips if slip.item in items),
+        )
+        for claim in claims
+    ]
+    return [claim for claim in narrowed if claim.statements]
 
 
 def _later(index: CaseIndex, claim: Claim) -> Claim | None:
@@ -362,7 +387,17 @@ def _proposition(index: CaseIndex, claim: Claim) -> Proposition:
     )
 
 
-def _copies(index: CaseIndex, group: CopyGroup) -> Copies:
+def slips_shown(index: CaseIndex) -> tuple[Link, ...]:
+    """Give the figures that changed on the way, each leading to the words."""
+    return tuple(
+        Link(slip.text, statement_href(index.statements[slip.statement]))
+        for claim in index.contents.analysis.claims
+        for slip in claim.slips
+    )
+
+
+def copies_shown(index: CaseIndex, group: CopyGroup) -> Copies:
+    """Say which reports share wording, each leading to the shared words."""
     anchors: dict[ItemId, str] = {}
     for passage in group.passages:
         anchors.setdefault(passage.left, place_anchor(passage.left_span))
@@ -382,7 +417,7 @@ def _copies(index: CaseIndex, group: CopyGroup) -> Copies:
     )
 
 
-def _remarks(index: CaseIndex) -> tuple[RemarkShown, ...]:
+def remarks_shown(index: CaseIndex) -> tuple[RemarkShown, ...]:
     """Gather the remarks of the analysis and the flags of the items, each once."""
     found = []
     told = {(remark.item, remark.text) for remark in index.contents.analysis.remarks}

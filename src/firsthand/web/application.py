@@ -31,6 +31,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from firsthand.errors import FirsthandError, NotAllowed, UnknownId, UsageProblem
 from firsthand.model.person import Act, Person, may
+from firsthand.store.people import PeopleFile
 from firsthand.web.desk import Desk
 from firsthand.web.guard.bodies import FORM, UPLOAD, form_of
 from firsthand.web.guard.doors import Doors
@@ -46,10 +47,11 @@ from firsthand.web.laying_out import as_json, refused, templates
 from firsthand.web.pages import (
     adding,
     claims,
-    counting,
+    decisions,
     documents,
     ledger,
     originals,
+    people,
     record,
     search,
     sources,
@@ -66,8 +68,9 @@ PAGES: tuple[Page, ...] = (
     *search.PAGES,
     *record.PAGES,
     *adding.PAGES,
-    *counting.PAGES,
+    *decisions.PAGES,
     *originals.PAGES,
+    *people.PAGES,
 )
 """Every page of a case."""
 
@@ -84,11 +87,13 @@ class Walls:
     Attributes:
         hosts: What `Host` may say, port included unless it is the usual one.
         outside: Gives leave to see bytes that came from elsewhere, on another port.
+        people: The people's file, where a team works at the desk.
         limits: How often somebody may ask.
     """
 
     hosts: Sequence[str] = HOSTS
     outside: TicketOffice | None = None
+    people: PeopleFile | None = None
     limits: Limits = field(default_factory=Limits)
 
 
@@ -115,6 +120,7 @@ def application(desk: Desk, doors: Doors, walls: Walls | None = None) -> Starlet
         lifespan=room.lifespan,
     )
     app.state.outside = walls.outside
+    app.state.people = walls.people
     app.router.redirect_slashes = False
     return app
 

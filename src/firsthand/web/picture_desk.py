@@ -13,6 +13,7 @@ from functools import cached_property
 from threading import Lock
 from weakref import WeakKeyDictionary
 
+from firsthand.casework.lighting import OrderedSeries
 from firsthand.casework.picture_listing import ListedPicture, listed_pictures
 from firsthand.casework.sightings import Sightings
 from firsthand.errors import UnknownId
@@ -88,10 +89,14 @@ class PictureDesk:
     Attributes:
         looks: Bytes that somebody asked for.
         sightings: Who looked at which picture.
+        series: The pictures by scene, once somebody had that made.
+        series_of: From which state of the case it was made.
     """
 
     looks: Looks = field(default_factory=Looks)
     sightings: Sightings = field(default_factory=Sightings)
+    series: OrderedSeries | None = None
+    series_of: int = -1
     _settings: dict[str, Settings] = field(default_factory=dict)
     _shelf: Shelf | None = None
     _noted: tuple[int, InForce] = (-1, NOTHING_DECIDED)

@@ -11,15 +11,21 @@ import signal
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from firsthand.casework.signing_in import SigningIn
+from firsthand.errors import UsageProblem
+from firsthand.store.people import PeopleFile
 from firsthand.web.application import Walls, application
 from firsthand.web.desk import Desk
-from firsthand.web.guard.doors import COOKIE, OneTimeLink
+from firsthand.web.guard.doors import COOKIE, Doors, OneTimeLink
+from firsthand.web.guard.team import Team
 from firsthand.web.guard.tickets import TicketOffice
 from firsthand.web.outside import outside_application
 
@@ -33,8 +39,27 @@ MOST_AT_ONCE = 200
 """Connections. A browser opens six; what comes after is told to wait (503)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a desk for a team is reached.
+
+    Attributes:
+        host: The name or address in a browser, and the one that is listened on.
+        port: Of the desk; 0 for any that is free.
+        outside_port: Of what came from outside; 0 for any that is free.
+        certificate: File with the TLS certificate; None on this machine only.
+        key: File with its key.
+    """
+
+    host: str = LAPTOP
+    port: int = 0
+    outside_port: int = 0
+    certificate: Path | None = None
+    key: Path | None = None
+
+
 def serve(folders: Sequence[Path], *, by: str, port: int, ready: Callable[[str], None]) -> None:
-    """Serve cases on this machine until interrupted.
+    """Serve cases to one person on this machine until interrupted.
 
     Args:
         folders: The case folders.
@@ -42,26 +67,114 @@ def serve(folders: Sequence[Path], *, by: str, port: int, ready: Callable[[str],
         port: Which port; 0 for any that is free.
         ready: Told the link when the desk answers.
     """
-    with Desk(folders) as desk, ExitStack() as stack:
-        listening = stack.enter_context(socket.create_server((LAPTOP, port)))
-        taken = listening.getsockname()[1]
-        beside = [stack.enter_context(one) for one in _loopback_sockets()]
-        doors = OneTimeLink(by, cookie=f"{COOKIE}-{taken}")
-        origin = f"http://{LAPTOP}:{taken}"
-        # Another name, not only another port: cookies are shared among ports.
-        second = f"localhost:{beside[0].getsockname()[1]}"
-        office = TicketOffice(f"http://{second}")
-        walls = Walls(hosts=(f"{LAPTOP}:{taken}",), outside=office)
-        outside = outside_application(
-            desk, office, desk_origin=origin, hosts=(second,), limits=walls.limits
+    with _Opened(folders, Place(port=port)) as opened:
+        doors = OneTimeLink(by, cookie=f"{COOKIE}-{opened.port}")
+        ready(f"{opened.origin}/enter/{doors.token}")
+        opened.run(doors, None)
+
+
+def serve_team(
+    folders: Sequence[Path], *, people: Path, place: Place, ready: Callable[[str], None]
+) -> None:
+    """Serve cases to the people of a team until interrupted.
+
+    Args:
+        folders: The case folders.
+        people: The folder with the people's file.
+        place: Where the desk is reached.
+        ready: Told the address when the desk answers.
+
+    Raises:
+        UsageProblem: It would be reached from other machines without TLS.
+    """
+    secure = place.certificate is not None
+    if not secure and not _is_loopback(place.host):
+        raise UsageProblem(
+            f"cannot serve a team at `{place.host}`: passwords would cross the network in the"
+            " clear; nothing was opened",
+            hint="give --tls-cert and --tls-key, or leave out --host to stay on this machine",
         )
-        ready(f"{origin}/enter/{doors.token}")
+    with _Opened(folders, place) as opened, PeopleFile(people) as file:
+        # No other host may set a cookie of such a name. Source: RFC 6265bis, section 4.1.3.
+        cookie = f"{'__Host-' if secure else ''}{COOKIE}-{opened.port}"
+        doors = Team(SigningIn(file), opened.desk, cookie=cookie, secure=secure)
+        ready(f"{opened.origin}/enter")
+        opened.run(doors, file)
+
+
+class _Opened:
+    """The cases, and the ports on which they are reached. Use it with `with`."""
+
+    def __init__(self, folders: Sequence[Path], place: Place) -> None:
+        self._place = place
+        self._stack = ExitStack()
+        self.desk = self._stack.enter_context(Desk(folders))
+        try:
+            self._desk_sockets = [self._kept(_listening(place.host, place.port))]
+            self._beside = [self._kept(one) for one in _sockets_beside(place)]
+        except OSError as error:
+            self._stack.close()
+            raise UsageProblem(
+                f"cannot open the desk at `{place.host}`, port {place.port}:"
+                f" {error.strerror or error}; nothing was opened",
+                hint="name another port, or none for one that is free",
+            ) from error
+        self.port = self._desk_sockets[0].getsockname()[1]
+        scheme = "https" if place.certificate else "http"
+        self._host = f"{_in_address(place.host)}:{self.port}"
+        self.origin = f"{scheme}://{self._host}"
+        # On one machine another name, not only another port: ports share their cookies.
+        name = "localhost" if place.host == LAPTOP else _in_address(place.host)
+        self._second = f"{name}:{self._beside[0].getsockname()[1]}"
+        self._office = TicketOffice(f"{scheme}://{self._second}")
+
+    def _kept(self, one: socket.socket) -> socket.socket:
+        return self._stack.enter_context(one)
+
+    def run(self, doors: Doors, people: PeopleFile | None) -> None:
+        walls = Walls(hosts=(self._host,), outside=self._office, people=people)
+        outside = outside_application(
+            self.desk,
+            self._office,
+            desk_origin=self.origin,
+            hosts=(self._second,),
+            limits=walls.limits,
+        )
+        desk = application(self.desk, doors, walls)
         run(
             [
-                (server_of(application(desk, doors, walls)), [listening]),
-                (server_of(outside), beside),
+                (server_of(desk, self._place), self._desk_sockets),
+                (server_of(outside, self._place), self._beside),
             ]
         )
+
+    def __enter__(self) -> _Opened:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)
+
+
+def _sockets_beside(place: Place) -> list[socket.socket]:
+    if place.host == LAPTOP and not place.outside_port:
+        return _loopback_sockets()
+    return [_listening(place.host, place.outside_port)]
 
 
 def _loopback_sockets() -> list[socket.socket]:
@@ -80,8 +193,14 @@ def _loopback_sockets() -> list[socket.socket]:
             first.close()
 
 
-def server_of(app: ASGIApp) -> uvicorn.Server:
-    """Give a server for an application that says nothing of itself and believes no proxy."""
+def server_of(app: ASGIApp, place: Place | None = None) -> uvicorn.Server:
+    """Give a server for an application that says nothing of itself and believes no proxy.
+
+    Args:
+        app: The application.
+        place: Names the certificate, where there is one.
+    """
+    place = place or Place()
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -91,6 +210,8 @@ def server_of(app: ASGIApp) -> uvicorn.Server:
         ws="none",
         limit_concurrency=MOST_AT_ONCE,
         timeout_graceful_shutdown=STOP_WAIT_S,
+        ssl_certfile=place.certificate,
+        ssl_keyfile=place.key,
     )
     return _Server(config)
 

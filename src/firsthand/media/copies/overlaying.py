@@ -165,10 +165,15 @@ def chance_log10(agreeing: int, compared: int, known: Box) -> float:
     return math.log10(compared) + ways / math.log(10) + wanted * math.log10(once)
 
 
-def _alike(surface: Surface, agreeing: int) -> bool:
-    if surface.blocks < LEAST_BLOCKS:
-        return agreeing >= VERY_MANY
-    return surface.share >= (MANY_SURFACE if agreeing >= MANY else FEW_SURFACE)
+def _alike(surface: Surface, agreeing: int, central: bool) -> bool:
+    """Is enough of the surface alike, and is there more of it than a frame?"""
+    if surface.patterned < LEAST_BLOCKS:
+        return agreeing >= VERY_MANY and surface.covered >= COVERED
+    if surface.other_light_share > OTHER_LIGHT_SHARE:
+        return False
+    covered = COVERED_IN_THE_MIDDLE if central else COVERED
+    limit = MANY_SURFACE if agreeing >= MANY else FEW_SURFACE
+    return surface.share >= limit and surface.covered >= covered
 
 
 def _surface(picture: Look, known: Look, matrix: NDArray[np.float64]) -> Surface:

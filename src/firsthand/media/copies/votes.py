@@ -38,7 +38,7 @@ LIKE_BITS = 24
 """A vote weighs exp(-(bits / 24)^2). Copies of a detail differ in 14 to 42 bits, the
 nearest stranger among 30,000 details in 50 at the median (`features`, crops at 0.6
 size and JPEG 40); 20 to 28 did equally well, flat weights worse."""
-EXACT_DETAILS = 1 << 17
+EXACT_DETAILS = 1 << 13
 """About 500 pictures: comparing all still takes some 40 ms a picture."""
 CENTRES = 4096
 """Drawn, not trained: k-means found 2 of 100 close neighbours more, and was no

@@ -198,7 +198,7 @@ class Team:
             self.cookie, secure=self._secure, httponly=True, samesite="strict", path="/"
         )
         # What a browser kept of the desk goes with the person.
-        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+        answer.headers["Clear-Site-Data"] = '"cache"'
         return answer
 
 

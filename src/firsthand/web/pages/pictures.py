@@ -16,7 +16,15 @@ from firsthand.export.words import count, when_published
 from firsthand.model.item import ItemKind
 from firsthand.model.picture import PictureDate, PictureDateKind
 from firsthand.web.laying_out import laid_out
-from firsthand.web.pages import compare, covers, picture, picture_copy, picture_light, picture_match
+from firsthand.web.pages import (
+    compare,
+    covers,
+    picture,
+    picture_copy,
+    picture_light,
+    picture_match,
+    picture_scenes,
+)
 from firsthand.web.paging import Pager
 from firsthand.web.picture_cards import Cover, covers_of
 from firsthand.web.picture_desk import PictureDesk, Shelf, Story, picture_desk
@@ -205,6 +213,7 @@ PAGES = (
     Page("pictures/groups.html", groups, "Photographs in several places."),
     *compare.PAGES,
     *picture_match.PAGES,
+    *picture_scenes.PAGES,
     *covers.PAGES,
     *picture_copy.PAGES,
     *picture_light.PAGES,

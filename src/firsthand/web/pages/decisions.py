@@ -1,4 +1,4 @@
-"""Are the counts on the pages up to date, and taking a decision back."""
+"""What every page needs of decisions: taking one back, a note, and whether counts know of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from http import HTTPStatus
 
 from starlette.responses import HTMLResponse, Response
 
+from firsthand.casework.deciding import decide
 from firsthand.casework.deciding import withdraw as withdraw_decision
-from firsthand.model.decision import DecisionId
+from firsthand.model.decision import DecisionId, Note
 from firsthand.model.person import Act
 from firsthand.web.laying_out import led_on, templates
 from firsthand.web.visit import Page, Visit
@@ -29,7 +30,17 @@ def withdraw(visit: Visit) -> Response:
     return led_on(visit, taken, visit.text("back", "index.html"))
 
 
+def note(visit: Visit) -> Response:
+    """Keep words with something of the case."""
+    matter = Note(
+        visit.text("subject"), visit.text("text"), on_cover=bool(visit.text("on_cover", ""))
+    )
+    noted = decide(visit.case, matter, by=visit.person.name)
+    return led_on(visit, noted, visit.text("back", "index.html"))
+
+
 PAGES = (
     Page("counting", counting, "Are the counts up to date?"),
+    Page("notes", note, "Keep words with something of the case.", Act.DECIDE, "POST"),
     Page("decisions/withdraw", withdraw, "Take a decision back.", Act.DECIDE, "POST"),
 )
