@@ -21,16 +21,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
+from firsthand.model.decision import Note
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Item, ItemKind
 from firsthand.preserve.capture import (
     Receipt,
     entry_of_capture,
+    entry_of_decision,
     entry_of_reading,
     make_capture,
 )
 from firsthand.preserve.check import check
-from firsthand.store.case import Case, KeptReading
+from firsthand.store.case import Case, Draft, KeptReading
 
 MOST_ACKNOWLEDGED = 6
 """A writer is killed after this many acknowledgements or fewer, not after a
@@ -60,6 +62,9 @@ def write_until_killed(folder: Path, round_number: int, acknowledge: int) -> Non
                 entry=entry_of_reading({capture.id: (item,)}, actor="desk", at=now, step_version=1),
             )
             os.write(acknowledge, f"read {item.id}\n".encode())
+            note = Note(item.id, f"seen {n}")
+            draft = Draft("desk", now, note, "", lambda _all, _new: True, entry_of_decision)
+            os.write(acknowledge, f"decided {case.decide(draft).id}\n".encode())
 
 
 def start_writer(folder: Path, round_number: int) -> tuple[int, int]:
@@ -90,6 +95,7 @@ def gone(folder: Path, acknowledged: set[str]) -> set[str]:
     with Case.open(folder) as case:
         kept = {f"captured {c}" for c in case.capture_ids()}
         kept |= {f"read {i}" for i in case.item_ids()}
+        kept |= {f"decided {d}" for d in case.decision_ids()}
         for line in acknowledged & kept:
             if line.startswith("captured "):
                 capture = case.capture(CaptureId(line.split()[1]))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +118,68 @@ def test_what_cannot_be_placed_or_timed_is_refused_with_a_way_on(
     assert error["code"] == "usage"
     assert said in error["message"]
     assert error["hint"]
+
+
+EQUATOR = ("light", "0,0", "--zone", "+00:00", "--at", "12:07", "--days", "2024")
+
+
+def test_the_days_are_named_on_which_a_shadow_fits_a_time_of_day(
+    firsthand: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the equator the noon shadow points north in the northern winter; its length is the tangent."""
+    asked = (*EQUATOR, "--direction", "0±20", "--ratio", "0.434±0.01")
+    answer = firsthand(*asked)["result"]
+    (days,) = answer["days"]
+    assert (days["first"][:8], days["last"][:8]) == ("2024-12-", "2024-12-")
+    asked = (*EQUATOR, "--direction", "0±20", "--ratio", "0.2±0.02")
+    stretches = [(d["first"][5:7], d["last"][5:7]) for d in firsthand(*asked)["result"]["days"]]
+    assert stretches == [("02", "02"), ("10", "11")]
+    assert run([*asked]) == 0
+    told = capsys.readouterr().out
+    assert "Feb to" in told
+    assert "Every other day is ruled out" in told
+    assert firsthand(*EQUATOR, "--ratio", "3±0.1")["result"]["days"] == []
+
+
+def test_a_time_of_day_that_may_be_further_off_fits_on_more_days(firsthand: Any) -> None:
+    asked = (*EQUATOR, "--direction", "0±20", "--ratio", "0.2±0.02", "--within")
+    few, many = (count_days(firsthand(*asked, n)["result"]["days"]) for n in ("0", "60"))
+    assert 0 < few < many
+
+
+def count_days(stretches: list[dict[str, str]]) -> int:
+    ends = [(date.fromisoformat(s["first"]), date.fromisoformat(s["last"])) for s in stretches]
+    return sum((last - first).days + 1 for first, last in ends)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([*EQUATOR], "no shadow was measured"),
+        ([*EQUATOR, "--at", "noon", "--ratio", "1"], "as a time of day"),
+        (["light", "0,0", "--at", "12:07", "--days", "2024", "--ratio", "1"], "with --zone"),
+        (["light", "0,0", "--at", EQUINOX_NOON, "--within", "5"], "--within without --days"),
+        ([*EQUATOR, "--days", "1700", "--ratio", "1"], "the sky of the year `1700`"),
+    ],
+)
+def test_days_that_cannot_be_worked_out_are_refused_with_a_way_on(
+    firsthand: Any, words: list[str], said: str
+) -> None:
+    error = firsthand(*words, code=2)["error"]
+    assert error["code"] == "usage"
+    assert said in error["message"]
+    assert error["hint"]
+
+
+def test_light_and_links_load_nothing_that_works_on_pictures() -> None:
+    loaded = (
+        "import sys; from firsthand.cli.main import run; run(sys.argv[1:]); print(*sys.modules)"
+    )
+    for words in (["light", GREENWICH, "--at", EQUINOX_NOON], ["links", GREENWICH]):
+        out = subprocess.run(
+            [sys.executable, "-c", loaded, *words], capture_output=True, text=True, check=True
+        ).stdout
+        assert not {"cv2", "numpy", "PIL"} & set(out.splitlines()[-1].split())
 
 
 @pytest.fixture(scope="module")

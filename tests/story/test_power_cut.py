@@ -80,5 +80,6 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path, cut: in
     with Case.open(after / "new" / "case") as case:
         kept = {f"captured {c}" for c in case.capture_ids()}
         kept |= {f"read {i}" for i in case.item_ids()}
+        kept |= {f"decided {d}" for d in case.decision_ids()}
         assert acknowledged - kept == set()
         assert check(case).problems == ()

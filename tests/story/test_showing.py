@@ -284,7 +284,7 @@ TOUCHES_BYTES = {
     "casework/steps": "has them read",
     "casework/libraries": "compares pictures of other folders",
     "casework/matching": "draws, covered or noted in the record",
-    "casework/lighting": "orders pictures by what they share, and shows none",
+    "casework/picture_pixels": "decodes for `matching`, and for `ordering`, which shows none",
     "casework/showing": "the way there is",
 }
 

@@ -14,24 +14,22 @@ from pathlib import Path
 from firsthand.casework.analysing import showings_of
 from firsthand.casework.libraries import libraries_at
 from firsthand.casework.picture_dates import earliest_of_each, picture_dates
+from firsthand.casework.picture_pixels import pixels_of
 from firsthand.errors import (
     ExportUnwritable,
     FormatUnknown,
     InputMissing,
     InputUnreadable,
-    UnknownId,
 )
 from firsthand.media.box import boxed_decode
 from firsthand.media.copies.drawing import draw_overlay
 from firsthand.media.looking import asked
-from firsthand.media.pixels import Pixels
 from firsthand.media.shelf import Shelf, look_from
 from firsthand.model.ids import ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.picture import Likeness, PictureDate, PictureDateKind
 from firsthand.preserve.capture import entry_of_uncovering
 from firsthand.read.format import format_of
-from firsthand.read.reading import read
 from firsthand.store.case import Case
 
 ASKED = ItemId("asked")
@@ -143,7 +141,7 @@ def draw_matches(
     for number, one in enumerate(shown, start=1):
         if one.item is None or one.likeness.overlay is None:
             continue
-        known = _pixels_of(case, one.item)
+        known = pixels_of(case, one.item)
         content = draw_overlay(asked_pixels, known, one.likeness.overlay, covered=covered)
         drawn[one.likeness.known] = folder / f"match-{number}.png"
         _write(drawn[one.likeness.known], content)
@@ -159,23 +157,6 @@ def _write(path: Path, content: bytes) -> None:
             f"cannot write `{path}`: {error.strerror or error}; the case is as it was",
             hint="name another folder",
         ) from error
-
-
-def _pixels_of(case: Case, item: Item) -> Pixels:
-    """Decode a picture of the case, in the box.
-
-    Raises:
-        UnknownId: The item is no picture.
-        PictureUndecodable: It could not be decoded.
-    """
-    capture = case.capture(item.capture)
-    content = read(case.blobs.content(capture.digest), capture.locator, capture.id).pictures
-    if item.id not in content:
-        raise UnknownId(
-            f"the item `{item.id}` is no picture; nothing was decoded",
-            hint="run `firsthand items CASE` to see what the case holds",
-        )
-    return boxed_decode(content[item.id], capture.locator)
 
 
 def _in_case(case: Case, likenesses: Sequence[Likeness]) -> list[Match]:

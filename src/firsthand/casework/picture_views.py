@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from firsthand.casework.matching import Matched
 from firsthand.casework.picture_listing import ListedPicture
 from firsthand.casework.views import Json
 from firsthand.model.picture import Finding, Overlay, PictureDate
+
+if TYPE_CHECKING:  # importing it would load OpenCV
+    from firsthand.casework.matching import Matched
 
 
 def matched_json(answer: Matched, drawn: Mapping[str, Path]) -> Json:

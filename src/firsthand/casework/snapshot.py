@@ -12,8 +12,16 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from firsthand.casework.analysing import analyse
-from firsthand.casework.standing import statements_behind
-from firsthand.export.contents import CaseIndex, SiteContents, index_of
+from firsthand.casework.kept_statements import (
+    KeptStatements,
+    StatementsById,
+    StatementsOfItems,
+)
+from firsthand.casework.standing import decided_in, missing_behind
+from firsthand.export.contents import CaseIndex, SiteContents, StatementLookups, index_of
+from firsthand.judge.in_force import in_force
+from firsthand.model.claim import Analysis
+from firsthand.model.item import Item
 from firsthand.store.case import Case
 
 Made = TypeVar("Made")
@@ -47,26 +55,52 @@ class Snapshot:
         return made
 
 
-def take_snapshot(case: Case) -> Snapshot:
+def take_snapshot(case: Case, before: Snapshot | None = None) -> Snapshot:
     """Take a snapshot of the case, with its last counts; make them first if there are none.
 
     Args:
         case: An open case.
+        before: An earlier one, whose items are taken over instead of read again:
+            an item of one id is read in one way while a program runs.
     """
     found = case.last_analysis()
     analysis, revision = found or (analyse(case), case.revision())
     head = case.head()
+    items = _items(case, before)
+    statements = _statements(case, analysis)
     contents = SiteContents(
         title=case.folder.name,
         made_at=datetime.now(UTC),
-        items=list(case.items()),
-        statements=statements_behind(case, analysis),
+        items=items,
+        statements=statements,
         analysis=analysis,
         failures=[(f.locator, f.code, f.message, f.hint) for f in case.failures()],
         ledger_length=head.size,
         ledger_head=head.hash or "",
     )
-    return Snapshot(index_of(contents), revision)
+    lookups = StatementLookups(
+        StatementsById(statements),
+        StatementsOfItems(statements, (item.id for item in items)),
+    )
+    return Snapshot(index_of(contents, lookups), revision)
+
+
+def _items(case: Case, before: Snapshot | None) -> list[Item]:
+    if before is None:
+        return list(case.items())
+    known = before.index.items
+    return [known.get(item) or case.item(item) for item in case.item_ids()]
+
+
+def _statements(case: Case, analysis: Analysis) -> KeptStatements:
+    """Give the statements that are used, and those on which older counts still rest."""
+    state = in_force(case.decisions())
+    items = dict.fromkeys(on.item for on in state.statements.values())
+    there = set(case.item_ids()) if items else set()
+    decided = {item: decided_in(case, item, state).used() for item in items if item in there}
+    statements = KeptStatements.of(case.kept_statements(), decided)
+    behind = missing_behind(case, analysis, statements.kept)
+    return statements.with_more(behind) if behind else statements
 
 
 def is_behind(case: Case, snapshot: Snapshot) -> bool:

@@ -5,7 +5,7 @@ Callers: `firsthand.casework`, `firsthand.web`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from firsthand.judge.assessments import Assessments, assessed
@@ -16,7 +16,7 @@ from firsthand.lexicon.seen_sources import SeenSources
 from firsthand.link.decided import DecidedSources
 from firsthand.model.claim import Analysis, Linking
 from firsthand.model.decision import DecisionId, SourceDescription, SourceMerge, StatementCorrection
-from firsthand.model.ids import ItemId
+from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.item import Item
 from firsthand.model.statement import Statement
 from firsthand.store.case import Case
@@ -77,18 +77,30 @@ def statements_behind(case: Case, analysis: Analysis) -> list[Statement]:
         analysis: Its counts, perhaps out of date.
     """
     used = used_statements(case)
-    known = {statement.id for statement in used}
+    return [*used, *missing_behind(case, analysis, {statement.id for statement in used})]
+
+
+def missing_behind(
+    case: Case, analysis: Analysis, known: Container[StatementId]
+) -> list[Statement]:
+    """Give the statements that counts rest on and that are used no longer.
+
+    Args:
+        case: An open case.
+        analysis: Its counts, perhaps out of date.
+        known: The ids of those that are used.
+    """
     named = (part.statement for claim in analysis.claims for part in claim.statements)
     missing = [one for one in dict.fromkeys(named) if one not in known]
     if not missing:
-        return used
+        return []
     corrections = {
         matter.statement.id: matter.statement
         for _, matter in with_matter(case.decisions(), StatementCorrection)
     }
     machines = {statement.id: statement for statement in case.statements_by_id(missing)}
     behind = {**corrections, **machines}
-    return [*used, *(behind[one] for one in missing if one in behind)]
+    return [behind[one] for one in missing if one in behind]
 
 
 def decided_in(case: Case, item_id: ItemId, state: InForce) -> Decided:

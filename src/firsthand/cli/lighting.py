@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from firsthand.cli.lighting_asked import (
+    clock_time_named,
+    day_named,
+    place_named,
+    shadow_measured,
+    time_named,
+)
 from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, console, note, print_json
 from firsthand.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from firsthand.casework.lighting import ClaimedTime
     from firsthand.media.light.place import Place
     from firsthand.media.light.shadows import ShadowMeasure
 
 PLACES_MAY_BE_NEGATIVE = {"ignore_unknown_options": True}
 """So that a place in the south, "-33.86,151.21", is not taken for an option."""
 MEASURE_FORM = "NUMBER[±N]"
-_NUMBER = r"[+-]?\d+(?:\.\d+)?"
-_MEASURE = re.compile(rf"\s*({_NUMBER})\s*(?:(?:±|\+/?-)\s*(\d+(?:\.\d+)?))?\s*")
-_PLACE = re.compile(rf"\s*({_NUMBER})\s*,\s*({_NUMBER})\s*(?:,\s*(\d+(?:\.\d+)?)\s*)?")
-_SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d")
 
 
 @click.command(context_settings=PLACES_MAY_BE_NEGATIVE)
 @click.argument("place", metavar="LAT,LON[,RADIUS_M]")
-@click.option("--at", "time", metavar="TIME", required=True, help="A day, or a day and time.")
+@click.option(
+    "--at",
+    "time",
+    metavar="TIME",
+    required=True,
+    help="A day, or a day and time; with --days a time of day alone: 17:30.",
+)
 @click.option("--zone", metavar="ZONE", help="Whose clock: Asia/Baghdad, or +03:00.")
 @click.option(
     "--direction",
@@ -47,28 +53,78 @@ _SECONDS = re.compile(r"[T ]\d\d:?\d\d:?\d\d")
     default=0.0,
     help="How steeply the ground under the shadow may rise or fall; 0 if not given.",
 )
+@click.option(
+    "--days",
+    "year",
+    metavar="YEAR",
+    type=int,
+    help="Instead: on which days of a year the shadow fits that time of day.",
+)
+@click.option(
+    "--within",
+    "minutes",
+    metavar="MINUTES",
+    type=click.IntRange(0, 720),
+    help="With --days: how far off the time of day may be; 15 if not given.",
+)
 @JSON_OPTION
 def light(
     place: str,
     time: str,
     zone: str | None,
     as_json: bool,
-    **measured: Any,
+    **more: Any,
 ) -> None:
     """Say how sun and moon stood at a place and time, and which hours fit a shadow.
 
     Needs no case. An hour that does not fit is ruled out as long as the place,
     the day and the assumptions hold; one that fits is only possible.
     """
-    from firsthand.casework.lighting import light_at, light_json
+    from firsthand.casework.light_views import light_json
+    from firsthand.casework.lighting import light_at
     from firsthand.cli.lighting_text import print_light
 
-    measure = _shadow_measured(**measured)
-    answer = light_at(_place_named(place), _time_named(time, zone), measure)
+    year, minutes = more.pop("year"), more.pop("minutes")
+    measure = shadow_measured(**more)
+    if year is not None:
+        _print_days(place_named(place), year, (time, zone, minutes), measure, as_json=as_json)
+        return
+    if minutes is not None:
+        raise UsageProblem(
+            "cannot use --within without --days; nothing was worked out",
+            hint="leave it out, or name a year with --days",
+        )
+    answer = light_at(place_named(place), time_named(time, zone), measure)
     if as_json:
         print_json(light_json(answer))
     else:
         print_light(console(), answer)
+
+
+def _print_days(
+    place: Place,
+    year: int,
+    clock: tuple[str, str | None, int | None],
+    measure: ShadowMeasure | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Print the days of a year on which a shadow fits a time of day."""
+    from firsthand.casework.light_views import days_json
+    from firsthand.casework.lighting import days_at
+    from firsthand.cli.lighting_text import print_days
+
+    if measure is None:
+        raise UsageProblem(
+            f"cannot say which days of `{year}` fit: no shadow was measured; nothing was worked"
+            " out",
+            hint="give --ratio, --direction or both",
+        )
+    found = days_at(place, year, clock_time_named(*clock), measure)
+    if as_json:
+        print_json(days_json(found))
+    else:
+        print_days(console(), found)
 
 
 @click.command()
@@ -81,8 +137,9 @@ def series(case: Path, items: tuple[str, ...], as_json: bool) -> None:
     With ITEMs, only those pictures. No picture is shown. An order is a
     suggestion to check by eye, never a date.
     """
-    from firsthand.casework.lighting import series_json, series_of
+    from firsthand.casework.light_views import series_json
     from firsthand.casework.opening import open_case
+    from firsthand.casework.ordering import series_of
     from firsthand.cli.lighting_text import print_series
 
     with open_case(case) as opened:
@@ -106,7 +163,7 @@ def links(asked: str | None, day: str | None, as_json: bool) -> None:
     picture: reverse search. For neither: pages on which a picture is handed over by
     hand. Nothing is opened, and nobody is asked.
     """
-    from firsthand.casework.lighting import link_json
+    from firsthand.casework.light_views import link_json
     from firsthand.cli.lighting_text import print_links
     from firsthand.media.light.links import picture_links, place_links
 
@@ -119,115 +176,11 @@ def links(asked: str | None, day: str | None, as_json: bool) -> None:
             )
         offered = picture_links(asked)
     else:
-        offered = place_links(_place_named(asked), _day_named(day) if day else None)
+        offered = place_links(place_named(asked), day_named(day) if day else None)
     if as_json:
         print_json([link_json(link) for link in offered])
     else:
         print_links(console(), offered)
-
-
-def _place_named(text: str) -> Place:
-    """Read "LAT,LON" or "LAT,LON,RADIUS_M"."""
-    from firsthand.media.light.place import Place
-
-    numbers = _PLACE.fullmatch(text)
-    if numbers is None:
-        raise UsageProblem(
-            f"cannot read `{text}` as a place: expected LAT,LON or LAT,LON,RADIUS_M in decimal"
-            " degrees and metres; nothing was worked out",
-            hint="write latitude first, south and west negative: 34.608,43.678; the address of a"
-            " picture, for `firsthand links`, begins with https://",
-        )
-    return Place(float(numbers[1]), float(numbers[2]), float(numbers[3] or 0))
-
-
-def _day_named(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageProblem(
-            f"cannot read `{text}` as a day; no link was written",
-            hint="write it as 2014-06-15",
-        ) from error
-
-
-def _time_named(text: str, zone: str | None) -> ClaimedTime:
-    """Read a day, or a time with its offset or on the clock of a zone."""
-    from firsthand.casework.lighting import ClaimedTime
-    from firsthand.media.light.moments import zone_named
-
-    clock = zone_named(zone) if zone else None
-    try:
-        day, at = date.fromisoformat(text), None
-    except ValueError:
-        at = _instant_named(text, clock)
-        clock = clock or at.tzinfo
-        day = at.astimezone(clock).date()
-    if clock is None:
-        raise UsageProblem(
-            f"cannot say when `{text}` begins: it has no time zone, and each has a midnight of its"
-            " own; nothing was worked out",
-            hint="give the zone with --zone: Asia/Baghdad, or +03:00",
-        )
-    lasts = timedelta(seconds=1) if _SECONDS.search(text) else timedelta(minutes=1)
-    return ClaimedTime(day, clock, at, lasts)
-
-
-def _instant_named(text: str, clock: tzinfo | None) -> datetime:
-    from firsthand.media.light.moments import require_year, require_zone
-
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UsageProblem(
-            f"cannot read `{text}` as a time; nothing was worked out",
-            hint="write a day, 2014-06-15, or a time, 2014-06-15T17:30+03:00",
-        ) from error
-    require_year(at.year)
-    if at.tzinfo is not None or clock is None:
-        require_zone(at)
-        return at
-    offsets = {at.replace(tzinfo=clock, fold=fold).utcoffset() for fold in (0, 1)}
-    if len(offsets) > 1:
-        raise UsageProblem(
-            f"cannot tell which instant `{text}` is in `{clock}`: the clocks were changed over it,"
-            " so that it came twice or not at all; nothing was worked out",
-            hint="write the time with its offset: 2014-06-15T17:30+03:00",
-        )
-    return at.replace(tzinfo=clock).astimezone(UTC)
-
-
-def _shadow_measured(
-    direction: str | None, ratio: str | None, slope: float
-) -> ShadowMeasure | None:
-    """Read a measured shadow; None when neither part of it was given."""
-    from firsthand.media.light.shadows import ShadowMeasure
-
-    if direction is None and ratio is None:
-        return None
-    measure = ShadowMeasure()
-    towards, off = _measured("--direction", direction)
-    length, length_off = _measured("--ratio", ratio)
-    share = measure.length_error_share
-    if length and length_off is not None:
-        share = length_off / length
-    if off is None:
-        off = measure.direction_error_degrees
-    return ShadowMeasure(towards, off, length, share, slope)
-
-
-def _measured(option: str, text: str | None) -> tuple[float | None, float | None]:
-    """Read a number and its error, either of which may be missing."""
-    if text is None:
-        return None, None
-    numbers = _MEASURE.fullmatch(text)
-    if numbers is None:
-        raise UsageProblem(
-            f"cannot read `{text}` for {option}: expected a number, with its error after ± or +-;"
-            " nothing was worked out",
-            hint=f"write {option} 1.5±0.2",
-        )
-    return float(numbers[1]), float(numbers[2]) if numbers[2] else None
 
 
 COMMANDS = (light, series, links)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
-from firsthand.casework.lighting import Light, OrderedSeries
+from firsthand.casework.lighting import FittingDays, Light
 from firsthand.media.light.daylight import Passage
 from firsthand.media.light.horizon import SkyPosition
 from firsthand.media.light.hours import HoursThatFit
 from firsthand.media.light.links import Link
 from firsthand.media.light.moon import Moonlight
-from firsthand.media.light.series import Scene
 from firsthand.media.light.shadows import compass_name
 from firsthand.model.picture import Finding
+
+if TYPE_CHECKING:  # importing these would load OpenCV, which light and links never need
+    from firsthand.casework.ordering import OrderedSeries
+    from firsthand.media.light.series import Scene
 
 GROUND_RULE = "for level ground with a free horizon; directions from true north"
 
@@ -90,6 +94,25 @@ def _print_finding(out: Console, finding: Finding) -> None:
         f"Cannot show: {finding.cannot_show}",
         f"Measured: {finding.measured_error}",
     ):
+        out.print(Padding(escape(words), (0, 0, 0, 2)))
+
+
+def print_days(out: Console, found: FittingDays) -> None:
+    """Print the days of a year on which a shadow fits a time of day."""
+    claimed = found.claimed
+    minutes = round(claimed.error.total_seconds() / 60)
+    asked = f"at {claimed.clock:%H:%M} ± {minutes} min, clock of {escape(str(claimed.zone))}"
+    out.print(f"[bold]{found.place}[/bold]  {found.year}, {asked}")
+    out.print(f"[dim]{GROUND_RULE}[/dim]\n")
+    out.print(f"The shadow says: {found.bounds.describe()}")
+    out.print("[bold]Days on which it was so[/bold]")
+    if not found.days:
+        out.print("  none of that year")
+    for days in found.days:
+        last = "" if days.last_day == days.first_day else f" to {days.last_day:%-d %b}"
+        out.print(f"  {days.first_day:%-d %b}{last}")
+    out.print("Every other day is ruled out, as long as this holds:")
+    for words in found.assumptions:
         out.print(Padding(escape(words), (0, 0, 0, 2)))
 
 

@@ -139,7 +139,8 @@ class ClaimPage:
     Attributes:
         address: From the root of the site.
         title: The claim in a few words.
-        event: The event it is about, leading to its place in the ledger.
+        event: The event it is about, leading to its place in the ledger; None
+            for a claim that was asked in words and is about none.
         about: Where and when the event was; empty when no report says.
         sentence: What it rests on.
         picture: The citation chain.
@@ -152,7 +153,7 @@ class ClaimPage:
 
     address: str
     title: str
-    event: Link
+    event: Link | None
     about: str
     sentence: str
     picture: ChainPicture
@@ -176,13 +177,14 @@ def claim_page(
     """
     parts_of = by_report(claim)
     shown = in_order(index, claim) if items is None else items
-    event = next(e for e in index.contents.analysis.linking.events if e.id == claim.event)
+    events = index.contents.analysis.linking.events
+    event = next((event for event in events if event.id == claim.event), None)
     later = index.claims.get(claim.superseded_by) if claim.superseded_by else None
     return ClaimPage(
         address=claim_href(claim.id),
         title=sentence_case(claim_phrase(claim)),
-        event=Link(event.label, event_href(event.id)),
-        about=event_phrase(event),
+        event=Link(event.label, event_href(event.id)) if event else None,
+        about=event_phrase(event) if event else "",
         sentence=sentence_case(rest_phrase(claim, later)) + ".",
         picture=chain_picture(index, claim, items),
         sides=_sides(claim),

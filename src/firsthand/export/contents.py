@@ -121,11 +121,39 @@ class CaseIndex:
         return (when is None, when.start_at.isoformat() if when else "", self.outlet(item))
 
 
-def index_of(contents: SiteContents) -> CaseIndex:
-    """Look everything up once, for all pages."""
-    statements_of: dict[ItemId, list[Statement]] = {item.id: [] for item in contents.items}
+@dataclass(frozen=True, slots=True)
+class StatementLookups:
+    """How statements are found; each may decode a statement only when it is asked for.
+
+    Attributes:
+        by_id: Statements by id.
+        of_items: The statements of each item, in order of their content.
+    """
+
+    by_id: Mapping[StatementId, Statement]
+    of_items: Mapping[ItemId, tuple[Statement, ...]]
+
+
+def lookups_of(contents: SiteContents) -> StatementLookups:
+    """Look the statements of a site up once."""
+    of_items: dict[ItemId, list[Statement]] = {item.id: [] for item in contents.items}
     for statement in contents.statements:
-        statements_of.setdefault(statement.item, []).append(statement)
+        of_items.setdefault(statement.item, []).append(statement)
+    in_order = {
+        item: tuple(sorted(found, key=lambda s: (s.content[0], s.id)))
+        for item, found in of_items.items()
+    }
+    return StatementLookups({one.id: one for one in contents.statements}, in_order)
+
+
+def index_of(contents: SiteContents, lookups: StatementLookups | None = None) -> CaseIndex:
+    """Look everything up once, for all pages.
+
+    Args:
+        contents: All that is shown.
+        lookups: How its statements are found; made here when None.
+    """
+    lookups = lookups or lookups_of(contents)
     claims_of: dict[StatementId, list[tuple[Claim, ClaimStatement]]] = {}
     for claim in contents.analysis.claims:
         for part in claim.statements:
@@ -142,13 +170,10 @@ def index_of(contents: SiteContents) -> CaseIndex:
     return CaseIndex(
         contents=contents,
         items={item.id: item for item in contents.items},
-        statements={statement.id: statement for statement in contents.statements},
+        statements=lookups.by_id,
         claims={claim.id: claim for claim in contents.analysis.claims},
         sources={source.id: source for source in contents.analysis.linking.sources},
-        statements_of={
-            item: tuple(sorted(found, key=lambda s: (s.content[0], s.id)))
-            for item, found in statements_of.items()
-        },
+        statements_of=lookups.of_items,
         claims_of={statement: tuple(parts) for statement, parts in claims_of.items()},
         copies_of={item: tuple(groups) for item, groups in copies_of.items()},
         evidence_in={item: tuple(spans) for item, spans in evidence_in.items()},

@@ -351,6 +351,10 @@ class RelayReading:
             return True
         if self._page.text[: relay.span.start].endswith(" on "):
             return False
+        if re.fullmatch(r"[A-Z]{2,}s", name):
+            return False
+        if not self._cast.is_person(name):
+            return True
         known = [v for v in self._cast.voices if v.shape is Shape.PERSON]
         same = [v for v in known if could_be_same(v.name, name).score]
         return all(len(v.mentions) <= 1 and v.name == name for v in same) and " " not in name

@@ -20,6 +20,7 @@ from firsthand.store.readings import (
     ITEM_KEY,
     STATEMENT_KEY,
     KeptReading,
+    KeptStatement,
     find_item,
     find_statements,
     replace_readings,
@@ -116,6 +117,11 @@ class WithItems(Opened):
         """Give every statement, in the order of items and of their place in them."""
         for page in self._database.pages(select_statements(), STATEMENT_KEY):
             yield from (from_json(row.payload, Statement) for row in page)
+
+    def kept_statements(self) -> Iterator[KeptStatement]:
+        """Give every statement as it is kept, in the order of `statements`; none is decoded."""
+        for page in self._database.pages(select_statements(), STATEMENT_KEY):
+            yield from (KeptStatement(row.id, row.item, row.payload) for row in page)
 
     def statements_of(self, item_id: ItemId) -> list[Statement]:
         """Give the statements of one item in order; empty when it has none."""

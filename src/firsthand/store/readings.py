@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, delete, insert, select
 
@@ -34,6 +34,20 @@ STATEMENT_KEY = (CAPTURE.c.seq, ITEM.c.position, STATEMENT.c.position)
 
 _IN_LIST = 500
 """Ids per query; SQLite before 3.32 takes at most 999 parameters."""
+
+
+class KeptStatement(NamedTuple):
+    """A statement as it is kept, not decoded.
+
+    Attributes:
+        id: Its id.
+        item: Where it stands.
+        payload: The JSON of the value.
+    """
+
+    id: StatementId
+    item: ItemId
+    payload: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +138,8 @@ def select_statements() -> Select[Any]:
             CAPTURE.c.seq,
             ITEM.c.position,
             STATEMENT.c.position.label("place"),
+            STATEMENT.c.id,
+            STATEMENT.c.item,
             STATEMENT.c.payload,
         )
         .join(ITEM, STATEMENT.c.item == ITEM.c.id)

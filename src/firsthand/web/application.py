@@ -52,6 +52,7 @@ from firsthand.web.pages import (
     ledger,
     originals,
     people,
+    pictures,
     record,
     search,
     sources,
@@ -71,6 +72,7 @@ PAGES: tuple[Page, ...] = (
     *decisions.PAGES,
     *originals.PAGES,
     *people.PAGES,
+    *pictures.PAGES,
 )
 """Every page of a case."""
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock
 
@@ -19,10 +18,36 @@ from firsthand.casework.opening import open_case
 from firsthand.casework.snapshot import Snapshot, is_behind, take_snapshot
 from firsthand.errors import UnknownId
 from firsthand.store.case import Case
+from firsthand.web.workers import Worker, what_failed
 
 RECOUNT_WAIT_S = 1.5
 """How long a person waits for new counts before the page says that they are on
 their way: a case of a hundred reports is counted anew in about a second."""
+
+SNAPSHOT_WAIT_S = 1.0
+"""How long a page waits for a newer state: a case of a thousand reports is there by
+then, and a larger one is shown as it was until it is ready."""
+
+
+class Workers:
+    """Who does long work for the cases of one desk.
+
+    Attributes:
+        counter: Makes counts anew.
+        adder: Adds what was handed over.
+        taker: Takes snapshots; a thread, for pages need them in this process.
+    """
+
+    def __init__(self) -> None:
+        self.counter = Worker()
+        self.adder = Worker()
+        self.taker = ThreadPoolExecutor(1, thread_name_prefix="snapshot")
+
+    def close(self) -> None:
+        """Let go of what waits, and wait for what is being done."""
+        for worker in (self.adder, self.counter):
+            worker.close()
+        self.taker.shutdown(cancel_futures=True)
 
 
 @dataclass(slots=True)
@@ -36,29 +61,45 @@ class OpenCase:
 
     slug: str
     case: Case
-    _counter: ProcessPoolExecutor
-    _adder: ProcessPoolExecutor
+    _workers: Workers
     _lock: Lock = field(default_factory=Lock)
     _snapshot: Snapshot | None = None
+    _taking: Future[None] | None = None
     _counting: Future[None] | None = None
     _adding: dict[str, Future[None]] = field(default_factory=dict)
 
     def snapshot(self) -> Snapshot:
-        """Give the newest state whose counts are finished."""
-        with self._lock:
-            if self._snapshot is None or self._is_older_than_last_count():
-                self._snapshot = take_snapshot(self.case)
-            return self._snapshot
+        """Give the newest state whose counts are finished.
 
-    def _is_older_than_last_count(self) -> bool:
-        return self._snapshot is not None and (
-            self.case.analysis_revision() != self._snapshot.revision
-        )
+        Taking one of a large case takes seconds: until it is there, the one
+        before is given.
+        """
+        with self._lock:
+            if self._snapshot is None:
+                self._snapshot = take_snapshot(self.case)
+                return self._snapshot
+            current = self._snapshot
+            if self.case.analysis_revision() == current.revision:
+                return current
+            if self._taking is None or self._taking.done():
+                self._taking = self._workers.taker.submit(self._renew, current)
+            taking = self._taking
+        wait([taking], timeout=SNAPSHOT_WAIT_S)
+        return self._snapshot
+
+    def _renew(self, before: Snapshot) -> None:
+        # an attribute is replaced in one step: a page sees one state or the other
+        self._snapshot = take_snapshot(self.case, before)
 
     @property
     def is_behind(self) -> bool:
         """Did anything change that the counts on the pages do not know of yet?"""
         return is_behind(self.case, self.snapshot())
+
+    @property
+    def counting_failed(self) -> str:
+        """Why the counts could not be made anew; empty when they were, or are being made."""
+        return what_failed(self._counting) or what_failed(self._taking)
 
     def recount(self, by: str, *, wait_s: float = RECOUNT_WAIT_S) -> None:
         """Have the counts made anew in another process; wait for a moment only.
@@ -69,21 +110,23 @@ class OpenCase:
         """
         with self._lock:
             if self._counting is None or self._counting.done():
-                self._counting = self._counter.submit(_count_anew, self.case.folder, by)
+                self._counting = self._workers.counter.submit(_count_anew, self.case.folder, by)
             counting = self._counting
         wait([counting], timeout=wait_s)
 
     def keep_counting(self, by: str) -> bool:
-        """Go on with what is behind; tell whether the counts are up to date now."""
-        if self.is_behind:
+        """Go on with what is behind; tell whether there is nothing more to wait for."""
+        if self.is_behind and not self.counting_failed:
             self.recount(by, wait_s=0.0)
-        return not self.is_behind
+        return not self.is_behind or bool(self.counting_failed)
 
     def add_batch(self, batch_id: str) -> None:
         """Have a batch of uploads added in another process; again if that was stopped."""
         with self._lock:
             if not self._is_adding(batch_id):
-                self._adding[batch_id] = self._adder.submit(add_batch, self.case.folder, batch_id)
+                self._adding[batch_id] = self._workers.adder.submit(
+                    add_batch, self.case.folder, batch_id
+                )
 
     def is_adding(self, batch_id: str) -> bool:
         """Tell whether a batch is being added now, or waits for its turn."""
@@ -106,13 +149,11 @@ class Desk:
     """All cases that one server shows. Close it, or use `with`."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
-        # spawn: a forked child would share the parent's SQLite connections
-        self._counter = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        self._adder = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        self._workers = Workers()
         self._cases: dict[str, OpenCase] = {}
         for folder in folders:
             slug = self._free_slug(folder.resolve().name)
-            self._cases[slug] = OpenCase(slug, open_case(folder), self._counter, self._adder)
+            self._cases[slug] = OpenCase(slug, open_case(folder), self._workers)
 
     @property
     def cases(self) -> Mapping[str, OpenCase]:
@@ -140,8 +181,7 @@ class Desk:
 
     def close(self) -> None:
         """Let go of every case."""
-        for processes in (self._adder, self._counter):
-            processes.shutdown(cancel_futures=True)
+        self._workers.close()
         for held in self._cases.values():
             held.case.close()
 

@@ -84,6 +84,7 @@ def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values:
         "person": visit.person,
         "may": lambda act: may(visit.person.role, act),
         "behind": visit.open.is_behind,
+        "counting_failed": visit.open.counting_failed,
         "saved": saved,
         "undo": saved is not None and may(visit.person.role, Act.DECIDE),
         "back": _back(visit),

@@ -110,10 +110,13 @@ def draw_overlay(overlay: Overlay, sizes: tuple[Size, Size]) -> OverlayDrawing:
             *sizes[0],
             _shift(left_x, left_y, left_scale),
             left_over,
-            _outline(_back(forth), sizes[1]),
+            _outline(_back(forth), sizes[1], sizes[0]),
         ),
         right=Panel(
-            *sizes[1], _shift(right_x, right_y, right_scale), right_over, _outline(forth, sizes[0])
+            *sizes[1],
+            _shift(right_x, right_y, right_scale),
+            right_over,
+            _outline(forth, sizes[0], sizes[1]),
         ),
         lines=lines,
         agreeing=overlay.agreeing,
@@ -144,6 +147,7 @@ def draw_beside(sizes: tuple[Size, Size]) -> OverlayDrawing:
     )
 
 
+_Point = tuple[float, float]
 _Affine = tuple[float, float, float, float, float, float]
 """a, b, c, d, e, f of an SVG matrix: (x, y) goes to (ax + cy + e, bx + dy + f)."""
 
@@ -159,15 +163,16 @@ def _places(sizes: tuple[Size, Size]) -> tuple[tuple[float, float, float], ...]:
 
 def _over(forth: _Affine, sizes: tuple[Size, Size]) -> tuple[str, str, tuple[float, float]]:
     """Place the later picture over the known one, so that both are seen whole."""
-    corners = _corners(forth, sizes[0]) + [(0.0, 0.0), (float(sizes[1][0]), float(sizes[1][1]))]
+    known = (float(sizes[1][0]), float(sizes[1][1]))
+    corners = [*_corners(forth, sizes[0]), (0.0, 0.0), known]
     low_x, high_x = min(x for x, _ in corners), max(x for x, _ in corners)
     low_y, high_y = min(y for _, y in corners), max(y for _, y in corners)
     wide = 2 * PANEL + GAP
     scale = min(wide / max(high_x - low_x, 1.0), 700 / max(high_y - low_y, 1.0))
-    known = _shift(MARGIN - low_x * scale, MARGIN - low_y * scale, scale)
+    under = _shift(MARGIN - low_x * scale, MARGIN - low_y * scale, scale)
     matrix = " ".join(f"{value:.6g}" for value in forth)
     size = ((high_x - low_x) * scale + 2 * MARGIN, (high_y - low_y) * scale + 2 * MARGIN)
-    return f"{known} matrix({matrix})", known, (round(size[0], 1), round(size[1], 1))
+    return f"{under} matrix({matrix})", under, (round(size[0], 1), round(size[1], 1))
 
 
 def _shift(x: float, y: float, scale: float) -> str:
@@ -182,14 +187,41 @@ def _back(forth: _Affine) -> _Affine:
     return a2, b2, c2, d2, -(a2 * e + c2 * f), -(b2 * e + d2 * f)
 
 
-def _corners(forth: _Affine, size: Size) -> list[tuple[float, float]]:
+def _corners(forth: _Affine, size: Size) -> list[_Point]:
     a, b, c, d, e, f = forth
     ends = ((0, 0), (size[0], 0), size, (0, size[1]))
     return [(a * x + c * y + e, b * x + d * y + f) for x, y in ends]
 
 
-def _outline(forth: _Affine, size: Size) -> str:
-    return " ".join(f"{x:.1f},{y:.1f}" for x, y in _corners(forth, size))
+def _outline(forth: _Affine, size: Size, room: Size) -> str:
+    """Give the outline of one picture in another, cut off where the other ends.
+
+    Source: I. Sutherland and G. Hodgman, Reentrant Polygon Clipping, CACM 17 (1974).
+    """
+    corners = _corners(forth, size)
+    for axis, limit in enumerate(room):
+        for bound, sign in ((0.0, 1.0), (float(limit), -1.0)):
+            corners = _cut(corners, axis, bound, sign)
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
+
+
+def _cut(corners: list[_Point], axis: int, bound: float, sign: float) -> list[_Point]:
+    """Cut a polygon off at one straight border."""
+    kept: list[_Point] = []
+    for at, corner in enumerate(corners):
+        before = corners[at - 1]
+        inside, was = (sign * (point[axis] - bound) >= 0 for point in (corner, before))
+        if inside != was:
+            share = (bound - before[axis]) / (corner[axis] - before[axis])
+            kept.append(
+                (
+                    before[0] + share * (corner[0] - before[0]),
+                    before[1] + share * (corner[1] - before[1]),
+                )
+            )
+        if inside:
+            kept.append(corner)
+    return kept
 
 
 def _spread(points: Sequence[PointPair]) -> list[PointPair]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from firsthand.casework.lighting import OrderedSeries
+from firsthand.casework.ordering import OrderedSeries
 from firsthand.casework.picture_listing import ListedPicture, listed_pictures
 from firsthand.casework.sightings import Sightings
 from firsthand.errors import UnknownId

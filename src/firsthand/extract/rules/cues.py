@@ -73,9 +73,13 @@ def subject_of(verb: Token) -> frozenset[int]:
     saying ..."), or the noun it describes ("a memo saying ..."). In the passive
     it is whoever stands after "by". Empty when nobody is named.
     """
+    raised = False
     for _ in range(LONGEST_CLIMB):
         if is_passive(verb):
-            return _agent(verb)
+            return _raised(verb) if raised else _agent(verb)
+        if verb.dep_ in ("relcl", "acl") and verb.head.dep_ == "attr" and _is_infinitive(verb):
+            verb = verb.head.head
+            continue
         if verb.dep_ == "acl":
             return subtree(verb.head) - subtree(verb)
         if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
@@ -87,8 +91,19 @@ def subject_of(verb: Token) -> frozenset[int]:
             return _name_before(verb)
         if verb.dep_ not in SHARES_ITS_SUBJECT or verb.dep_ == "ROOT":
             return NOTHING
+        raised = verb.dep_ == "xcomp" and _is_infinitive(verb)
         verb = verb.head
     return NOTHING
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def _raised(verb: Token) -> frozenset[int]:
+    """Give the subject of "is said to have told": it is the passive's own."""
+    own = [child for child in verb.children if child.dep_ in ("nsubjpass", "nsubj")]
+    return subtree(_nearest(own, verb)) if own else NOTHING
 
 
 def _nearest(subjects: list[Token], verb: Token) -> Token:

@@ -163,11 +163,11 @@ def _spoken_and_told(paragraph: Paragraph, spoken: Sequence[Utterance]) -> Itera
         if direct is None:
             yield replace(telling, content=paragraph.with_whole_quotations(telling))
         else:
-            yield _joined(direct, telling)
+            yield _joined(paragraph, direct, telling)
     yield from quoting.values()
 
 
-def _joined(direct: Telling, telling: Telling) -> Telling:
+def _joined(paragraph: Paragraph, direct: Telling, telling: Telling) -> Telling:
     """Join what one verb reports inside quotation marks and outside of them.
 
     Before the verb only the quotation counts: in '"...," the minister said' the
@@ -177,8 +177,19 @@ def _joined(direct: Telling, telling: Telling) -> Telling:
     verb = max(direct.cue)
     same = telling.cue == direct.cue
     after = frozenset(i for i in telling.content if i > verb) if same else NOTHING
-    content = (direct.content | after) - direct.cue - direct.source
+    content = direct.content | after
+    if _goes_on(paragraph, min(direct.content)):
+        content |= telling.content
+    content -= direct.cue | direct.source
     return replace(direct, content=content)
+
+
+def _goes_on(paragraph: Paragraph, start: int) -> bool:
+    """Does a quotation go on with a clause begun before it: 'It closes "tonight", she says'?"""
+    doc = paragraph.passage.doc
+    words = frozenset(range(doc[start].sent.start, start)) - paragraph.quoted
+    verbs = any(doc[i].pos_ in {"VERB", "AUX"} for i in words)
+    return verbs and doc[start - 1].text not in {":", ","}
 
 
 def _quoting(paragraph: Paragraph, spoken: Sequence[Utterance]) -> Iterator[Telling]:

@@ -23,7 +23,7 @@ from firsthand.model.source import SourceKind
 
 _BY_WORK = re.compile(r"(?:er|or|ist|ian|eon|eer|man|woman|ant|herd|smith)$")
 _ANYBODY = re.compile(
-    r"(?:man|woman|year-old|father|mother|grandmother|grandfather|son|daughter|boy|girl|veteran|native)$"
+    r"(?:man|woman|year.old|father|mother|grandmother|grandfather|son|daughter|boy|girl|veteran|native)$"
 )
 """Words that fit a person of any office."""
 _SAYS_WHICH = re.compile(
@@ -96,7 +96,7 @@ def _is_one(voice: Voice) -> bool:
 def means_person(noun: str) -> bool:
     """Tell whether a noun, in lower case, means a person: a role, a part, a trade."""
     lists = (word_map("roles"), word_set("unnamed_sources"), word_set("person_nouns"))
-    if noun.endswith("year-old"):
+    if noun.endswith(("year-old", "year old")):
         return True
     listed = any(noun in nouns or noun.removesuffix("s") in nouns for nouns in lists)
     return listed or _BY_WORK.search(noun) is not None

@@ -244,7 +244,7 @@ def _without_determiner(core: str) -> tuple[str, str]:
     """Take articles and counting words off the front."""
     words = core.split()
     taken: list[str] = []
-    while words and (words[0].lower() in _DEFINITE | _COUNTS or words[0].isdigit()):
+    while words and (words[0].lower() in _DEFINITE | _COUNTS | OWNERS or words[0].isdigit()):
         taken.append(words.pop(0).lower())
     if not words:
         return "", core

@@ -133,6 +133,12 @@ class Cast:
             return key not in self._shown.persons
         return (name.isupper() and len(name) > 1) or kind_of_body(name) is SourceKind.PRESS
 
+    def is_person(self, name: str) -> bool:
+        """Tell whether the text shows a name as a person's."""
+        key = bare(name)
+        titled = key.split()[-1:] and key.split()[-1] in self._shown.titled
+        return key in self._shown.persons or bool(titled) or without_title(name) != name
+
     def describe(self, words: str) -> Description:
         """Take words apart, knowing which names this text shows as persons' and bodies'."""
         return describe(self._shown.parted(words), self.is_body)

@@ -48,6 +48,11 @@ class Surface:
     other_light: int = 0
 
     @property
+    def blocks(self) -> int:
+        """All blocks that were compared."""
+        return self.patterned + self.plain + self.other_light
+
+    @property
     def patterned(self) -> int:
         """Blocks that show a pattern in one of the two."""
         return self.alike + self.unlike
@@ -60,14 +65,13 @@ class Surface:
     @property
     def covered(self) -> float:
         """Share of all blocks that are alike, 0 to 1: how much of it the evidence covers."""
-        blocks = self.patterned + self.plain + self.other_light
-        return self.alike / blocks if blocks else 0.0
+        return self.alike / self.blocks if self.blocks else 0.0
 
     @property
     def other_light_share(self) -> float:
         """Share of the plain blocks that are in another light than expected, 0 to 1."""
-        blocks = self.plain + self.other_light
-        return self.other_light / blocks if blocks else 0.0
+        plain = self.plain + self.other_light
+        return self.other_light / plain if plain else 0.0
 
 
 def compare_surfaces(

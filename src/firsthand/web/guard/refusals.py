@@ -63,7 +63,7 @@ class RefusalBook:
             path: What they asked for: the path of the address, without its query.
             why: Why they did not get it.
         """
-        refusal = Refusal(who, quote(path, safe="/")[:LONGEST_ADDRESS], why)
+        refusal = Refusal(who, quote(path, safe="/", errors="replace")[:LONGEST_ADDRESS], why)
         now = self._clock()
         with self._lock:
             window = self._windows.get((case.folder, who))

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from starlette.responses import HTMLResponse, Response
 
 from firsthand.casework.deciding import decide
 from firsthand.casework.deciding import withdraw as withdraw_decision
 from firsthand.model.decision import DecisionId, Note
 from firsthand.model.person import Act
-from firsthand.web.laying_out import led_on, templates
+from firsthand.web.laying_out import led_back, led_on, templates
 from firsthand.web.visit import Page, Visit
 
 
 def counting(visit: Visit) -> Response:
     """Say whether the counts are still being made; asked by a script every other second."""
     done = visit.open.keep_counting(visit.person.name)
-    text = templates().get_template("counting.html").render(done=done)
-    # 286 is htmx's word for: stop asking
-    return HTMLResponse(text, 286 if done else HTTPStatus.OK)
+    text = (
+        templates()
+        .get_template("counting.html")
+        .render(done=done, failed=visit.open.counting_failed, root=f"/cases/{visit.open.slug}/")
+    )
+    return HTMLResponse(text)
+
+
+def count_again(visit: Visit) -> Response:
+    """Have the counts made anew after that failed."""
+    visit.open.recount(visit.person.name)
+    return led_back(visit, "index.html")
 
 
 def withdraw(visit: Visit) -> Response:
@@ -41,6 +48,7 @@ def note(visit: Visit) -> Response:
 
 PAGES = (
     Page("counting", counting, "Are the counts up to date?"),
+    Page("counting/again", count_again, "Make the counts anew.", Act.DECIDE, "POST"),
     Page("notes", note, "Keep words with something of the case.", Act.DECIDE, "POST"),
     Page("decisions/withdraw", withdraw, "Take a decision back.", Act.DECIDE, "POST"),
 )

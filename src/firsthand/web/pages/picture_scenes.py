@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from firsthand.casework.lighting import OrderedSeries, series_of
+from firsthand.casework.ordering import OrderedSeries, series_of
 from firsthand.errors import UsageProblem
 from firsthand.export.words import count, visible
 from firsthand.media.light.series import Scene

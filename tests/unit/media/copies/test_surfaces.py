@@ -39,5 +39,5 @@ def test_only_where_they_cover_each_other_is_compared(times: float) -> None:
 
 def test_blank_pictures_show_nothing_to_compare() -> None:
     blank = np.full((64, 96), 80, np.uint8)
-    assert compare_surfaces(blank, blank, SAME).blocks == 0
+    assert compare_surfaces(blank, blank, SAME).patterned == 0
     assert compare_surfaces(blank, blank, SAME).share == 0

@@ -62,7 +62,7 @@ export const enhance = (form, text) => {
   };
 
   for (const row of rows()) {
-    row.append(handles(row, text, put));
+    row.querySelector(".by-number").append(...handles(row, text, put));
     field(row, "words").addEventListener("input", () => {
       // Typed words are looked for by the server, near to where they were.
       const [start, end] = field(row, "was").value.split("-");
@@ -77,6 +77,10 @@ export const enhance = (form, text) => {
     }
   }
   show();
+  const first = rows()[0];
+  const place = placeOf(first);
+  if (place) centre(text.range(...place));
+  field(first, "words").focus({ preventScroll: true });
   chain(form, () => (touched = true));
   touched = false;
 
@@ -144,7 +148,6 @@ const takeFigure = (form, words) => {
 /** Two handles that move the ends of a place by words, with the arrow keys or by dragging. */
 const handles = (row, text, put) => {
   const name = row.closest("fieldset").querySelector("legend").textContent;
-  const group = made("p", { class: "by-number" });
   const ends = ["start", "end"].map((end) => {
     const says = end === "start" ? "first word" : "last word";
     const handle = made("span", {
@@ -179,8 +182,7 @@ const handles = (row, text, put) => {
   };
   row.addEventListener("placed", tell);
   tell();
-  group.append(...ends);
-  return group;
+  return ends;
 };
 
 /** How many words on, or back when below zero. */
@@ -206,6 +208,12 @@ const moved = (words, place, end, by) => {
 
 const startOfWord = (words, end) => words.find((word) => word[1] === end)[0];
 const endOfWord = (words, start) => words.find((word) => word[0] === start)[1];
+
+const centre = (range) => {
+  if (!range) return;
+  const box = range.getBoundingClientRect();
+  if (box.bottom > innerHeight || box.top < 0) scrollBy({ top: box.top - innerHeight / 3, behavior: "instant" });
+};
 
 const keepInView = (text, place, end) => {
   const range = text.range(...place);

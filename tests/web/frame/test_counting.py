@@ -1,0 +1,92 @@
+"""Counts follow decisions; until they do, every page says so."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from concurrent.futures import wait
+
+import pytest
+from starlette.testclient import TestClient
+
+from firsthand.casework.deciding import decide
+from firsthand.model.decision import StatementReview, Verdict
+from firsthand.web.desk import Desk, OpenCase
+from firsthand.web.workers import Worker, what_failed
+from tests.web.conftest import CASE
+
+pytestmark = pytest.mark.enable_socket
+
+
+def reject_one(opened: OpenCase) -> None:
+    index = opened.snapshot().index
+    claim = max(index.claims.values(), key=lambda one: len(one.statements))
+    said = claim.statements[0]
+    review = StatementReview(said.item, said.statement, Verdict.REJECTED)
+    decide(opened.case, review, by="Ada Quill")
+
+
+def test_pages_show_the_state_before_and_say_so_until_the_counts_are_made(
+    client: TestClient, desk: Desk
+) -> None:
+    opened = desk.case("velmara")
+    before = opened.snapshot()
+    assert "since these counts were made" not in client.get(f"{CASE}index.html").text
+    reject_one(opened)
+    assert opened.snapshot() is before
+    assert "since these counts were made" in client.get(f"{CASE}index.html").text
+    opened.recount("Ada Quill", wait_s=60)
+    assert opened.snapshot().revision > before.revision
+    assert "since these counts were made" not in client.get(f"{CASE}index.html").text
+
+
+def test_what_was_decided_while_counting_is_counted_too(desk: Desk) -> None:
+    opened = desk.case("velmara")
+    opened.snapshot()
+    reject_one(opened)
+    opened.recount("Ada Quill", wait_s=0)
+    reject_one(opened)
+    for _ in range(200):
+        if opened.keep_counting("Ada Quill"):
+            break
+        time.sleep(0.1)
+    assert not opened.is_behind
+    assert opened.counting_failed == ""
+
+
+def test_an_old_state_and_the_next_share_the_items_they_have_in_common(desk: Desk) -> None:
+    opened = desk.case("velmara")
+    before = opened.snapshot()
+    reject_one(opened)
+    opened.recount("Ada Quill", wait_s=60)
+    after = opened.snapshot()
+    assert after is not before
+    assert all(after.index.items[one] is before.index.items[one] for one in before.index.items)
+
+
+def test_a_statement_is_decoded_only_when_it_is_looked_at(desk: Desk) -> None:
+    index = desk.case("velmara").snapshot().index
+    assert len(index.contents.statements) == len(index.statements) > 0
+    one = next(iter(index.statements))
+    assert index.statements[one] == index.statements[one]
+    assert index.statements[one] is not index.statements[one]
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _live() -> None:
+    """Do nothing, and be done."""
+
+
+def test_a_process_that_was_killed_is_told_and_replaced() -> None:
+    worker = Worker()
+    killed = worker.submit(_die)
+    wait([killed], timeout=60)
+    assert "ended from outside" in what_failed(killed)
+    again = worker.submit(_live)
+    wait([again], timeout=60)
+    assert what_failed(again) == ""
+    worker.close()
