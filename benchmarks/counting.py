@@ -32,8 +32,9 @@ from firsthand.extract.parsing import model
 from firsthand.extract.readers import READERS, default_reader, reader_named
 from firsthand.extract.statements import statements_of
 from firsthand.link.linking import link
-from firsthand.model.claim import Claim, Independence, OriginCount, Side
+from firsthand.model.claim import Claim, Side
 from firsthand.model.ids import CaptureId
+from firsthand.model.independence import Independence, OriginCount
 from firsthand.model.item import Item
 from firsthand.model.ports import AttributionReader
 from firsthand.read.reading import read

@@ -27,11 +27,12 @@ from firsthand.extract.parsing import model
 from firsthand.extract.readers import READERS, default_reader, reader_named
 from firsthand.extract.statements import statements_of
 from firsthand.link.linking import link
-from firsthand.model.claim import ArticleTrace, Linking, Side, Trace
+from firsthand.model.claim import Linking, Side
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.ports import AttributionReader, ClaimMatcher
 from firsthand.model.statement import Statement
+from firsthand.model.trace import ArticleTrace, Trace
 from firsthand.read.prose import blocks_of
 from firsthand.trace.lexical import LexicalMatcher
 from firsthand.trace.meaning import MeaningMatcher

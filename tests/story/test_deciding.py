@@ -117,7 +117,9 @@ def test_judgements_that_cannot_hold_together_are_refused(
     assert len(firsthand("decisions", own_copy)["result"]) == 2
 
 
-def test_a_claim_is_assessed_and_read_by_somebody_else(firsthand: Any, own_copy: Path) -> None:
+def test_a_claim_is_assessed_and_read_by_somebody_else(
+    firsthand: Any, own_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assess = ("assess", own_copy, "killed 1,700", "--standing", "one-word", "--by", "Ana")
     assert firsthand(*assess, code=2)["error"]["code"] == "usage"
     told = firsthand(*assess, "--reasons", "Only the group says so.", "--limits", "No list.")
@@ -126,6 +128,11 @@ def test_a_claim_is_assessed_and_read_by_somebody_else(firsthand: Any, own_copy:
     refused = firsthand("assess", own_copy, "--agree", decision, "--by", "Ana", code=2)
     assert "second reader" in refused["error"]["message"]
     firsthand("assess", own_copy, "--disagree", decision, "--by", "Ben", "--why", "two lists")
+    line = "rests on one word, says Ana: Only the group says so.; Ben does not agree: two lists"
+    for words in (["claims"], ["trace", "1,700 soldiers were killed"]):
+        capsys.readouterr()
+        assert run([words[0], str(own_copy), *words[1:]]) == 0
+        assert line in " ".join(capsys.readouterr().out.split())
     for answer in (
         next(c for c in firsthand("claims", own_copy)["result"] if c["assessment"]),
         firsthand("trace", own_copy, "1,700 soldiers were killed")["result"],

@@ -12,7 +12,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
+from firsthand.casework.asked_checks import CHECKS
 from firsthand.cli.main import run
+from firsthand.cli.pictures import ASKED_CHECKS
 from firsthand.media.copies.hash_lists import ListedHash, write_hash_list
 from firsthand.media.copies.pdq import pdq
 from tests.unit.media.copies.drawn_scenes import scene
@@ -242,3 +244,35 @@ def test_a_damaged_picture_is_kept_and_told_and_the_rest_goes_on(
     assert [Path(f["locator"]).name for f in added["result"]["failures"]] == ["a.jpg"]
     answer = firsthand("match", case, pile / "b.jpg")["result"]
     assert len(answer["matches"]) == 1
+
+
+def test_the_check_of_the_grain_is_made_where_a_person_asks_for_it(
+    firsthand: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rng = np.random.default_rng(5)
+    grainy = 128 + rng.normal(0, 3, (320, 320))
+    grainy[96:192, 96:192] += rng.normal(0, 20, (96, 96))
+    (tmp_path / "pile").mkdir()
+    save(Image.fromarray(grainy.clip(0, 255).astype(np.uint8)), tmp_path / "pile" / "grain.png")
+    case = tmp_path / "case"
+    firsthand("new", case)
+    firsthand("add", case, tmp_path / "pile", "--engine", "here")
+    (listed,) = firsthand("pictures", case)["result"]
+    assert "asked" not in listed
+    assert "noise-break" not in [finding["check"] for finding in listed["findings"]]
+    asked = ("pictures", case, "--item", listed["item"], "--check", "noise")
+    (found,) = firsthand(*asked)["result"]
+    assert (found["asked"]["check"], found["asked"]["outcome"]) == ("noise-break", "inconclusive")
+    assert found["asked"]["regions"] == [[[96, 96], [192, 96], [192, 192], [96, 192]]]
+    assert run([str(word) for word in asked]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "grainier than the rest" in told
+    assert "Cannot show: It shows nothing by itself" in told
+    assert "marked: (96, 96) (192, 96) (192, 192) (96, 192)" in told
+
+
+def test_a_check_that_errs_often_is_not_run_on_all_pictures(firsthand: Any, speicher: Path) -> None:
+    error = firsthand("pictures", speicher, "--check", "noise", code=2)["error"]
+    assert error["code"] == "usage"
+    assert "--item" in error["hint"]
+    assert tuple(CHECKS) == ASKED_CHECKS

@@ -237,6 +237,7 @@ GIVES_PIXELS = {
     "firsthand.casework.showing.show": "the way there is",
     "firsthand.casework.looking.look_at": "numbers to compare by, no picture",
     "firsthand.casework.steps.read_capture": "likewise, on their way to be kept",
+    "firsthand.casework.picture_pixels.pixels_of": "to draw from or compare by; shown by neither",
 }
 """Public functions of casework, cli and export whose result can hold a picture."""
 

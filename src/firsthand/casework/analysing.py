@@ -14,11 +14,12 @@ from firsthand.errors import NothingAsked, UnknownId
 from firsthand.link.linking import link
 from firsthand.link.picture_groups import picture_groups
 from firsthand.link.showings import PICTURED, showings_in
-from firsthand.model.claim import Analysis, Trace
+from firsthand.model.claim import Analysis
 from firsthand.model.ids import StatementId
 from firsthand.model.item import Item
 from firsthand.model.picture import PictureGroup, Showing
 from firsthand.model.ports import ClaimMatcher
+from firsthand.model.trace import Trace
 from firsthand.preserve.capture import entry_of_analysis, entry_of_derived
 from firsthand.store.case import Case
 from firsthand.trace.asking import Question

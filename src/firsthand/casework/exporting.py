@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from firsthand.casework.analysing import analysis_of
-from firsthand.casework.standing import used_statements
+from firsthand.casework.decided_contents import decided_contents
+from firsthand.casework.standing import material_of
 from firsthand.export.contents import SiteContents
 from firsthand.export.site import write_site
 from firsthand.store.case import Case
@@ -19,15 +20,17 @@ def export_site(case: Case, folder: Path) -> tuple[Path, ...]:
         FirsthandError: The folder holds something that is no earlier export.
     """
     analysis = analysis_of(case)
+    material = material_of(case)
     head = case.head()
     contents = SiteContents(
         title=case.folder.name,
         made_at=datetime.now(UTC),
-        items=list(case.items()),
-        statements=used_statements(case),
+        items=material.items,
+        statements=material.statements,
         analysis=analysis,
         failures=[(f.locator, f.code, f.message, f.hint) for f in case.failures()],
         ledger_length=head.size,
         ledger_head=head.hash or "",
+        decided=decided_contents(case, material, analysis),
     )
     return write_site(contents, folder)

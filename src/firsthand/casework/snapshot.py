@@ -21,7 +21,6 @@ from firsthand.casework.standing import decided_in, missing_behind
 from firsthand.export.contents import CaseIndex, SiteContents, StatementLookups, index_of
 from firsthand.judge.in_force import in_force
 from firsthand.model.claim import Analysis
-from firsthand.model.item import Item
 from firsthand.store.case import Case
 
 Made = TypeVar("Made")
@@ -55,18 +54,16 @@ class Snapshot:
         return made
 
 
-def take_snapshot(case: Case, before: Snapshot | None = None) -> Snapshot:
+def take_snapshot(case: Case) -> Snapshot:
     """Take a snapshot of the case, with its last counts; make them first if there are none.
 
     Args:
         case: An open case.
-        before: An earlier one, whose items are taken over instead of read again:
-            an item of one id is read in one way while a program runs.
     """
     found = case.last_analysis()
     analysis, revision = found or (analyse(case), case.revision())
     head = case.head()
-    items = _items(case, before)
+    items = list(case.items())
     statements = _statements(case, analysis)
     contents = SiteContents(
         title=case.folder.name,
@@ -83,13 +80,6 @@ def take_snapshot(case: Case, before: Snapshot | None = None) -> Snapshot:
         StatementsOfItems(statements, (item.id for item in items)),
     )
     return Snapshot(index_of(contents, lookups), revision)
-
-
-def _items(case: Case, before: Snapshot | None) -> list[Item]:
-    if before is None:
-        return list(case.items())
-    known = before.index.items
-    return [known.get(item) or case.item(item) for item in case.item_ids()]
 
 
 def _statements(case: Case, analysis: Analysis) -> KeptStatements:

@@ -19,16 +19,16 @@ from firsthand.model.claim import (
     CopyGroup,
     Event,
     Origin,
-    Reason,
     Slip,
-    Trace,
 )
 from firsthand.model.ids import ClaimId, SourceId, StatementId
+from firsthand.model.independence import Reason
 from firsthand.model.item import Item
 from firsthand.model.judged import Assessed
 from firsthand.model.source import Source
 from firsthand.model.statement import Figure, Statement
 from firsthand.model.text import Span
+from firsthand.model.trace import Trace
 from firsthand.model.when import When
 
 __all__ = [

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, console, note, print_json
-from firsthand.model.claim import Trace
 from firsthand.model.ids import StatementId
+from firsthand.model.trace import Trace
 
 UNFINISHED = (
     "warning: {} things are kept and not gone through yet; run `firsthand add` again with any of"
@@ -38,12 +38,12 @@ def claims(case: Path, as_json: bool) -> None:
         left = unfinished(opened)
         warnings = [UNFINISHED.format(left)] if left else []
         analysis = analysis_of(opened)
+        stand = assessments_of(opened, analysis).of_claims
         if as_json:
-            stand = assessments_of(opened, analysis).of_claims
             rows = [views.claim_json(one, analysis, stand.get(one.id)) for one in analysis.claims]
             print_json(rows, warnings=warnings)
         else:
-            print_ledger(console(), opened.folder.name, list(opened.items()), analysis)
+            print_ledger(console(), opened.folder.name, list(opened.items()), analysis, stand)
             for warning in warnings:
                 note(warning)
 
@@ -75,12 +75,12 @@ def trace(case: Path, words: str, without: tuple[str, ...], as_json: bool) -> No
     with open_case(case) as opened:
         answer = trace_case(opened, words, [StatementId(named) for named in without])
         warnings = list(_beside(answer, without))
+        analysis = analysis_of(opened)
+        assessed = assessments_of(opened, analysis).of_claims.get(answer.claim.id)
         if as_json:
-            analysis = analysis_of(opened)
-            assessed = assessments_of(opened, analysis).of_claims.get(answer.claim.id)
             print_json(views.trace_json(answer, analysis, assessed), warnings=warnings)
         else:
-            print_trace(console(), answer, list(opened.items()), analysis_of(opened))
+            print_trace(console(), answer, list(opened.items()), analysis, assessed)
             for warning in warnings:
                 note(warning)
 

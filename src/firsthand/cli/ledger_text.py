@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
+from firsthand.judge.in_force import with_matter
 from firsthand.model.claim import (
     Analysis,
     Claim,
@@ -22,12 +23,14 @@ from firsthand.model.claim import (
     CopyGroup,
     Event,
     Origin,
-    OriginCount,
     Remark,
     Side,
 )
+from firsthand.model.decision import SecondReading
 from firsthand.model.ids import ClaimId, ItemId, SourceId
+from firsthand.model.independence import OriginCount
 from firsthand.model.item import Item
+from firsthand.model.judged import Assessed
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance
 
@@ -52,8 +55,25 @@ OPEN_SHOWN = 6
 """Open questions printed in the ledger; the rest are counted and shown by `trace`."""
 
 
-def print_ledger(out: Console, title: str, items: Sequence[Item], analysis: Analysis) -> None:
-    """Print the whole ledger of a case."""
+NOTHING_ASSESSED: Mapping[ClaimId, Assessed] = {}
+
+
+def print_ledger(
+    out: Console,
+    title: str,
+    items: Sequence[Item],
+    analysis: Analysis,
+    assessed: Mapping[ClaimId, Assessed] = NOTHING_ASSESSED,
+) -> None:
+    """Print the whole ledger of a case.
+
+    Args:
+        out: Where to.
+        title: What the case is called.
+        items: Its items.
+        analysis: Its counts.
+        assessed: How people assess its claims.
+    """
     names = Names(items, analysis)
     days = sorted(item.published.day for item in items if item.published)
     span = f", {days[0]:%-d %b %Y} to {days[-1]:%-d %b %Y}" if days else ""
@@ -65,6 +85,7 @@ def print_ledger(out: Console, title: str, items: Sequence[Item], analysis: Anal
         claims = [claim for claim in analysis.claims if claim.event == event.id]
         if claims:
             _print_event(out, event, claims, names)
+    _print_assessed(out, analysis, assessed)
     _print_slips(out, analysis)
     _print_copies(out, analysis.copies, names)
     _print_remarks(out, "To look at", [r for r in analysis.remarks if not r.foremost])
@@ -228,6 +249,26 @@ def _print_proposition(out: Console, claim: Claim, names: Names) -> None:
 def _dated_origin(origin: Origin, names: Names) -> str:
     day = f" ({origin.first_seen.day:%-d %b %Y})" if origin.first_seen else ""
     return f"{names.origin(origin)}{day}"
+
+
+def _print_assessed(out: Console, analysis: Analysis, assessed: Mapping[ClaimId, Assessed]) -> None:
+    known = [claim for claim in analysis.claims if claim.id in assessed]
+    if not known:
+        return
+    _heading(out, "How claims stand, in people's eyes")
+    for claim in known:
+        told = assessment_phrase(assessed[claim.id])
+        _indented(out, escape(f"{claim.facet} {claim.value.text}: {told}"))
+
+
+def assessment_phrase(assessed: Assessed) -> str:
+    """Say how a claim stands, in whose eyes, why, and who read that."""
+    said = assessed.assessment
+    parts = [f"{said.standing.value}, says {assessed.decision.by}: {said.reasons}"]
+    for read, reading in with_matter(assessed.readings, SecondReading):
+        why = f": {read.why}" if read.why else ""
+        parts.append(f"{read.by} {'agrees' if reading.agrees else 'does not agree'}{why}")
+    return "; ".join(parts)
 
 
 def _print_slips(out: Console, analysis: Analysis) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,14 @@ from firsthand.cli.output import (
     note,
     print_json,
 )
+from firsthand.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from firsthand.model.picture import Finding
+    from firsthand.store.case import Case
+
+ASKED_CHECKS = ("noise",)
+"""As `firsthand.casework.asked_checks` has them; importing it would load OpenCV."""
 
 
 @click.command()
@@ -66,8 +74,13 @@ def match(
 @click.command()
 @CASE_ARGUMENT
 @click.option("--item", "item_id", metavar="ID", help="Only one picture, with everything seen.")
+@click.option(
+    "--check",
+    type=click.Choice(ASKED_CHECKS),
+    help="With --item: also run a check that errs too often to be run unasked.",
+)
 @JSON_OPTION
-def pictures(case: Path, item_id: str | None, as_json: bool) -> None:
+def pictures(case: Path, item_id: str | None, check: str | None, as_json: bool) -> None:
     """List the pictures and videos of a case, and what was seen in them.
 
     What a file says of itself is a claim like any other. A finding says what it
@@ -76,16 +89,34 @@ def pictures(case: Path, item_id: str | None, as_json: bool) -> None:
     from firsthand.casework import picture_views as views
     from firsthand.casework.opening import open_case
     from firsthand.casework.picture_listing import listed_pictures
-    from firsthand.cli.pictures_text import print_picture, print_pictures
+    from firsthand.cli.pictures_text import print_asked, print_picture, print_pictures
 
+    if check and item_id is None:
+        raise UsageProblem(
+            f"cannot run the check `{check}` on all pictures: it marks something in most untouched"
+            " ones; nothing was run",
+            hint="name one picture with --item",
+        )
     with open_case(case) as opened:
         listed = listed_pictures(opened, item=item_id)
+        asked = _check(opened, item_id, check) if check and item_id else None
     if as_json:
-        print_json([views.picture_json(one) for one in listed])
+        found = [views.picture_json(one) for one in listed]
+        print_json(
+            [{**one, "asked": views.finding_json(asked)} for one in found] if asked else found
+        )
     elif item_id is None:
         print_pictures(console(), listed)
     else:
         print_picture(console(), listed[0])
+        if asked:
+            print_asked(console(), asked)
+
+
+def _check(case: Case, item_id: str, check: str) -> Finding:
+    from firsthand.casework.asked_checks import check_asked
+
+    return check_asked(case, item_id, check)
 
 
 COMMANDS = (match, pictures)

@@ -114,11 +114,20 @@ def _print_head(out: Console, one: ListedPicture) -> None:
     out.print(f"\n[bold]{name}[/bold]  [dim]{one.item.id}, {one.item.kind.value}{size}[/dim]")
 
 
-def _print_finding(out: Console, finding: Finding) -> None:
-    """Print a finding: in full where it says something, else in one line."""
+def print_asked(out: Console, finding: Finding) -> None:
+    """Print what a check says that was asked for, always with what it cannot show."""
+    out.print("\n[bold]Asked for[/bold]")
+    _print_finding(out, finding, in_full=True)
+    for region in finding.regions:
+        corners = " ".join(f"({x:.0f}, {y:.0f})" for x, y in region.corners)
+        out.print(f"    marked: {corners}, in pixels from the upper left")
+
+
+def _print_finding(out: Console, finding: Finding, *, in_full: bool = False) -> None:
+    """Print a finding: in full where it says something or was asked for, else in one line."""
     out.print(f"  [bold]{escape(finding.about)}[/bold] {finding.outcome.value}")
     told = [finding.summary]
-    if finding.outcome in (Outcome.SUPPORTS, Outcome.CONTRADICTS):
+    if in_full or finding.outcome in (Outcome.SUPPORTS, Outcome.CONTRADICTS):
         told += [
             f"Can show: {finding.can_show}",
             f"Cannot show: {finding.cannot_show}",

@@ -7,18 +7,41 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.markup import escape
 
-from firsthand.cli.ledger_text import Names, counted, origins_range, short_item, stance_lines
-from firsthand.model.claim import Analysis, Claim, Origin, Side, Slip, Trace
+from firsthand.cli.ledger_text import (
+    Names,
+    assessment_phrase,
+    counted,
+    origins_range,
+    short_item,
+    stance_lines,
+)
+from firsthand.model.claim import Analysis, Claim, Origin, Side, Slip
 from firsthand.model.item import Item
+from firsthand.model.judged import Assessed
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Span
+from firsthand.model.trace import Trace
 
 EVIDENCE_CHARACTERS = 220
 """Longest sentence shown whole; a longer one is cut and says so."""
 
 
-def print_trace(out: Console, trace: Trace, items: Sequence[Item], analysis: Analysis) -> None:
-    """Print whose word an asked claim rests on."""
+def print_trace(
+    out: Console,
+    trace: Trace,
+    items: Sequence[Item],
+    analysis: Analysis,
+    assessed: Assessed | None = None,
+) -> None:
+    """Print whose word an asked claim rests on.
+
+    Args:
+        out: Where to.
+        trace: The answer.
+        items: The items of the case.
+        analysis: Its counts.
+        assessed: How people assess the claim, when it is one of the ledger.
+    """
     known = Names(items, analysis)
     names = {source.id: source.name for source in analysis.linking.sources}
     claim = trace.claim
@@ -28,6 +51,8 @@ def print_trace(out: Console, trace: Trace, items: Sequence[Item], analysis: Ana
         out.print(f"No statement in this case{left} carries these words.")
         return
     _print_count(out, claim, known)
+    if assessed:
+        out.print(f"  [green]assessed[/green] {escape(assessment_phrase(assessed))}")
     for reason in claim.independence.reasons:
         out.print(f"  [dim]because[/dim] {escape(reason.text)}")
     for question in claim.independence.open:

@@ -22,6 +22,7 @@ from firsthand.export.contents import (
     source_href,
     statement_href,
 )
+from firsthand.export.decided import AssessmentShown, Place, assessment_shown
 from firsthand.export.sentences import (
     claim_phrase,
     count_phrase,
@@ -31,8 +32,9 @@ from firsthand.export.sentences import (
     rest_phrase,
 )
 from firsthand.export.words import count, sentence_case, shortened, when_published
-from firsthand.model.claim import Claim, ClaimStatement, Reason, Side
+from firsthand.model.claim import Claim, ClaimStatement, Side
 from firsthand.model.ids import ItemId, SourceId, StatementId
+from firsthand.model.independence import Reason
 from firsthand.model.statement import Stance, Statement
 from firsthand.model.text import words_at
 
@@ -149,6 +151,7 @@ class ClaimPage:
         open: What has not been asked yet.
         changes: What replaced it, what it replaced, what slipped.
         reports: Every report with its words, in order of publication.
+        assessment: How people assess it; None: nobody has.
     """
 
     address: str
@@ -162,11 +165,10 @@ class ClaimPage:
     open: tuple[str, ...]
     changes: tuple[Link, ...]
     reports: tuple[ReportShown, ...]
+    assessment: AssessmentShown | None = None
 
 
-def claim_page(
-    index: CaseIndex, claim: Claim, items: Sequence[ItemId] | None = None
-) -> ClaimPage:
+def claim_page(index: CaseIndex, claim: Claim, items: Sequence[ItemId] | None = None) -> ClaimPage:
     """Gather what the page of one claim shows.
 
     Args:
@@ -192,7 +194,24 @@ def claim_page(
         open=claim.independence.open,
         changes=_changes(index, claim),
         reports=tuple(_report(index, claim, parts_of[item]) for item in shown),
+        assessment=assessment_shown(
+            index.contents.decided.claims.get(claim.id), lambda thing: _evidence(index, thing)
+        ),
     )
+
+
+def _evidence(index: CaseIndex, thing: str) -> Place:
+    """Give words and address of what an assessment rests on: a statement, report or source."""
+    statement = index.statements.get(StatementId(thing))
+    if statement:
+        text = index.items[statement.item].text
+        words = shortened(words_at(text, statement.content), 80)
+        return f"{index.outlet(statement.item)}: {words}", statement_href(statement)
+    item = index.items.get(ItemId(thing))
+    if item:
+        return f"{index.outlet(item.id)}, {when_published(item.published)}", document_href(item.id)
+    source = index.sources.get(SourceId(thing))
+    return (source.name, source_href(source.id)) if source else (thing, "")
 
 
 def _sides(claim: Claim) -> tuple[SideOfClaim, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from firsthand.export.decided import NOTHING_DECIDED, Decided
 from firsthand.export.words import shortened
 from firsthand.model.claim import Analysis, Claim, ClaimStatement, CopyGroup
 from firsthand.model.ids import ClaimId, EventId, ItemId, SourceId, StatementId, short_hash
@@ -42,6 +43,7 @@ class SiteContents:
         failures: What was handed in and could not be read.
         ledger_length: How many entries the case's ledger has.
         ledger_head: The digest of the last of them, hexadecimal.
+        decided: What people decided.
     """
 
     title: str
@@ -52,6 +54,7 @@ class SiteContents:
     failures: Sequence[Failure] = ()
     ledger_length: int = 0
     ledger_head: str = ""
+    decided: Decided = NOTHING_DECIDED
 
 
 @dataclass(frozen=True, slots=True)

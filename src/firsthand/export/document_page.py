@@ -21,6 +21,7 @@ from firsthand.export.contents import (
     place_anchor,
     title_of,
 )
+from firsthand.export.decided import decided_phrase
 from firsthand.export.marked_text import Note, Paragraph, paragraphs
 from firsthand.export.marks import Mark, Part
 from firsthand.export.sentences import claim_phrase, figure_phrase
@@ -29,7 +30,7 @@ from firsthand.model.claim import SharedPassage
 from firsthand.model.ids import StatementId
 from firsthand.model.item import Item
 from firsthand.model.statement import Statement
-from firsthand.model.text import Span
+from firsthand.model.text import Span, words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class DocumentPage:
         flags: What to know before trusting the fields.
         pictures: The pictures it shows.
         shared: Reports that share its wording.
+        left_out: The words of each statement that a person rejected, and who did.
     """
 
     address: str
@@ -90,6 +92,7 @@ class DocumentPage:
     flags: tuple[str, ...]
     pictures: tuple[PictureCard, ...]
     shared: tuple[SharedWith, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ def document_page(index: CaseIndex, item: Item, part: DocumentPart | None = None
         flags=tuple(flag.message for flag in item.flags),
         pictures=_pictures(item),
         shared=tuple(_shared(index, item)),
+        left_out=tuple(_left_out(index, item)),
     )
 
 
@@ -170,6 +174,7 @@ def note_on(index: CaseIndex, item: Item, number: int, statement: Statement) -> 
             Link(claim_phrase(claim), claim_href(claim.id))
             for claim in index.claims_by_statement(statement.id)
         ),
+        decided=decided_phrase(index.contents.decided.statements.get(statement.id)),
     )
 
 
@@ -201,6 +206,14 @@ def _marks_of(statement: Statement, *, unused: bool) -> list[Mark]:
         (Part.FIGURE, tuple(figure.span for figure in statement.figures)),
     )
     return [Mark(span, part, of) for part, spans in parts for span in spans]
+
+
+def _left_out(index: CaseIndex, item: Item) -> Iterator[tuple[str, str]]:
+    """Give the words of each statement that a person rejected, and who did."""
+    decided = index.contents.decided
+    for statement in decided.rejected.get(item.id, ()):
+        words = shortened(words_at(item.text, statement.content), 200)
+        yield words, decided_phrase(decided.statements.get(statement.id))
 
 
 def _passages(index: CaseIndex, item: Item) -> Iterator[SharedPassage]:

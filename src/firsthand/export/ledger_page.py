@@ -23,6 +23,7 @@ from firsthand.export.contents import (
     statement_href,
     title_of,
 )
+from firsthand.export.decided import assessment_phrase
 from firsthand.export.figures_over_time import FiguresPicture, figures_picture
 from firsthand.export.sentences import (
     claim_phrase,
@@ -202,6 +203,7 @@ class LedgerPage:
         slips: Figures that changed on the way, leading to the words.
         remarks: What to know before trusting single reports.
         failures: What could not be read.
+        assessed: The claims that people assessed, each with how it stands.
     """
 
     summary: str
@@ -210,6 +212,7 @@ class LedgerPage:
     slips: tuple[Link, ...]
     remarks: tuple[RemarkShown, ...]
     failures: tuple[Failure, ...]
+    assessed: tuple[tuple[Link, str], ...] = ()
 
 
 def ledger_page(index: CaseIndex) -> LedgerPage:
@@ -229,6 +232,16 @@ def ledger_page(index: CaseIndex) -> LedgerPage:
         slips=slips_shown(index),
         remarks=remarks_shown(index),
         failures=tuple(index.contents.failures),
+        assessed=_assessed(index),
+    )
+
+
+def _assessed(index: CaseIndex) -> tuple[tuple[Link, str], ...]:
+    decided = index.contents.decided.claims
+    return tuple(
+        (Link(claim_phrase(claim), claim_href(claim.id)), assessment_phrase(decided[claim.id]))
+        for claim in index.contents.analysis.claims
+        if claim.id in decided
     )
 
 
@@ -420,7 +433,9 @@ def copies_shown(index: CaseIndex, group: CopyGroup) -> Copies:
 def remarks_shown(index: CaseIndex) -> tuple[RemarkShown, ...]:
     """Gather the remarks of the analysis and the flags of the items, each once."""
     found = []
-    told = {(remark.item, remark.text) for remark in index.contents.analysis.remarks}
+    told: dict[ItemId | None, list[str]] = {}
+    for remark in index.contents.analysis.remarks:
+        told.setdefault(remark.item, []).append(remark.text)
     for remark in index.contents.analysis.remarks:
         anchor = page_name(remark.statements[0]) if remark.statements else ""
         report = index.report(remark.item, anchor) if remark.item else None
@@ -430,6 +445,6 @@ def remarks_shown(index: CaseIndex) -> tuple[RemarkShown, ...]:
         found += [
             RemarkShown(flag.message, Link(label, document_href(item.id)))
             for flag in item.flags
-            if (item.id, flag.message) not in told
+            if not any(text.endswith(flag.message) for text in told.get(item.id, ()))
         ]
     return tuple(dict.fromkeys(found))

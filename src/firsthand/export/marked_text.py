@@ -40,6 +40,7 @@ class Note:
         hedges: The hedging words.
         figures: Each figure as it was read.
         claims: The claims it has a part in.
+        decided: Who decided what about it; empty: nobody did.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Note:
     hedges: tuple[str, ...]
     figures: tuple[str, ...]
     claims: tuple[Link, ...]
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)

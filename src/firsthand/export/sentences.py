@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.export.words import between, count, listed, sentence_case
-from firsthand.model.claim import Claim, Event, Origin, OriginCount, Side
+from firsthand.model.claim import Claim, Event, Origin, Side
+from firsthand.model.independence import OriginCount
 from firsthand.model.statement import Figure, Stance
 
 _NAMES_IN_SENTENCE = 4

@@ -29,6 +29,8 @@ from jinja2 import Environment, PackageLoader
 from firsthand.errors import ExportRefused, ExportUnwritable
 from firsthand.export.claim_page import claim_page
 from firsthand.export.contents import SiteContents, index_of
+from firsthand.export.decisions_page import ADDRESS as DECISIONS
+from firsthand.export.decisions_page import decisions_page
 from firsthand.export.document_page import document_page
 from firsthand.export.laying_out import environment
 from firsthand.export.ledger_page import ledger_page
@@ -154,6 +156,7 @@ def _pages(contents: SiteContents) -> Iterator[tuple[str, str]]:
         "made_at": moment(contents.made_at),
         "ledger_length": number(contents.ledger_length),
         "ledger_head": contents.ledger_head,
+        "has_decisions": bool(contents.decided.every),
     }
 
     def laid_out(template: str, address: str, page: object) -> tuple[str, str]:
@@ -169,6 +172,8 @@ def _pages(contents: SiteContents) -> Iterator[tuple[str, str]]:
         report = document_page(index, item)
         yield laid_out("document.html", report.address, report)
     yield laid_out("sources.html", "sources/index.html", sources_page(index))
+    if contents.decided.every:
+        yield laid_out("decisions.html", DECISIONS, decisions_page(contents.decided))
 
 
 @cache

@@ -52,6 +52,7 @@ class SourceEntry:
         speaks: How many statements are its own word.
         relays: How many statements of others it passes on.
         publishes: Reports of this case that it publishes, in order of time.
+        decided: Who described it or made names of it one; empty: nobody did.
     """
 
     anchor: str
@@ -63,6 +64,7 @@ class SourceEntry:
     speaks: str
     relays: str
     publishes: tuple[Link, ...]
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def _entry(index: CaseIndex, source: Source, tally: _Tally) -> SourceEntry:
         said=tuple(_said(index, source.id, claim) for claim in tally.said.get(source.id, ())),
         speaks=count(speaks, "statement") if speaks else "",
         relays=count(relays, "statement") if relays else "",
+        decided=index.contents.decided.sources.get(source.id, ""),
         publishes=tuple(
             Link(title_of(index.items[item], 70), document_href(item))
             for item in index.in_time(tally.publishes.get(source.id, []))

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from firsthand.model.claim import OriginCount
+from firsthand.model.independence import OriginCount
 from firsthand.model.when import When
 
 MONTHS = (

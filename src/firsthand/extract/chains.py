@@ -50,6 +50,7 @@ def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> tup
     reading = RelayReading(page, cast, Resolver(page, cast, author=item.author), found)
     for telling in sorted(found, key=_reading_place):
         reading.read(telling)
+    reading.look_back()
     return tuple(found)
 
 

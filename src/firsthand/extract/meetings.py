@@ -22,9 +22,10 @@ from firsthand.model.text import Span
 
 OutletOf = Callable[[Relay, str], Voice | None]
 
-_WHO = re.compile(r"\b(?:who|that)\s+(?:had\s+|has\s+|have\s+)?$")
 _QUOTED_BY = re.compile(
-    r"(?:quoted|cited|carried|interviewed|contacted|reached|approached)\s+by\b", re.I
+    r"(?:quoted|cited|carried|aired|broadcast|interviewed|contacted|reached|approached|published|relayed)"
+    r"\s+(?:by|in|on)\b",
+    re.I,
 )
 NAME_FIRST = re.compile(r"(?:[Tt]he\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+)*[A-Z][\w’'.&/-]*)*")
 _MET = re.compile(
@@ -57,10 +58,10 @@ class Meeting:
 def describes_source(text: str, relay: Relay) -> bool:
     """Do a relay's words say of the source itself to whom it spoke?
 
-    "A source who told the Herald", "officials quoted by the Herald".
+    "A source who told the Herald", "officials quoted by the Herald", "the mayor,
+    speaking to the Herald".
     """
-    before = text[max(0, relay.trigger - len("that have ")) : relay.trigger]
-    if relay.addressed and _WHO.search(before):
+    if relay.addressed:
         return True
     return bool(_QUOTED_BY.match(text[relay.trigger : relay.span.start]))
 

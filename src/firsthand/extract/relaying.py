@@ -20,7 +20,7 @@ from firsthand.extract.speakers.agreement import is_body_noun
 from firsthand.extract.speakers.bodies import is_country
 from firsthand.extract.speakers.descriptions import Shape
 from firsthand.extract.speakers.joint import parted
-from firsthand.extract.speakers.kinds import PRESS, is_unnamed, kind_of
+from firsthand.extract.speakers.kinds import PRESS, is_unnamed, kind_of, kind_of_body
 from firsthand.extract.speakers.pictures import is_picture
 from firsthand.extract.speakers.proper_names import is_name_like
 from firsthand.extract.speakers.resolving import Resolver
@@ -61,6 +61,15 @@ _NEVER_SAID = re.compile(
 _ADDS = re.compile(r"\b(?:add(?:s|ed|ing)?|continu(?:es|ed)|went\s+on|goes\s+on)\b")
 """Verbs that go on with what the same speaker was saying to the same outlet."""
 _CREDITS = re.compile(r"(?:has\s+|had\s+|have\s+|later\s+)*(?:attribut|credit)\w+")
+_WAS_SPEAKING = re.compile(
+    r"(?:(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s+[\w-]+(?:\s+[\w-]+)?|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+"
+    r"(?:(?:was|were|had\s+been)\s+(?:\w+ly\s+)?(?:speaking|talking|interviewed|quoted|responding|answering)"
+    r"|(?:spoke|talked|made\s+(?:the|his|her|their|this|these)\s+(?:claims?|remarks?|comments?|statements?"
+    r"|allegations?|accusations?|disclosures?)))"
+    r"|(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Tt]hose|[Tt]hese)\s+(?:remarks?|comments?|claims?|statements?|interview)\s+"
+    r"(?:was|were|came|appeared))\b"
+)
+"""A sentence that says where what stands in the sentence before was said."""
 _MEDIA = frozenset({"television", "radio", "tv", "media"})
 _SO_IT_CLAIMS = re.compile(r"^so\b|\b(?:claim|boast|insist|maintain)s?(?:ed)?$")
 
@@ -175,6 +184,22 @@ class RelayReading:
         for meeting in found:
             meeting.voice.relay = meeting.outlet
         return found
+
+    def look_back(self) -> None:
+        """Add the outlet that the next sentence names: "She was speaking to Radio Four"."""
+        for number, sentence in enumerate(self._page.sentences):
+            place = sentence.place
+            spoke = _WAS_SPEAKING.match(place.of(self._page.text))
+            before = [
+                t for t in self._all
+                if spoke and t.outer is None and not t.before and t.speakers
+                and self._page.number_at(hull(t.said).end - 1) == number - 1
+                and not any(link.voice.kind in PRESS for link in t.speakers)
+            ]  # fmt: skip
+            for relay in relays_in(self._page.text, place, ()) if before else ():
+                if relay.place is Place.BEFORE:
+                    for telling in before:
+                        self._add(telling, relay)
 
     def _carry_on(self, telling: Telling) -> None:
         """Let who has just spoken to an outlet go on speaking to it."""
@@ -325,7 +350,8 @@ class RelayReading:
             name = described.owner
         if described.shape is Shape.NOUN and described.owner in OWNERS:
             return None
-        if described.shape is Shape.NOUN and described.body and kind_of(described) in PRESS:
+        owned = described.body and PRESS & {kind_of_body(described.body), kind_of(described)}
+        if described.shape is Shape.NOUN and owned:
             name = described.body
         elif described.shape is Shape.NOUN and (described.definite or described.head in _MEDIA):
             found = self._resolver.resolve_words(words, relay.span.start)
@@ -339,7 +365,8 @@ class RelayReading:
             if _NO_OUTLET.search(name):
                 return None
             voice.kind = SourceKind.PRESS
-        return voice if voice.kind in PRESS else None
+        hears = relay.addressed and voice.kind is SourceKind.RIGHTS_GROUP
+        return voice if voice.kind in PRESS or hears else None
 
     def _is_told_as_body(self, relay: Relay) -> bool:
         """Is whoever is spoken to a body: by its name, by "the", or met nowhere else?"""

@@ -64,15 +64,23 @@ _NEWS_NAME = (
     r"|(?:[Tt]he\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+|and\s+)*[A-Z][\w’'.&/-]*){0,4})"
 )
 
+_WHO_SHORT = rf"(?P<who>{_NEWS_NAME})"
 _TOLD = re.compile(
     r"(?i:\b(?:told|tells|tell|telling|informed"
     r"|(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?with|(?:speaking|spoke|talking|talked|confirmed|say|said|revealed|explained|admitted|added|wrote)\s+(?:exclusively\s+|(?:by|over|on|in)\s+(?:the\s+|an?\s+)?[\w-]+\s+|later\s+){0,2}to"
     r"|(?:statement|comments?|remarks|e-?mail|response|letter|interview|message|reply|quote|account)s?\s+(?:given\s+|sent\s+)?(?:to|with|for)"
-    r"|(?:interviewed|spoken\s+to|approached|contacted|obtained|seen|reviewed)\s+by"
+    r"|(?:interviewed|spoken\s+to|approached|contacted|reached|asked|questioned|obtained|seen|reviewed|viewed"
+    r"|consulted|examined|heard)\s+by|(?:leaked|provided|handed|shown|given|sent|made\s+available)\s+to"
+    r"|shared\s+with"
     r"|(?:appear(?:ed|ing|ance)|speaking|say|said|spoke|interview(?:ed)?)\s+on))\s+"
     + _WHO
     + _NAMED_AFTER
 )
+_GAVE = re.compile(
+    r"\b(?:gave|given|gives|giving)\s+" + _WHO_SHORT + r"(?=\s+an?\s+(?:[\w-]+\s+)?(?:account|version|interview"
+    r"|statement|explanation|comment))"
+)
+_IN_OUTLET = re.compile(rf"^\s*(?:[Ii]n|[Oo]n)\s+(?P<who>{_NEWS_NAME}),")
 _PASSED_ON = re.compile(
     r"(?i:\b(?:as\s+)?(?:first\s+)?(?:quoted|cited|carried|published|reported|relayed|broadcast|aired|released)\s+(?:as\s+\w+ing\s+)?(?:by|in|on)"
     r"|\b(?:according\s+to|per|via|hat\s+tip\s+to|as\s+told\s+to)"
@@ -124,6 +132,8 @@ def relays_in(text: str, region: Span, content: Sequence[Span]) -> Iterator[Rela
     cited = [match.span() for match in _BEHIND.finditer(masked)]
     for pattern, place, addressed in (
         (_TOLD, Place.BEFORE, True),
+        (_GAVE, Place.BEFORE, True),
+        (_IN_OUTLET, Place.BEFORE, False),
         (_PASSED_ON, Place.BEFORE, False),
         (_OUTLET_SAID, Place.BEFORE, False),
         (_OUTLETS_REPORT, Place.BEFORE, False),

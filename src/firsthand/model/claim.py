@@ -1,4 +1,4 @@
-"""Events, claims, and what tracing found about whose word they rest on."""
+"""Events and claims, and what tracing found about them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from firsthand.model.ids import ClaimId, EventId, ItemId, SourceId, StatementId
+from firsthand.model.independence import Independence
 from firsthand.model.picture import PictureGroup
 from firsthand.model.source import Source, SourceKind
 from firsthand.model.statement import Stance
@@ -105,65 +106,6 @@ class Origin:
     items: tuple[ItemId, ...]
     first_seen: When | None
     group: int
-
-
-class ReasonKind(StrEnum):
-    """Why two are counted as one, or one is not counted."""
-
-    ALIAS = "same source under another name"
-    BODY = "speaks for the same body"
-    CITES = "one cites the other"
-    WORDING = "copied wording"
-    PICTURE = "same picture as only evidence"
-    JUDGED = "a person judged them shared"
-    APART = "a person judged them independent"
-    NOT_FIRST_HAND = "passes on or judges another's word"
-    WITHDRAWN = "took the word back, or never gave it"
-    UNATTRIBUTED = "nobody is named"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One merge or one doubt in a count, with the words that show it.
-
-    Attributes:
-        kind: Which rule.
-        text: One sentence for an investigator.
-        names: The sources or outlets concerned.
-        item: Where it shows; None when it follows from several.
-        evidence: The words that show it; None when it is not one passage.
-    """
-
-    kind: ReasonKind
-    text: str
-    names: tuple[str, ...]
-    item: ItemId | None = None
-    evidence: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OriginCount:
-    """How many independent origins: between `low` and `high`."""
-
-    low: int
-    high: int
-
-
-@dataclass(frozen=True, slots=True)
-class Independence:
-    """The count for a claim, both sides, with every reason and open question.
-
-    Attributes:
-        supporting: Origins for the claim.
-        opposing: Origins against it, from their own knowledge.
-        reasons: Every merge and every doubt.
-        open: What has not been asked yet, one question each.
-    """
-
-    supporting: OriginCount
-    opposing: OriginCount
-    reasons: tuple[Reason, ...] = ()
-    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,78 +298,3 @@ class Analysis:
     supersessions: tuple[Supersession, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())
     pictures: tuple[PictureGroup, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleTrace:
-    """What one item says on an asked claim.
-
-    Attributes:
-        item: Which.
-        stance: The item's own stance toward the claim: asserts when it takes it
-            as fact, unverified when it passes it on with distance.
-        chains: Each way on which the claim reaches it.
-    """
-
-    item: ItemId
-    stance: Stance
-    chains: tuple[TracedChain, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TracedChain:
-    """One chain inside an item: names from nearest relay to origin.
-
-    Attributes:
-        names: As the item writes them; empty when nobody is named.
-        origin: The source that the last name resolves to.
-        evidence: The sentence that shows it.
-        side: For or against the asked claim.
-        statement: The statement it was read from.
-        match_score: How well the statement matches the asked words, 0..1.
-    """
-
-    names: tuple[str, ...]
-    origin: SourceId | None
-    evidence: Span
-    side: Side
-    statement: StatementId
-    match_score: float
-
-
-@dataclass(frozen=True, slots=True)
-class MatchedStatement:
-    """A statement that was found to carry the asked claim.
-
-    Attributes:
-        statement: Which.
-        match_score: How well it matches, 0..1; 1 for the claim of the ledger
-            that was asked for. To be compared within one answer only.
-        sure: False when it was taken for its place in the report, or is less
-            near; such a statement counts in the high figure only.
-    """
-
-    statement: StatementId
-    match_score: float
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """The answer to "whose word does this rest on?" for words a person asked.
-
-    Attributes:
-        asked: The words.
-        claim: What was found, with its origins and counts.
-        articles: What each report says on it.
-        matched: Every statement that carries it, in the order of the case.
-        dropped: Statements that would carry it and that the person dropped.
-        by_meaning: Was it looked for by meaning, or by words alone?
-    """
-
-    asked: str
-    claim: Claim
-    articles: tuple[ArticleTrace, ...]
-    matched: tuple[MatchedStatement, ...] = ()
-    dropped: tuple[StatementId, ...] = ()
-    by_meaning: bool = False

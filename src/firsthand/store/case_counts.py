@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sqlalchemy import Connection
+
 from firsthand.model.claim import Analysis
 from firsthand.model.decision import Decision, DecisionId
 from firsthand.store.analyses import (
@@ -30,6 +32,8 @@ from firsthand.store.schema import DECISION
 
 class WithCounts(Opened):
     """A case that keeps its analysis and the decisions of people."""
+
+    _known_decisions: tuple[Decision, ...] = ()
 
     def revision(self) -> int:
         """Give a number that grows whenever items, statements or counted decisions change."""
@@ -74,7 +78,8 @@ class WithCounts(Opened):
         the decision follows; when it refuses, nothing is written.
         """
         with self._database.writing() as connection:
-            decision, changes_counts = insert_decision(connection, self.ledger, draft)
+            earlier = self._all_decisions(connection)
+            decision, changes_counts = insert_decision(connection, self.ledger, draft, earlier)
             if changes_counts:
                 bump_revision(connection)
         return decision
@@ -82,7 +87,15 @@ class WithCounts(Opened):
     def decisions(self) -> list[Decision]:
         """Give every decision, withdrawn and superseded ones too, oldest first."""
         with self._database.reading() as connection:
-            return [decision_of(row) for row in connection.execute(select_decisions())]
+            return list(self._all_decisions(connection))
+
+    def _all_decisions(self, connection: Connection) -> tuple[Decision, ...]:
+        """Read the rows that are new since the last time: rows are never changed."""
+        known = self._known_decisions
+        last = known[-1].seq if known else 0
+        rows = connection.execute(select_decisions().where(DECISION.c.seq > last))
+        self._known_decisions = (*known, *map(decision_of, rows))
+        return self._known_decisions
 
     def decision(self, decision_id: DecisionId) -> Decision:
         """Give one decision.

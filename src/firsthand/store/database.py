@@ -29,6 +29,7 @@ from sqlalchemy import (
     create_engine,
     event,
     literal,
+    select,
     tuple_,
 )
 from sqlalchemy.exc import DBAPIError
@@ -93,8 +94,22 @@ class Database:
 
         Args:
             query: Its first columns must be the key.
-            key: Columns that together tell any two rows apart.
+            key: Columns that together tell any two rows apart. Where there are
+                several, the first is a column that numbers the rows of its table.
         """
+        if len(key) == 1:
+            yield from self._pages(query, key)
+            return
+        # A join is searched for in stretches of its first table: an index gives those,
+        # where "everything after this row" would have each page sort the whole join.
+        first = key[0]
+        for stretch in self._pages(select(first), [first]):
+            within = query.where(first.between(stretch[0][0], stretch[-1][0]))
+            yield from self._pages(within, key)
+
+    def _pages(
+        self, query: Select[Any], key: Sequence[ColumnElement[Any]]
+    ) -> Iterator[Sequence[Row[Any]]]:
         ordered = query.order_by(*key).limit(PAGE_ROWS)
         step = ordered
         while True:

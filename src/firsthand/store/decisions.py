@@ -23,8 +23,8 @@ from firsthand.store.schema import DECISION
 from firsthand.store.values import from_iso, from_json, to_iso
 
 Admit = Callable[[Sequence[Decision], Decision], bool]
-"""Given all earlier decisions and the new one, tells whether counts change by it.
-Raises to refuse it."""
+"""Given all earlier decisions and the new one, tells whether counts change by it;
+raises to refuse it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ class Draft:
     entry_of: Callable[[Decision], NewEntry]
 
 
-def insert_decision(connection: Connection, ledger: Ledger, draft: Draft) -> tuple[Decision, bool]:
+def insert_decision(
+    connection: Connection, ledger: Ledger, draft: Draft, earlier: Sequence[Decision]
+) -> tuple[Decision, bool]:
     """Write a decision after its ledger entry.
 
     Args:
@@ -56,6 +58,7 @@ def insert_decision(connection: Connection, ledger: Ledger, draft: Draft) -> tup
             deciding meanwhile.
         ledger: The ledger of the case.
         draft: The decision.
+        earlier: All decisions that are there.
 
     Returns:
         The decision with its id, and whether counts change by it.
@@ -65,7 +68,6 @@ def insert_decision(connection: Connection, ledger: Ledger, draft: Draft) -> tup
     """
     seq = get_count(connection, "ledger_size") + 1
     decision = Decision(DecisionId(f"dec-{seq}"), seq, draft.by, draft.at, draft.matter, draft.why)
-    earlier = [decision_of(row) for row in connection.execute(select_decisions())]
     changes_counts = draft.admit(earlier, decision)
     payload = _canonical(draft.matter)
     ledger.append(connection, [draft.entry_of(decision)])

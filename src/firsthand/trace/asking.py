@@ -12,21 +12,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.model.claim import (
-    ArticleTrace,
-    Claim,
-    ClaimGroup,
-    ClaimStatement,
-    ClaimValue,
-    GroupMember,
-    MatchedStatement,
-    Trace,
-    TracedChain,
-)
+from firsthand.model.claim import Claim, ClaimGroup, ClaimStatement, ClaimValue, GroupMember
 from firsthand.model.ids import EventId, ItemId, StatementId, short_hash
 from firsthand.model.judged import JudgedPair
 from firsthand.model.ports import ClaimMatcher
 from firsthand.model.text import words_at
+from firsthand.model.trace import ArticleTrace, MatchedStatement, Trace, TracedChain
 from firsthand.trace.carrying import Carried, carrying
 from firsthand.trace.claiming import claim_of
 from firsthand.trace.judging import Evidence

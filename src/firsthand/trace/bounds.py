@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 from firsthand.lexicon.names import is_organisation
 from firsthand.model.ids import ItemId, SourceId, StatementId
@@ -33,6 +33,7 @@ def bounds(
     view: CaseView,
     *,
     sure: Collection[SourceId],
+    apart: Collection[frozenset[SourceId]] = (),
 ) -> tuple[int, int]:
     """Give the least and the greatest number of independent origins.
 
@@ -42,6 +43,7 @@ def bounds(
         traced: The statements of that side.
         view: The case.
         sure: The origins that surely speak of the claim.
+        apart: Pairs that people judged independent.
     """
     named, unnamed = [], []
     for group in groups:
@@ -52,8 +54,11 @@ def bounds(
             unnamed.append(group)
     official = any(_is_an_official(origin, view) for group in named for origin in group)
     described = [_described(group, traced) for group in unnamed]
-    accounts = len(named) - _signed_together(named, traced, view)
-    return accounts + least_people(described, official_named=official), len(groups)
+    accounts = len(named) - _signed_together(named, traced, view, apart)
+    least = accounts + least_people(described, official_named=official)
+    # nobody whom a person judged independent of all others is taken for one of them
+    held = _held_apart([*named, *unnamed], apart) if apart else 0
+    return max(least, held), len(groups)
 
 
 def _is_an_official(origin: SourceId, view: CaseView) -> bool:
@@ -84,19 +89,35 @@ def _described(group: Collection[SourceId], traced: Sequence[Traced]) -> set[str
 
 
 def _signed_together(
-    groups: Sequence[Collection[SourceId]], traced: Sequence[Traced], view: CaseView
+    groups: Sequence[Collection[SourceId]],
+    traced: Sequence[Traced],
+    view: CaseView,
+    apart: Collection[frozenset[SourceId]],
 ) -> int:
     """Count the groups that only put their name to another's statement.
 
     Two who said it "in a joint statement", and nowhere else, may have one
-    account between them.
+    account between them, unless a person judged that each has their own.
     """
-    said = [
-        frozenset(_joint_place(one, view) for one in traced if set(one.origins) & set(group))
-        for group in groups
-    ]
-    joint = [places for places in said if places and None not in places]
-    return len(joint) - len(set(joint))
+    joint: defaultdict[Hashable, list[Collection[SourceId]]] = defaultdict(list)
+    for group in groups:
+        places = frozenset(
+            _joint_place(one, view) for one in traced if set(one.origins) & set(group)
+        )
+        if places and None not in places:
+            joint[places].append(group)
+    return sum(len(signed) - _held_apart(signed, apart) for signed in joint.values())
+
+
+def _held_apart(
+    groups: Sequence[Collection[SourceId]], apart: Collection[frozenset[SourceId]]
+) -> int:
+    """Count how many of some groups people judged to be each independent of the others."""
+    own: list[Collection[SourceId]] = []
+    for group in groups:
+        if all(any(frozenset((a, b)) in apart for a in group for b in other) for other in own):
+            own.append(group)
+    return len(own)
 
 
 def _joint_place(one: Traced, view: CaseView) -> tuple[ItemId, tuple[Span, ...]] | None:

@@ -15,9 +15,10 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 
-from firsthand.model.claim import Independence, Origin, OriginCount, Reason, ReasonKind, Side
+from firsthand.model.claim import Origin, Side
 from firsthand.model.decision import Bond
 from firsthand.model.ids import ItemId, SourceId
+from firsthand.model.independence import Independence, OriginCount, Reason, ReasonKind
 from firsthand.trace.bounds import bounds, is_nameless, surely_speaking
 from firsthand.trace.grouping import Groups
 from firsthand.trace.judging import Evidence, apart_reason, left_open, who_holds_apart
@@ -87,7 +88,8 @@ def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evi
     standing = {origin for origin in ids if groups.of(origin) not in gone}
     sure = surely_speaking(mine, view, evidence)
     together = [group & standing for group in groups.groups()]
-    low, high = bounds([group for group in together if group], mine, view, sure=sure)
+    apart = {pair.sources for pair in evidence.among(ids, Bond.INDEPENDENT)}
+    low, high = bounds([one for one in together if one], mine, view, sure=sure, apart=apart)
     high += len(silent)
     low = low or int(side is Side.FOR and high > 0)
     count = OriginCount(low, max(low, high))

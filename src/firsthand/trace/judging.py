@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from firsthand.model.claim import Reason, ReasonKind
 from firsthand.model.decision import Bond, Decision, PairJudgement
 from firsthand.model.ids import SourceId, StatementId
+from firsthand.model.independence import Reason, ReasonKind
 from firsthand.model.judged import JudgedPair
 from firsthand.trace.grouping import Groups
 from firsthand.trace.view import CaseView

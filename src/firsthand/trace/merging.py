@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from firsthand.lexicon.names import is_organisation, normal, same_name
-from firsthand.model.claim import Reason, ReasonKind
 from firsthand.model.decision import Bond
 from firsthand.model.ids import SourceId
+from firsthand.model.independence import Reason, ReasonKind
 from firsthand.model.source import Source, SourceKind
 from firsthand.model.text import words_at
 from firsthand.trace.judging import Evidence, shared_reason

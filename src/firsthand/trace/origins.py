@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from firsthand.model.claim import ClaimGroup, GroupMember, Reason, ReasonKind, Side
+from firsthand.model.claim import ClaimGroup, GroupMember, Side
 from firsthand.model.ids import ItemId, SourceId
+from firsthand.model.independence import Reason, ReasonKind
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance, Statement
 from firsthand.trace.view import CaseView

@@ -13,12 +13,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from firsthand.model.claim import Analysis, Claim, ClaimGroup, Linking, Slip, Trace
+from firsthand.model.claim import Analysis, Claim, ClaimGroup, Linking, Slip
 from firsthand.model.ids import ClaimId, StatementId
 from firsthand.model.item import Item
 from firsthand.model.picture import PictureGroup
 from firsthand.model.ports import ClaimMatcher
 from firsthand.model.statement import Statement
+from firsthand.model.trace import Trace
 from firsthand.trace.asking import Question, answer
 from firsthand.trace.claiming import claim_id, claim_of
 from firsthand.trace.judging import Evidence

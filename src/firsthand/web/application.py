@@ -3,6 +3,7 @@
     /                       the cases of this desk
     /enter...               where people come in
     /cases/NAME/...         the pages of one case, as `pages/` lists them
+    /openapi.json, /docs    the JSON beside the pages, for programs
     /static/...             style sheet and scripts
 
 Every request passes the walls of `guard/` first. Every page function is plain
@@ -26,7 +27,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from firsthand.errors import FirsthandError, NotAllowed, UnknownId, UsageProblem
@@ -44,8 +45,11 @@ from firsthand.web.guard.rates import Limits, Paced
 from firsthand.web.guard.refusals import RefusalBook
 from firsthand.web.guard.tickets import TicketOffice
 from firsthand.web.laying_out import as_json, refused, templates
+from firsthand.web.openapi import description, json_path
 from firsthand.web.pages import (
     adding,
+    asking,
+    assessments,
     claims,
     decisions,
     documents,
@@ -63,6 +67,8 @@ from firsthand.web.visit import Page, Visit
 PAGES: tuple[Page, ...] = (
     *ledger.PAGES,
     *claims.PAGES,
+    *assessments.PAGES,
+    *asking.PAGES,
     *documents.PAGES,
     *statements.PAGES,
     *sources.PAGES,
@@ -143,6 +149,8 @@ class _Room:
 
 def _routes(room: _Room) -> Iterator[BaseRoute]:
     yield Route("/", _cases(room))
+    yield Route("/openapi.json", _described(room, _as_openapi))
+    yield Route("/docs", _described(room, _as_docs))
     for address, package in (("/static/site", "firsthand.export"), ("/static", "firsthand.web")):
         folder = Path(str(files(package).joinpath("static")))
         yield Mount(address, DigestedFiles(directory=folder))
@@ -150,8 +158,8 @@ def _routes(room: _Room) -> Iterator[BaseRoute]:
         path = f"/cases/{{case}}/{page.path}"
         yield Route(path, _answering(room, page, page.answer), methods=[page.method])
         if page.json is not None:
-            json_path = path.removesuffix(".html") + ".json"
-            yield Route(json_path, _answering(room, page, _json_answer(page)))
+            address = f"/cases/{{case}}/{json_path(page)}"
+            yield Route(address, _answering(room, page, _json_answer(page)))
     yield Route("/cases/{case}", _to_ledger)
     yield Route("/cases/{case}/", _to_ledger)
     yield from room.doors.routes()
@@ -268,6 +276,24 @@ def _not_allowed(person: Person, page: Page) -> FirsthandError:
         " was done",
         hint="ask a keeper of the case for another role",
     )
+
+
+def _described(room: _Room, answer: Callable[[], Response]) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        if await run_in_threadpool(room.doors.who, request) is None:
+            return room.doors.refused(request)
+        return answer()
+
+    return endpoint
+
+
+def _as_openapi() -> Response:
+    return JSONResponse(description(PAGES))
+
+
+def _as_docs() -> Response:
+    paths = [(address, told["get"]) for address, told in description(PAGES)["paths"].items()]
+    return HTMLResponse(templates().get_template("people/docs.html").render(paths=paths))
 
 
 async def _to_ledger(request: Request) -> Response:

@@ -82,14 +82,14 @@ class OpenCase:
             if self.case.analysis_revision() == current.revision:
                 return current
             if self._taking is None or self._taking.done():
-                self._taking = self._workers.taker.submit(self._renew, current)
+                self._taking = self._workers.taker.submit(self._renew)
             taking = self._taking
         wait([taking], timeout=SNAPSHOT_WAIT_S)
         return self._snapshot
 
-    def _renew(self, before: Snapshot) -> None:
+    def _renew(self) -> None:
         # an attribute is replaced in one step: a page sees one state or the other
-        self._snapshot = take_snapshot(self.case, before)
+        self._snapshot = take_snapshot(self.case)
 
     @property
     def is_behind(self) -> bool:

@@ -23,6 +23,8 @@ from firsthand.web.picture_desk import Shelf, picture_desk
 from firsthand.web.picture_settings import BRIGHTNESS, Blur, Size
 from firsthand.web.visit import Visit
 
+PASSING = ("look", "copy", "noted", "saved")
+"""What an address says of one request only; nobody is led back to it."""
 MOMENTS = 12
 """Stills of a video's strip: enough to jump past parts, few enough to read."""
 
@@ -98,11 +100,20 @@ def looking_values(visit: Visit) -> dict[str, Any]:
         "sizes": list(Size),
         "brightnesses": BRIGHTNESS,
         "noted": noted if noted.isascii() and noted.isdigit() else "",
+        "back": back_to(visit),
         "can_look": may(role, Act.UNCOVER),
         "can_note": may(role, Act.DECIDE),
         "can_add": may(role, Act.ADD),
         "can_export": may(role, Act.EXPORT),
     }
+
+
+def back_to(visit: Visit) -> str:
+    """Give the address of this page below the case, without what it says of one request."""
+    path = visit.request.url.path.removeprefix(f"/cases/{visit.open.slug}/")
+    asked = visit.request.query_params.multi_items()
+    query = urlencode([(key, value) for key, value in asked if key not in PASSING])
+    return f"{path}?{query}" if query else path
 
 
 def compare_href(left: str, right: str) -> str:

@@ -18,12 +18,8 @@ from firsthand.model.claim import (
     ClaimValue,
     CopyGroup,
     Event,
-    Independence,
     Linking,
     Origin,
-    OriginCount,
-    Reason,
-    ReasonKind,
     Remark,
     SharedPassage,
     Side,
@@ -31,6 +27,7 @@ from firsthand.model.claim import (
     Supersession,
 )
 from firsthand.model.ids import CaptureId, ClaimId, EventId, ItemId, SourceId, StatementId
+from firsthand.model.independence import Independence, OriginCount, Reason, ReasonKind
 from firsthand.model.item import (
     DateOrigin,
     DateReading,

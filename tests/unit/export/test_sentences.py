@@ -6,7 +6,8 @@ from firsthand.export.sentences import (
     independence_phrase,
     stance_phrase,
 )
-from firsthand.model.claim import Claim, OriginCount, Side
+from firsthand.model.claim import Claim, Side
+from firsthand.model.independence import OriginCount
 from tests.unit.export.case_made_by_hand import C_ARMY, C_FIRST, C_HUNDREDS, C_LATER, C_NINE, claims
 
 CLAIMS: dict[str, Claim] = {claim.id: claim for claim in claims()}

@@ -75,7 +75,7 @@ def test_what_is_refused_under_the_lock_leaves_nothing(case: Case) -> None:
 
     with pytest.raises(UsageProblem):
         case.decide(replace(draft(MARKED), admit=refuse))
-    assert seen == [([first], "dec-2")]
+    assert seen == [((first,), "dec-2")]
     assert (case.decisions(), case.head().size) == ([first], 1)
 
 
@@ -93,6 +93,15 @@ def test_a_decision_is_never_changed_or_removed(case: Case, change: str) -> None
     with pytest.raises(FirsthandError, match="only grows"), case._database.writing() as connection:
         connection.execute(text(change))
     assert len(case.decisions()) == 1
+
+
+def test_decisions_of_another_process_are_seen_at_once(case: Case) -> None:
+    first = case.decide(draft(MARKED))
+    assert case.decisions() == [first]
+    with Case.open(case.folder) as other:
+        second = other.decide(draft(MARKED))
+    assert case.decisions() == [first, second]
+    assert case.decide(draft(MARKED)).seq == 3
 
 
 def test_an_unknown_decision_is_named(case: Case) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.model.claim import Trace
 from firsthand.model.ids import StatementId
 from firsthand.model.item import Item
 from firsthand.model.source import SourceKind, Speaker
 from firsthand.model.statement import Statement
 from firsthand.model.text import Span
+from firsthand.model.trace import Trace
 from firsthand.trace.asking import Question
 from firsthand.trace.lexical import LexicalMatcher
 from firsthand.trace.tracing import trace_asked

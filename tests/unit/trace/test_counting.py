@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from firsthand.model.claim import ReasonKind
 from firsthand.model.decision import Bond, Decision, DecisionId, PairJudgement, SourceRef
+from firsthand.model.independence import ReasonKind
 from firsthand.model.judged import JudgedPair
 from firsthand.trace.judging import Evidence
 from tests.unit.reports_by_hand import (
     ARMY,
     GROUP,
+    UNNAMED,
     WATCH,
     Said,
     claim_with,
@@ -126,6 +128,31 @@ def test_a_pair_judged_independent_is_no_longer_asked_about():
     pair = judged(*(o.id for o in claim.origins), ("Ana", Bond.INDEPENDENT, ""))
     low, claim = counted(*reports, evidence=Evidence((pair,)))
     assert (low, claim.independence.open) == (2, ())
+
+
+def test_two_who_signed_one_statement_are_two_when_a_person_says_that_each_knows_it():
+    words = "{} said in a joint statement that 900 men died."
+    joint = Said(words.format("They"), (ARMY,), (count("900", 900),))
+    other = Said(words.format("They"), (WATCH,), (count("900", 900),))
+    reports = [report("a", "Paper", 1, joint, other)]
+    same = [replace(s, content=reports[0].statements[0].content) for s in reports[0].statements]
+    reports = [replace(reports[0], statements=tuple(same))]
+    low, claim = counted(*reports)
+    assert low == 1
+    pair = judged(*(o.id for o in claim.origins), ("Ana", Bond.INDEPENDENT, "two visits"))
+    assert counted(*reports, evidence=Evidence((pair,)))[0] == 2
+
+
+def test_two_officials_without_a_name_are_two_when_a_person_says_that_each_knows_it():
+    aide = replace(UNNAMED, name="an official", written="an official")
+    reports = [
+        report("a", "Paper A", 1, said(aide, "An official said 900 men died.")),
+        report("b", "Paper B", 2, said(aide, "An official said that 900 died.")),
+    ]
+    low, claim = counted(*reports)
+    assert (low, len(claim.origins)) == (1, 2)
+    pair = judged(*(o.id for o in claim.origins), ("Ana", Bond.INDEPENDENT, "two ministries"))
+    assert counted(*reports, evidence=Evidence((pair,)))[0] == 2
 
 
 def test_who_is_unsure_leaves_the_question_open_and_is_named():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.model.claim import ReasonKind
+from firsthand.model.independence import ReasonKind
 from firsthand.model.item import ItemKind
 from firsthand.model.source import SourceKind, Speaker
 from firsthand.model.statement import Stance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.model.claim import ReasonKind
+from firsthand.model.independence import ReasonKind
 from firsthand.model.source import SourceKind, Speaker
 from firsthand.model.statement import Stance
 from tests.unit.reports_by_hand import (

@@ -55,16 +55,6 @@ def test_what_was_decided_while_counting_is_counted_too(desk: Desk) -> None:
     assert opened.counting_failed == ""
 
 
-def test_an_old_state_and_the_next_share_the_items_they_have_in_common(desk: Desk) -> None:
-    opened = desk.case("velmara")
-    before = opened.snapshot()
-    reject_one(opened)
-    opened.recount("Ada Quill", wait_s=60)
-    after = opened.snapshot()
-    assert after is not before
-    assert all(after.index.items[one] is before.index.items[one] for one in before.index.items)
-
-
 def test_a_statement_is_decoded_only_when_it_is_looked_at(desk: Desk) -> None:
     index = desk.case("velmara").snapshot().index
     assert len(index.contents.statements) == len(index.statements) > 0

@@ -35,12 +35,14 @@ def test_each_role_is_kept_from_what_it_may_not_do_and_from_nothing_else(
 ) -> None:
     person = team.come_in(NAMES[role])
     for page in PAGES:
-        answer = person.request(page.method, filled(page), follow_redirects=False)
-        if may(role, page.act):
-            assert answer.status_code not in (401, 403, 500), _id(page)
-        else:
+        if not may(role, page.act):
+            answer = person.request(page.method, filled(page), follow_redirects=False)
             assert answer.status_code == 403, _id(page)
             assert "ask a keeper" in answer.text
+        elif page.method == "GET":
+            # What else is allowed is asked for in `test_forged.py`.
+            answer = person.get(filled(page), follow_redirects=False)
+            assert answer.status_code not in (401, 403, 500), _id(page)
 
 
 def test_what_a_role_may_not_do_is_an_entry(team: TeamDesk) -> None:

@@ -22,7 +22,7 @@ from firsthand.extract.rules.cues import (
     verb_constructions,
 )
 from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
-from firsthand.extract.rules.surface import told_around
+from firsthand.extract.rules.surface import quoted_as_saying, told_around, turned_round
 
 PREDICATES = ("oprd", "xcomp", "acomp", "ccomp", "attr")
 FARTHEST_THAT = 14
@@ -43,7 +43,8 @@ def indirect_speech(paragraph: Paragraph) -> Iterator[Telling]:
         allowed = verb_constructions(verb)
         if not allowed:
             continue
-        telling = _telling(verb, allowed)
+        telling = turned_round(paragraph, verb) or quoted_as_saying(paragraph, verb)
+        telling = telling or _telling(verb, allowed)
         if telling is None or not telling.content:
             telling = told_around(paragraph, verb) or telling
         elif telling is not None:

@@ -76,7 +76,8 @@ def subject_of(verb: Token) -> frozenset[int]:
     raised = False
     for _ in range(LONGEST_CLIMB):
         if is_passive(verb):
-            return _raised(verb) if raised else _agent(verb)
+            reported = raised and "passive" in verb_constructions(verb)
+            return _raised(verb) if reported else _agent(verb)
         if verb.dep_ in ("relcl", "acl") and verb.head.dep_ == "attr" and _is_infinitive(verb):
             verb = verb.head.head
             continue

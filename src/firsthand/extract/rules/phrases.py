@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from firsthand.extract.rules.cues import VERBAL, subject_of, verb_constructions
+from firsthand.extract.rules.cues import VERBAL, cue_of, subject_of, verb_constructions
 from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
 
 HEARSAY = frozenset(("reportedly", "allegedly", "supposedly", "purportedly", "apparently"))
@@ -21,6 +21,7 @@ STANDPOINTS = frozenset(("words", "word", "view", "opinion", "eyes", "telling", 
 COUNTED = frozenset(
     ("number", "toll", "figure", "count", "total", "tally", "death", "dead", "casualty", "loss")
 )
+COUNTING = frozenset(("record", "count", "register", "document", "log", "tally", "verify"))
 SENSES = frozenset(("see", "hear", "count", "watch", "witness", "observe"))
 REPORTERS = frozenset(
     ("witness", "reporter", "journalist", "correspondent", "photographer", "team", "crew")
@@ -39,6 +40,7 @@ def source_phrases(paragraph: Paragraph) -> Iterator[Telling]:
             or _standpoint(token)
             or _hearsay(token)
             or _estimate(token)
+            or _counting(token)
             or _seen_by_outlet(token)
         )
         if telling is not None and paragraph.words(telling.content):
@@ -132,6 +134,17 @@ def _estimate(verb: Token) -> Telling | None:
         return None
     content = subtree(counted[0]) | subtree(amounts[0])
     return Telling(content, frozenset((verb.i,)), subject_of(verb) - content)
+
+
+def _counting(verb: Token) -> Telling | None:
+    """Read "the ministry has recorded 812 cases": whoever counts reports the count."""
+    if verb.lemma_ not in COUNTING or verb.pos_ != "VERB" or verb.dep_ == "amod":
+        return None
+    things = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
+    if not things or not any(t.like_num for t in things[0].subtree):
+        return None
+    source = subject_of(verb)
+    return Telling(subtree(things[0]), cue_of(verb), source, verb=verb.i) if source else None
 
 
 def _seen_by_outlet(verb: Token) -> Telling | None:

@@ -138,4 +138,6 @@ def _verb_before(paragraph: Paragraph, number: int) -> Token | None:
 
 
 def _can_quote(token: Token) -> bool:
+    if token.lower_ in {"told", "said"}:
+        return True
     return "quote" in verb_constructions(token) and token.dep_ not in ("amod", "compound")

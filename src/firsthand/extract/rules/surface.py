@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 from firsthand.extract.rules.cues import FINITE, cue_of, subject_of, verb_constructions
 from firsthand.extract.rules.spans import Paragraph, Telling
+from firsthand.lexicon.wordlists import word_map, word_set
 
 ENDS = frozenset({".", ";", "?", "!", ":", "…"})
 """Marks over which neither what is said nor who says it reaches."""
@@ -30,6 +31,10 @@ LONGEST_SPEAKER = 16
 """Tokens of a speaker: a name between an office and an apposition."""
 LONGEST_ADJUNCT = 18
 """Tokens after "X said": "in a statement posted on the ministry's website on Friday"."""
+_ADDRESSES = frozenset({"tell", "inform", "assure", "remind"})
+"""Verbs followed by whoever is spoken to, never by the speaker."""
+FARTHEST_COLON = 14
+"""Tokens between a verb and the colon before what it reports: an addressee, an occasion."""
 FEWEST_TOLD = 3
 """Words of the clause before "X said"; fewer are "In Paris", "On Monday"."""
 
@@ -46,7 +51,91 @@ def told_around(paragraph: Paragraph, verb: Token) -> Telling | None:
     """
     if verb.tag_ not in FINITE or verb.i in paragraph.quoted:
         return None
-    return _before_that(paragraph, verb) or _closing(paragraph, verb)
+    return (
+        _before_that(paragraph, verb) or _after_colon(paragraph, verb) or _closing(paragraph, verb)
+    )
+
+
+def quoted_as_saying(paragraph: Paragraph, verb: Token) -> Telling | None:
+    """Read "..., TASS quoted the governor as saying" and "..., she is quoted as saying"."""
+    doc = verb.doc
+    if verb.tag_ != "VBG" or not verb.i or doc[verb.i - 1].lower_ != "as":
+        return None
+    if verb.i in paragraph.quoted or not _is_adjunct(doc, verb.i + 1, _end(doc, verb.i)):
+        return None
+    near = range(verb.i - 2, max(-1, verb.i - LONGEST_SPEAKER), -1)
+    quoting = next((i for i in near if doc[i].lemma_ in {"quote", "cite"}), None)
+    if quoting is None:
+        return None
+    passive = any(token.lemma_ == "be" for token in doc[max(0, quoting - 3) : quoting])
+    first = next(_commas(doc, quoting), 0)
+    if passive:
+        last = next(i for i in range(quoting, -1, -1) if doc[i].lemma_ == "be")
+        commas = list(_commas(doc, last))
+        apposed = len(commas) > 1 and doc[last - 1].text == ","
+        first = commas[1] if apposed else first
+        speaker = frozenset(range(first, last))
+    else:
+        speaker = frozenset(range(quoting + 1, verb.i - 1))
+    if not first or not _is_speaker(doc, min(speaker, default=0), max(speaker, default=0) + 1):
+        return None
+    start = _start(doc, first - 1)
+    told = frozenset(range(start, first - 1))
+    return Telling(told, cue_of(verb) | {quoting}, speaker, verb=verb.i) if len(told) >= FEWEST_TOLD else None
+
+
+def turned_round(paragraph: Paragraph, verb: Token) -> Telling | None:
+    """Read "..., warned the council": the verb stands between comma and speaker.
+
+    Parses take the speaker for the object, and the subject of the clause before
+    for the speaker; the comma shows better.
+    """
+    doc = verb.doc
+    if verb.tag_ not in FINITE or verb.i in paragraph.quoted or not verb.i:
+        return None
+    if doc[verb.i - 1].text != "," or not _quotes(verb) or verb.lemma_ in _ADDRESSES:
+        return None
+    end = _end(doc, verb.i)
+    last = next((i for i in range(verb.i + 1, end) if doc[i].text == ","), end)
+    speaker = frozenset(range(verb.i + 1, last))
+    if not _is_speaker(doc, verb.i + 1, last) or not _can_say(doc, verb.i + 1, last):
+        return None
+    if last < end and not _is_adjunct(doc, last, end):
+        last = end if _is_speaker(doc, verb.i + 1, end) else 0
+    return _with_clause_before(paragraph, verb, verb.i, speaker) if last else None
+
+
+def _can_say(doc: Doc, first: int, last: int) -> bool:
+    """Is it somebody, and not a thing that is denied or explained?"""
+    lists = (word_set("person_nouns"), word_set("unnamed_sources"), word_map("roles"))
+    return any(
+        token.pos_ == "PROPN"
+        or token.lower_ in {"he", "she", "they"}
+        or any(token.lemma_.lower() in nouns for nouns in (*lists, word_map("organisations")))
+        for token in doc[first:last]
+    )
+
+
+def _quotes(verb: Token) -> bool:
+    return {"quote", "clause"} <= verb_constructions(verb)
+
+
+def _after_colon(paragraph: Paragraph, verb: Token) -> Telling | None:
+    """Read "the leader was blunt: the strike goes on", "writes the Herald: ..."."""
+    doc = verb.doc
+    colon = _end(doc, verb.i)
+    if colon + FEWEST_TOLD >= len(doc) or doc[colon].text != ":" or colon - verb.i > FARTHEST_COLON:
+        return None
+    if any(token.tag_ in {*FINITE, "MD"} for token in doc[verb.i + 1 : colon]):
+        return None
+    source = subject_of(verb) - paragraph.quoted
+    if not source and _is_speaker(doc, verb.i + 1, colon):
+        source = frozenset(range(verb.i + 1, colon))
+    end = _end(doc, colon)
+    told = frozenset(range(colon + 1, end))
+    if not source or told & paragraph.quoted or len(told) < FEWEST_TOLD:
+        return None
+    return Telling(told, cue_of(verb) - told - source, source, verb=verb.i)
 
 
 def _before_that(paragraph: Paragraph, verb: Token) -> Telling | None:
@@ -63,22 +152,29 @@ def _before_that(paragraph: Paragraph, verb: Token) -> Telling | None:
 
 def _closing(paragraph: Paragraph, verb: Token) -> Telling | None:
     """Read "..., the governor said on Friday" and "..., said the governor"."""
-    if "quote" not in verb_constructions(verb) or "clause" not in verb_constructions(verb):
+    if "clause" not in verb_constructions(verb):
         return None
     doc = verb.doc
     end = _end(doc, verb.i)
     first, last = _speaker_before(paragraph, verb)
     if first < last and _is_adjunct(doc, verb.i + 1, end):
         speaker, edge = frozenset(range(first, last)), first
-    elif verb.i and doc[verb.i - 1].text == "," and _is_speaker(doc, verb.i + 1, end):
-        speaker, edge = frozenset(range(verb.i + 1, end)), verb.i
-    else:
-        return None
+        return _with_clause_before(paragraph, verb, edge, speaker)
+    return None
+
+
+def _with_clause_before(
+    paragraph: Paragraph, verb: Token, edge: int, speaker: frozenset[int]
+) -> Telling | None:
+    """Give the clause that ends at the comma before a closing phrase to its speaker."""
+    doc = verb.doc
     start = _start(doc, edge - 1)
     told = frozenset(range(start, edge - 1))
     if not any(doc[i].tag_ in {*FINITE, "MD"} for i in told) or len(told) < FEWEST_TOLD:
         return None
-    return Telling(told, cue_of(verb) - told, speaker, verb=verb.i)
+    if told <= paragraph.quoted:
+        return None
+    return Telling(told, cue_of(verb) - told - speaker, speaker, verb=verb.i)
 
 
 def _speaker_before(paragraph: Paragraph, verb: Token) -> tuple[int, int]:
@@ -129,7 +225,7 @@ def _is_adjunct(doc: Doc, first: int, end: int) -> bool:
     if not words:
         return True
     plain = not any(token.tag_ in {*FINITE, "MD"} for token in words)
-    addressed = doc[first - 1].lemma_ in {"tell", "inform"}
+    addressed = doc[first - 1].lemma_ in _ADDRESSES
     opens = words[0].pos_ in {"ADP", "ADV"} or words[0].ent_type_ in {"DATE", "TIME"}
     return plain and len(words) <= LONGEST_ADJUNCT and (opens or addressed)
 

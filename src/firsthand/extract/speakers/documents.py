@@ -22,6 +22,9 @@ _OF_A_PICTURE = re.compile(
 _BY = re.compile(
     r"\bby\s+(?P<who>(?:[Aa]n?\s+|[Tt]he\s+)?[^,;]*?[A-Z@][^,;]*?)(?=,|;|\s+(?:who|which|that)\b|$)"
 )
+_HELD = re.compile(
+    r"\b(?:seen|obtained|reviewed|viewed|consulted|examined|heard|quoted|cited|carried)\s+$"
+)
 """Whoever is named after "by" wrote, posted or signed it, whatever the verb."""
 _OWNER_OF = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
@@ -42,7 +45,8 @@ def owner_words(described: Description, words: str) -> str | None:
         words_of = issued.group("who")
     if words_of is None and (shown := _OF_A_PICTURE.search(words)):
         words_of = shown.group("who")
-    if words_of is None and (by := _BY.search(words)):
+    by = _BY.search(words)
+    if words_of is None and by and not _HELD.search(words[: by.start()]):
         words_of = by.group("who")
     if words_of is None:
         clause = re.search(

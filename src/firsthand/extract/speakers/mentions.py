@@ -35,6 +35,7 @@ def mentions(page: Page, describes: Describes) -> Iterator[tuple[int, int, Descr
         found = [*_named(page, sentence, describes), *_subjects(page, sentence, describes)]
         found += _listed(page, sentence)
         found += _acting(page, sentence)
+        found += _overlooked(page, sentence, describes)
         found += _predicated(page, sentence, describes)
         yield from sorted(found, key=lambda one: one[0])
 
@@ -126,6 +127,23 @@ def _acting(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, Descript
         name = words.of(page.text)
         if is_name_like(name) and "'" not in name and "’" not in name:
             yield words.start, 2, Description(Shape.BODY, name.split()[-1], name=name)
+
+
+def _overlooked(
+    page: Page, sentence: Sentence, describes: Describes
+) -> Iterator[tuple[int, int, Description]]:
+    """Read subjects of several capitalised words that the model names nothing."""
+    for chunk in sentence.tokens.noun_chunks:
+        root = chunk.root
+        named = any(token.ent_type_ for token in chunk)
+        if root.dep_ not in {"nsubj", "nsubjpass"} or root.pos_ != "PROPN" or named:
+            continue
+        place = sentence.passage.span(chunk)
+        words = place.of(page.text)
+        if len(chunk) > 1 and is_name_like(words):
+            described = describes(words)
+            if described.name:
+                yield place.start, 2, described
 
 
 _NO_ACTORS = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "WORK_OF_ART"})

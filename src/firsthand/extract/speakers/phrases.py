@@ -104,6 +104,8 @@ _TEAM_OF = re.compile(
 """People who work for a body, without a name, speak for it."""
 
 
+_BRACKET_INSIDE = re.compile(r"(?<=[a-z])\s+\([^)]{1,40}\)\s+(?=[A-Z])")
+"""What tells an office from its like, before the name: "superintendent (Traffic) Ada Ferrer"."""
 _RETWEET = re.compile(r"^RT\s+(?=@)")
 
 
@@ -130,6 +132,7 @@ def describe(words: str, is_body: IsBody = is_organisation) -> Description:
     if text.lower() in PRONOUNS and text not in _LIKE_PRONOUNS:
         return Description(Shape.PRONOUN, text.lower(), plural=text.lower() in PLURAL_PRONOUNS)
     text = _GOES_BY.sub(", ", text)
+    text = _BRACKET_INSIDE.sub(" ", text)
     cut = _RELATIVE.search(text)
     pieces = [p for p in _BREAK.split(text[: cut.start()] if cut and cut.start() else text) if p]
     parts = [_segment(p, is_body) for p in pieces if not re.fullmatch(r"(?:aged? )?\d+", p)]
@@ -145,6 +148,10 @@ def describe(words: str, is_body: IsBody = is_organisation) -> Description:
 def _joined(parts: list[Description]) -> Description:
     """Put what the pieces between commas say together: name, role, body."""
     first = parts[0]
+    if len(parts) > 1 and first.name and first.shape is not Shape.NOUN and _is_role(first.name):
+        titled = parts[1].shape is Shape.PERSON and " " in first.name
+        office = replace(first, shape=Shape.NOUN, name=None, role=first.name)
+        first = parts[0] = office if titled else first
     parts = [first, *(_as_person(first, part) for part in parts[1:])]
     named = next((p for p in parts if p.shape is Shape.PERSON), None)
     called = next((p for p in parts[1:] if p.shape is Shape.BODY), None)

@@ -48,6 +48,7 @@ from firsthand.extract.speakers.spokespeople import (
 from firsthand.extract.speakers.surroundings import OWNERS
 from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.lexicon.spelling import bare
+from firsthand.lexicon.wordlists import word_set
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Role, Span
 
@@ -68,7 +69,7 @@ _COLLECTIVE = re.compile(
 _FINDINGS = frozenset(
     {"analysis", "report", "study", "investigation", "survey", "inquiry", "findings", "research"}
 )
-_SPEAKING_FOR = frozenset({"office", "spokesman", "spokeswoman", "spokesperson", "staff"})
+_SPEAKING_FOR = frozenset({"office", "press office", "press service", "service", "team", "spokesman", "spokeswoman", "spokesperson", "staff"})
 _SOME = re.compile(r"(?:an?|one|another|two|three|four|five|several)\s", re.IGNORECASE)
 _WHOSE = frozenset({"his", "her", "their", "its"})
 _CLEFT_END = re.compile(r",\s+(?P<pronoun>that|which|who)$")
@@ -206,9 +207,11 @@ class Resolver:
         """Resolve a description without a name."""
         role = described.role or described.head
         if described.owner in OWNERS and described.head in _SPEAKING_FOR:
-            head = {"his": "he", "her": "she"}.get(described.owner or "", "")
+            head = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(
+                described.owner or "", ""
+            )
             whole = self._pronoun(Description(Shape.PRONOUN, head), at, content) if head else None
-            if whole is not None and whole.shape is Shape.PERSON:
+            if whole is not None and whole.shape in {Shape.PERSON, Shape.BODY}:
                 return whole
         if described.body:
             body = (
@@ -242,7 +245,8 @@ class Resolver:
         some_one = _SOME.match(words) and means_person(described.head) and not described.body
         some_one = some_one and voice.shape is Shape.NOUN and not self._in_title(at)
         people = is_unnamed(described) or bool(some_one)
-        nameless = people and not is_body_noun(described) and owner is None
+        body = is_body_noun(described) and bare(described.head) not in word_set("person_nouns")
+        nameless = people and not body and owner is None
         if nameless or (voice.kind is SourceKind.UNKNOWN and voice.plural):
             voice.kind = SourceKind.UNNAMED
         elif owner and owner.lower() not in _WHOSE and not is_country(owner):

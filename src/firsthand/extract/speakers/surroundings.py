@@ -24,7 +24,7 @@ OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 
 _PREPOSITION = re.compile(
     r"\s+(?:of|for|at|from|with|in|near|inside|within|on|by|to|about|behind|under|against|among"
-    r"|close|familiar|based|working|briefed|involved|present|living|speaking|seen|obtained|reviewed|viewed|quoted|cited|interviewed|contacted|reached|posted|released|issued|published|written|carried|taken|submitted|compiled)\b"
+    r"|close|familiar|based|working|briefed|involved|present|living|speaking|seen|obtained|reviewed|viewed|leaked|shared|consulted|quoted|cited|interviewed|contacted|reached|posted|released|issued|published|written|carried|taken|submitted|compiled)\b"
 )
 
 
@@ -98,7 +98,7 @@ def with_surroundings(
     """
     if _OF_SUBJECT.fullmatch(after) and found.name is None and found.head in _OFFICES:
         found = replace(found, role=f"{found.role} {after}")
-    added = _after(after)
+    added = None if _HELD.match(after) else _after(after)
     if found.shape is Shape.DOCUMENT:
         before = _leading_name(found.role or "")
         known = before if before and is_body(before) else None
@@ -145,6 +145,13 @@ def _with_tail(found: Description, after: str) -> Description:
     if not 1 < len(tail.split()) <= _LONGEST_TAIL or (found.role or "").endswith(tail):
         return found
     return replace(found, tail=tail)
+
+
+_HELD = re.compile(
+    r"(?:seen|obtained|reviewed|viewed|consulted|examined|heard|quoted|cited|carried|aired|leaked|shared"
+    r"|provided|handed|given|sent)\b"
+)
+"""Whoever holds or carries a document did not write it."""
 
 
 def _after(after: str) -> str | None:

@@ -59,6 +59,8 @@ def person_named(rest: str, is_body: IsBody) -> Description | None:
         return Description(Shape.BODY, words[-1], name=name, role=role)
     bare_name = without_title(name)
     title = name[: len(name) - len(bare_name)].strip() or None
+    if role and len(bare_name) == 1:  # "Witness B": the letter alone names nobody
+        bare_name = f"{role.split()[-1]} {bare_name}"
     if role and is_name_like(role) and set(bare(role).split()) <= word_set("titles"):
         title, role = f"{role} {title or ''}".strip(), ""
     return Description(

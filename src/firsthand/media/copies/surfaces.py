@@ -28,6 +28,7 @@ AGREES: Final = 0.6
 OTHER_LIGHT: Final = 10.0
 """Steps of 255 by which plain blocks may be off. Of 112 altered copies with plain parts, one
 in a hundred had a tenth of them off by more; of pairs that share a frame only, half had half."""
+BLACK, WHITE = 5.0, 250.0
 CONTRAST_LEAST: Final = 0.5
 
 
@@ -126,8 +127,11 @@ def _in_other_light(
     gain = float(np.median(contrast))
     here, there = one.mean(axis=1), other.mean(axis=1)
     shift = float(np.median(there[alike] - gain * here[alike]))
-    off: NDArray[np.bool_] = np.abs(there - np.clip(gain * here + shift, 0, 255)) > OTHER_LIGHT
-    return off
+    expected = np.clip(gain * here + shift, 0, 255)
+    # What was brightened to white, or darkened to black, may have been any light beyond.
+    above = (there - expected > OTHER_LIGHT) & (here < WHITE)
+    below = (expected - there > OTHER_LIGHT) & (here > BLACK)
+    return np.asarray(above | below, np.bool_)
 
 
 @cache

@@ -246,4 +246,5 @@ def _inside(path: str) -> str:
 
 
 def _page(template: str, status: int = HTTPStatus.OK, **values: Any) -> Response:
-    return HTMLResponse(templates().get_template(f"people/{template}").render(values), status)
+    shown = {"error": None, "codes": (), "name": "", **values}
+    return HTMLResponse(templates().get_template(f"people/{template}").render(shown), status)

@@ -26,14 +26,13 @@ from firsthand.model.person import Act
 from firsthand.web.laying_out import as_json
 from firsthand.web.looks import Look, Use
 from firsthand.web.picture_desk import picture_desk
+from firsthand.web.picture_page import PASSING
 from firsthand.web.picture_settings import Settings
 from firsthand.web.visit import Page, Visit
 
 MOST_S = 1e6
 """Further into a video than any goes: eleven days."""
 _ONE_RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")
-_PASSING = ("look", "noted", "saved")
-"""What an address says of one request only; it is not led back to."""
 
 
 def look(visit: Visit) -> Response:
@@ -157,7 +156,7 @@ def led_back(visit: Visit, *, anchor: str = "", **said: str) -> Response:
         **said: What the address says of this request.
     """
     parts = urlsplit(visit.text("back", "pictures/index.html"))
-    kept = [(key, value) for key, value in parse_qsl(parts.query) if key not in _PASSING]
+    kept = [(key, value) for key, value in parse_qsl(parts.query) if key not in PASSING]
     query = urlencode([*kept, *said.items()])
     path = f"/cases/{visit.open.slug}/{parts.path.lstrip('/')}"
     address = f"{path}{'?' if query else ''}{query}{'#' if anchor else ''}{anchor}"

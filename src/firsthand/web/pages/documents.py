@@ -20,6 +20,7 @@ from firsthand.errors import FirsthandError, UnknownId
 from firsthand.export.contents import Link, document_href, page_name, title_of
 from firsthand.export.document_page import document_page
 from firsthand.export.words import count, moment, number, shortened
+from firsthand.model.decision import Decision, StatementCorrection, StatementReview, Withdrawal
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.person import Act, may
@@ -229,7 +230,7 @@ def document_laid_out(
         opened=opened if deciding else Opened(error=opened.error),
         opened_at=_paragraph_of(page.paragraphs, opened.fields) if deciding else None,
         form=_form_values(shown, names.offered) if opened.fields and deciding else None,
-        changes=_changes(visit),
+        **_saved(visit),
         before=_link(visit, before, asked),
         after=_link(visit, after, asked),
     )
@@ -298,12 +299,25 @@ def _status(error: FirsthandError | None) -> int:
     return HTTPStatus.CONFLICT if overtaken else HTTPStatus.BAD_REQUEST
 
 
-def _changes(visit: Visit) -> tuple[Link, ...]:
-    saved = saved_entry(visit.query)
-    if saved is None:
-        return ()
-    found = [decision for decision in visit.case.decisions() if decision.seq == saved]
-    return changes_by(visit, found[0]) if found else ()
+def _saved(visit: Visit) -> dict[str, Any]:
+    """Say what was saved last, and what it did to the counts."""
+    seq = saved_entry(visit.query)
+    found = [decision for decision in visit.case.decisions() if decision.seq == seq]
+    if not found:
+        return {"told": "", "changes": ()}
+    return {"told": _verb(found[0]), "changes": changes_by(visit, found[0])}
+
+
+def _verb(decision: Decision) -> str:
+    match decision.matter:
+        case StatementReview(verdict=verdict):
+            return verdict.value
+        case StatementCorrection(added=added):
+            return "added" if added else "corrected"
+        case Withdrawal():
+            return "taken back"
+        case _:
+            return "saved"
 
 
 def _capture(visit: Visit, item: Item) -> tuple[tuple[str, str], ...]:

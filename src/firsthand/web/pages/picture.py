@@ -50,7 +50,6 @@ def picture(visit: Visit) -> Response:
         one=one,
         received=moment(one.capture.received_at),
         notes=notes,
-        seen_notes=max((note.seq for note in notes), default=0),
         facts=[fact for fact in one.record.facts if fact not in credentials],
         credentials=credentials,
         findings=findings_of(one),
@@ -87,7 +86,6 @@ def note(visit: Visit) -> Response:
         Note(one.item.id, words, on_cover, pin),
         by=visit.person.name,
         why=visit.text("why", ""),
-        seen=_seen(visit),
     )
     return led_on(visit, decision, visit.text("back", picture_href(one.item.id)))
 
@@ -114,11 +112,6 @@ def _landmark(visit: Visit, one: ListedPicture) -> Landmark | None:
         number_sent(form, "pin_longitude", low=-180, high=180),
         number_sent(form, "pin_radius", low=0, high=1e6, default=25.0),
     )
-
-
-def _seen(visit: Visit) -> int | None:
-    said = visit.text("seen", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else None
 
 
 def _made_copy(visit: Visit, one: ListedPicture) -> dict[str, Any] | None:

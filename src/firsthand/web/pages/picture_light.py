@@ -69,7 +69,6 @@ def light(visit: Visit) -> Response:
         dates=dates_of(one),
         places=[fact for fact in one.record.facts if fact.field == "place"],
         landmarks=[note_of(*noted) for noted in notes if noted[1].landmark],
-        seen_notes=max((decision.seq for decision, _ in notes), default=0),
         points=POINTS,
         **looking_values(visit),
     )

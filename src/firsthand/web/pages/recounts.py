@@ -17,9 +17,10 @@ from threading import Lock
 from firsthand.export.contents import Link, claim_href
 from firsthand.export.sentences import claim_phrase
 from firsthand.export.words import between
-from firsthand.model.claim import Claim, OriginCount
+from firsthand.model.claim import Claim
 from firsthand.model.decision import Decision, DecisionId, Withdrawal
 from firsthand.model.ids import ClaimId, StatementId
+from firsthand.model.independence import OriginCount
 from firsthand.web.visit import Visit
 
 _REMEMBERED = 1000

@@ -150,7 +150,8 @@ def _decided(visit: Visit, matter: Matter, seen: int, about: StatementId) -> Dec
     deciding = Deciding(visit.case, visit.index.contents.analysis)
     saved = deciding.decide(matter, by=visit.person.name, why=visit.text("why", ""), seen=seen)
     RECOUNTS.keep(visit, saved.id, Recount((about,), before))
-    visit.open.recount(visit.person.name)
+    if visit.open.is_behind:
+        visit.open.recount(visit.person.name)
     return saved
 
 

@@ -123,9 +123,31 @@ const arrive = () => {
 arrive();
 addEventListener("hashchange", arrive);
 
-// A live region is read out when it changes, not when it is loaded.
-const said = [...bar.children];
-if (said.length) {
+// What was saved is read out: a live region is, when it changes, not when it is loaded.
+const tell = (children) => {
   bar.replaceChildren();
-  setTimeout(() => bar.prepend(...said), 150);
-}
+  setTimeout(() => bar.prepend(...children), 150);
+};
+if (bar.children.length) tell([...bar.children]);
+
+// While the counts are being made anew, ask for them, and say them when they are there.
+const ASK_MS = 1500;
+const ASK_MOST = 80;
+const ask = async (left) => {
+  if (!left || !bar.isConnected) return;
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("#foot-bar");
+    if (answer.ok && fresh && !fresh.matches("[data-behind]")) {
+      bar.removeAttribute("data-behind");
+      document.querySelector("#behind")?.remove();
+      tell([...document.adoptNode(fresh).children]);
+      return;
+    }
+  } catch {
+    // The desk may be busy; ask again.
+  }
+  setTimeout(() => ask(left - 1), ASK_MS);
+};
+if (bar.matches("[data-behind]")) setTimeout(() => ask(ASK_MOST), ASK_MS);

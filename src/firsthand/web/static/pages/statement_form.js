@@ -80,7 +80,10 @@ export const enhance = (form, text) => {
   const first = rows()[0];
   const place = placeOf(first);
   if (place) centre(text.range(...place));
-  field(first, "words").focus({ preventScroll: true });
+  // Going to the place in the address, which browsers do last, takes the focus away.
+  const begin = () => setTimeout(() => field(first, "words").focus({ preventScroll: true }));
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
   chain(form, () => (touched = true));
   touched = false;
 
