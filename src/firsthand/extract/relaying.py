@@ -163,7 +163,8 @@ class RelayReading:
         """Give the relays whose words belong to this telling and to no other."""
         region = self._region(telling)
         said = telling.said
-        taken = [s for t in self._all if t is not telling for s in t.said.source]
+        beside = (t for t in self._all if t is not telling and not t.citation)
+        taken = [s for t in beside for s in t.said.source]
         own = [*said.source]
         found = []
         for relay in relays_in(self._page.text, region, said.content):
@@ -350,9 +351,10 @@ class RelayReading:
             name = described.owner
         if described.shape is Shape.NOUN and described.owner in OWNERS:
             return None
-        owned = described.body and PRESS & {kind_of_body(described.body), kind_of(described)}
-        if described.shape is Shape.NOUN and owned:
-            name = described.body
+        whose = described.body or described.owner or ""
+        owned = bool(described.body) and kind_of(described) in PRESS
+        if described.shape is Shape.NOUN and (owned or kind_of_body(whose) in PRESS):
+            name = whose
         elif described.shape is Shape.NOUN and (described.definite or described.head in _MEDIA):
             found = self._resolver.resolve_words(words, relay.span.start)
             return found[0] if found and found[0].kind in PRESS else None

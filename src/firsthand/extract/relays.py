@@ -151,7 +151,8 @@ def relays_in(text: str, region: Span, content: Sequence[Span]) -> Iterator[Rela
                 words, end = words + named, end + len(named)
             if place is Place.BEHIND and (guest := _GUEST.match(masked, match.end("who"))):
                 words, end = words + guest.group(), region.start + guest.end()
-            for name in _in_order(words) if place is Place.BEHIND else (words,):
+            through = _in_order(words)
+            for name in through if place is Place.BEHIND else through[:1]:
                 yield Relay(place, name, Span(start, end), trigger, addressed)
 
 

@@ -80,7 +80,7 @@ def laid_out(page: Page, attributions: Sequence[Attribution]) -> list[Telling]:
     for telling in found:
         outer = _outer(telling, found)
         telling.outer = None if _leads_to(outer, telling) else outer
-        telling.citation = _is_citation(page, telling.said)
+        telling.citation = _is_citation(page, telling.said) and not _holds_another(telling, found)
         cue = words_at(page.text, telling.said.cue).lower()
         unsaid = bool(_UNSAID.search(cue)) or _is_denied(page, telling)
         telling.unsaid = telling.outer is not None and unsaid
@@ -109,6 +109,15 @@ def _is_citation(page: Page, said: Attribution) -> bool:
     spoken = any(token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN" for token in words)
     return (
         named or not spoken or bool(re.fullmatch(r"(?:[\w’'-]+\s+){1,6}(?:as\s+)?saying", content))
+    )
+
+
+def _holds_another(telling: Telling, found: Sequence[Telling]) -> bool:
+    """Are they words like "the mayor as saying that ...", in which the mayor is read too?"""
+    return any(
+        other is not telling
+        and all(any(c.holds(s) for c in telling.said.content) for s in other.said.content)
+        for other in found
     )
 
 

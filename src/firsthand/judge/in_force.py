@@ -165,7 +165,7 @@ def _withdrawn(ordered: list[Decision]) -> dict[DecisionId, Decision]:
     found: dict[DecisionId, Decision] = {}
     for decision, withdrawal in with_matter(reversed(ordered), Withdrawal):
         target = withdrawal.decision
-        if places.get(target, decision.seq) < decision.seq:
+        if decision.id not in found and places.get(target, decision.seq) < decision.seq:
             found.setdefault(target, decision)
     return found
 

@@ -15,9 +15,10 @@ from firsthand.link.times import RoughTime
 from firsthand.model.statement import Statement
 
 _BEFORE_PLACE = re.compile(
-    r"^(?:(?:in|at|near|on|from|outside|inside|around|across|of|to)\s+)?(?:and\s+around\s+)?"
-    r"(?:the\s+)?(?:\w+\s+)?(?:(?:city|town|village|province|region|district)\s+of\s+)?(?=[A-Z])"
+    r"^(?:(?i:in|at|near|on|from|outside|inside|around|across|of|to)\s+)?(?:and\s+around\s+)?"
+    r"(?:the\s+)?(?:(?:\w+\s+)?(?:city|town|village|province|region|district)\s+of\s+)?(?=[A-Z])"
 )
+_BEFORE_NAME = re.compile(r"^[^A-Z]*\b(?=[A-Z])")
 
 _DONE_TO_THE_LIVING = frozenset({"killed", "executed", "shot", "injured", "wounded"})
 
@@ -60,10 +61,13 @@ def _living(unit: str) -> str:
 
 
 def name_of_place(where: str) -> str:
-    """Cut the words before a place's name: "in the city of Tikrit" gives "Tikrit"."""
+    """Cut the words before a place's name: "in the city of Tikrit" gives "Tikrit".
+
+    Of "in the fire in Tikrit" too only the name is left.
+    """
     if not place_words(where):
         return ""
-    return _BEFORE_PLACE.sub("", where.strip())
+    return _BEFORE_NAME.sub("", _BEFORE_PLACE.sub("", where.strip()))
 
 
 def _commonest(words: Iterable[str | None]) -> str | None:

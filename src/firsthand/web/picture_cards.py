@@ -187,7 +187,7 @@ def _cover(
         shown_more=max(len(reports) - NAMED, 0),
         first_shown=when_published(visit.index.published(reports[0])) if reports else "",
         remarks=remarks_of(one),
-        seen=_seen(desk.sightings.people(one.item.id)),
+        seen=seen_told(desk.sightings.people(one.item.id)),
         copies=f"one of {count(copies, 'copy', 'copies')}" if copies > 1 else "",
         story=story.different if story else "",
         width_px=mark.width_px if mark else 4,
@@ -268,7 +268,8 @@ def _label(visit: Visit, one: ListedPicture) -> tuple[str, str]:
     return "", ""
 
 
-def _seen(people: Sequence[str]) -> str:
+def seen_told(people: Sequence[str]) -> str:
+    """Say who has looked at a picture."""
     if not people:
         return "nobody has looked yet"
     return f"seen by {len(people)}: {', '.join(people[:NAMED])}" + (

@@ -77,6 +77,8 @@ def test_of_two_decisions_that_find_one_statement_the_later_one_counts():
     old = decided(1, review(ARMY, Verdict.REJECTED))
     new = decided(2, review(renamed[0], Verdict.ACCEPTED))
     assert used(old, new, machines=renamed) == renamed
+    again = decided(3, review(ARMY, Verdict.REJECTED))
+    assert used(old, new, again, machines=renamed) == renamed[1:]
 
 
 def test_a_correction_moves_with_its_words_when_the_text_is_read_anew():

@@ -70,7 +70,8 @@ def test_merges_in_a_circle_leave_one_source():
 
 def test_an_outlet_made_one_with_another_brings_the_people_it_does_not_name():
     linking, _ = linked(merge=[("Daily Herald", "River Wire")])
-    unnamed = [name for name in named(linking) if name.startswith("unnamed sources of")]
+    names = [source.name for source in linking.sources]
+    unnamed = [name for name in names if name.startswith("unnamed sources of")]
     assert unnamed == ["unnamed sources of Daily Herald"]
 
 

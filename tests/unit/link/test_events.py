@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from firsthand.link.events import find_events
+from firsthand.link.labels import name_of_place
 from firsthand.link.places import Places, place_words
 from firsthand.link.times import RoughTime, rough_time
 from tests.unit.reports_by_hand import GROUP, WATCH, Said, count, report, traced
@@ -182,3 +183,18 @@ def test_an_event_is_placed_by_the_sentences_around_where_no_figure_names_a_plac
 def test_what_was_said_on_twitter_did_not_happen_there():
     assert place_words("On Twitter") == set()
     assert place_words("in the Iraqi city of Arbel") == {"iraq", "arbel"}
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        ("in the city of Arbel", "Arbel"),
+        ("in the fire in Arbel", "Arbel"),
+        ("in a crowded mosque in the northern town of Arbel", "Arbel"),
+        ("near Camp Selm", "Camp Selm"),
+        ("In Selm", "Selm"),
+        ("in the area", ""),
+    ],
+)
+def test_an_event_is_placed_by_a_name_without_the_words_before_it(where, name):
+    assert name_of_place(where) == name

@@ -311,6 +311,7 @@ FREE_DECISION = ("DROP TRIGGER decision_refuses_update", "DROP TRIGGER decision_
 def decision(case: Case) -> Decision:
     mark = Landmark(12.0, 8.5, 34.6, 43.7, 1e21)
     note = Note("item-1", "the gate", landmark=mark)
+    case.record(Entry("noted", "desk", NOON))
     return case.decide(
         Draft("Ana", NOON, note, "", lambda _earlier, _new: False, entry_of_decision)
     )
@@ -329,7 +330,7 @@ def test_a_decision_that_was_not_touched_matches_its_entry(case: Case, decision:
         "decided_at = '2026-03-02T13:00:00.000000Z'",
         "why = 'because'",
         "payload = replace(payload, 'gate', 'door')",
-        "kind = 'withdrawal', payload = '{\"decision\":\"dec-1\"}'",
+        "kind = 'withdrawal', payload = '{\"decision\":\"dec-2\"}'",
         "payload = 'nothing'",
     ],
 )
@@ -347,7 +348,7 @@ def test_a_decision_that_nobody_took_down_is_found(case: Case, decision: Decisio
     case.record(Entry("noted", "desk", NOON))
     tamper(
         case,
-        "INSERT INTO decision SELECT 'dec-2', 2, decided_by, decided_at, kind, payload, why"
+        "INSERT INTO decision SELECT 'dec-3', 3, decided_by, decided_at, kind, payload, why"
         " FROM decision",
     )
-    assert problems(check(case)) == [("decision `dec-2`", Outcome.MISSING)]
+    assert problems(check(case)) == [("decision `dec-3`", Outcome.MISSING)]

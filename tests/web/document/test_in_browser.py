@@ -116,16 +116,16 @@ def test_a_place_is_mended_by_dragging_over_the_words(
     window.goto(f"{served.case}documents/{item}.html")
     window.locator("[data-act=correct]").nth(1).click()
     expect(window.locator("[name=content_words]").first).to_be_focused()
-    select(window, "900 soldiers", "were killed in the quarry")
+    select(window, "soldiers were killed in", "killed in the quarry")
     window.locator("[data-take=content]").click()
     expect(window.locator("[name=content_words]").first).to_have_value(
-        "900 soldiers were killed in the quarry"
+        "soldiers were killed in the quarry"
     )
     with window.expect_navigation():
         window.get_by_role("button", name="Save").click()
     (matter,) = matters(desk_case)
     assert isinstance(matter, StatementCorrection)
-    assert matter.words == "900 soldiers were killed in the quarry"
+    assert matter.words == "soldiers were killed in the quarry"
 
 
 def test_words_selected_behind_an_emoji_in_arabic_are_the_words_that_are_saved(
@@ -172,6 +172,4 @@ def test_relays_change_places_and_an_untouched_form_closes_with_escape(
     ]
     window.keyboard.press("Escape")
     expect(window.locator("[data-cancel]")).to_be_focused()
-    window.on("dialog", lambda dialog: dialog.accept())
-    window.goto(f"{served.case}documents/{item}.html?correct=nothing")
     assert matters(desk_case) == []

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from firsthand.web.application import PAGES
 from tests.web.conftest import ARGS, CHROMIUM, Served
 
 pytestmark = pytest.mark.enable_socket
@@ -39,10 +40,13 @@ def _kind(path: str) -> str:
     return re.sub(r"(?<=/)[a-z]{2,5}-[0-9a-f]{6,}|(?<=/)\d+", "*", urlsplit(path).path)
 
 
-def _crawl(page: Page, start: str) -> list[str]:
+def _crawl(page: Page, served: Served) -> list[str]:
     """Open pages from link to link, some of each kind; give their addresses."""
-    origin = "{0.scheme}://{0.netloc}".format(urlsplit(start))
-    waiting, opened, kinds = [start], [], {}
+    origin = served.origin
+    seeds = {f"{served.case}{p.path}" for p in PAGES if p.method == "GET" and "{" not in p.path}
+    waiting = [*sorted(seeds), f"{origin}/docs"]
+    opened: list[str] = []
+    kinds: dict[str, int] = {}
     while waiting and len(opened) < MOST_PAGES:
         address = waiting.pop(0)
         kind = _kind(address)
@@ -51,7 +55,8 @@ def _crawl(page: Page, start: str) -> list[str]:
         kinds[kind] = kinds.get(kind, 0) + 1
         answer = page.goto(address)
         assert answer is not None
-        assert answer.status == 200, address
+        # A page that needs to be told what to show may say so.
+        assert answer.status == 200 or (address in seeds and answer.status in (400, 404)), address
         opened.append(address)
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
@@ -76,7 +81,7 @@ def test_every_page_asks_only_the_two_origins_of_the_desk(closed: Browser, serve
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
     page.goto(served.link)
-    opened = _crawl(page, page.url)
+    opened = _crawl(page, served)
     page.wait_for_timeout(300)
     context.close()
     kinds = {_kind(urlsplit(address).path) for address in opened}
@@ -88,7 +93,8 @@ def test_every_page_asks_only_the_two_origins_of_the_desk(closed: Browser, serve
     others = hosts - {urlsplit(served.origin).netloc}
     assert all(host.startswith("localhost:") for host in others), hosts
     assert len(others) <= 1
-    assert said == []
+    refused = re.compile(r"Failed to load resource: the server responded with a status of 40[04]")
+    assert [words for words in said if not refused.search(words)] == []
 
 
 def test_the_network_really_is_closed(closed: Browser) -> None:

@@ -339,10 +339,8 @@ def _framed(page: Page, served: Served, both: _Case, media_type: str) -> tuple[F
 
     page.on("request", note)
     page.goto(served.link)
-    page.goto(f"{served.case}documents/{_item(both, media_type)}.html")
-    frame = next((one for one in page.frames if one.parent_frame), None)
-    if frame is None:
-        pytest.skip("the page of a document does not frame its original yet")
+    page.goto(f"{served.case}documents/{_item(both, media_type)}.html?beside=original")
+    frame = next(one for one in page.frames if one.parent_frame)
     frame.wait_for_load_state()
     return frame, asked
 

@@ -28,12 +28,12 @@ def entries(folder: Path) -> list[dict[str, Any]]:
         return [json.loads(entry) for entry in uncovered_entries(case)]
 
 
-def until(true: Callable[[], bool]) -> None:
+def until(page: Page, true: Callable[[], bool]) -> None:
     """Wait for something that no locator tells."""
     ends = time.monotonic() + 20
     while not true():
         assert time.monotonic() < ends, "it did not come true"
-        time.sleep(0.05)
+        page.wait_for_timeout(50)
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def test_holding_the_pointer_reveals_and_letting_go_covers(
     page.locator("[data-hold]").hover()
     page.mouse.down()
     expect(page.locator(SHOWN)).to_have_count(1)
-    until(lambda: page.locator(SHOWN).evaluate("it => it.naturalWidth > 0"))
+    until(page, lambda: page.locator(SHOWN).evaluate("it => it.naturalWidth > 0"))
     expect(page.locator(".cover .said")).to_contain_text("noted as entry")
     page.mouse.move(5, 5)
     expect(page.locator(SHOWN)).to_have_count(1)
@@ -176,7 +176,7 @@ def test_letting_go_before_the_answer_comes_shows_nothing(
 ) -> None:
     page = opened("{quarry}.html")
     late: list[Route] = []
-    page.route("**/look.json", late.append)
+    page.route("**/look.json", lambda route: late.append(route))
     page.locator("[data-hold]").focus()
     page.keyboard.down(" ")
     page.wait_for_timeout(100)
@@ -258,7 +258,7 @@ def test_a_changed_setting_is_asked_for_anew(
     expect(page.locator(SHOWN)).to_have_count(1)
     page.locator(".looking summary").click()
     page.select_option("select[name=brightness]", "40")
-    until(lambda: len(pixels) == 2)
+    until(page, lambda: len(pixels) == 2)
     details = [entry["details"] for entry in noted()]
     assert [one["brightness_percent"] for one in details] == [80, 40]
     assert len(pixels) == 2
@@ -308,7 +308,7 @@ def test_a_clip_is_muted_and_waits_to_be_started(
     ]  # fmt: skip
     assert pixels == [], "nothing of it is fetched before it is started"
     clip.evaluate("v => v.play()")
-    until(lambda: clip.evaluate("v => v.currentTime > 0.3"))
+    until(window, lambda: clip.evaluate("v => v.currentTime > 0.3"))
     assert clip.evaluate("v => v.muted")
     window.keyboard.press("Escape")
     expect(clip).to_have_count(0)
@@ -320,7 +320,7 @@ def test_a_point_of_a_shadow_is_marked_on_the_open_picture(
     page = opened("{quarry}/light.html")
     page.locator("[data-toggle]").click()
     expect(page.locator(SHOWN)).to_have_count(1)
-    until(lambda: page.locator(SHOWN).evaluate("it => it.naturalWidth > 0"))
+    until(page, lambda: page.locator(SHOWN).evaluate("it => it.naturalWidth > 0"))
     page.locator("[data-mark-point=foot] .mark-it").click()
     shown = page.locator(SHOWN)
     shown.scroll_into_view_if_needed()

@@ -14,6 +14,7 @@ from firsthand.extract.speakers.descriptions import (
     Description,
     Shape,
 )
+from firsthand.extract.speakers.introduced import means_person
 from firsthand.extract.speakers.kinds import PRESS
 from firsthand.extract.speakers.voices import Voice
 from firsthand.lexicon.spelling import bare
@@ -34,7 +35,7 @@ _FINDERS = PRESS | {SourceKind.RIGHTS_GROUP, SourceKind.EXPERT}
 def agrees(voice: Voice, pronoun: str) -> bool:
     """Tell whether a voice can be called by a pronoun, in lower case."""
     person = voice.shape is Shape.PERSON or (
-        voice.shape is Shape.NOUN and not voice.plural and not _is_body_word(voice.name)
+        voice.shape is Shape.NOUN and not voice.plural and _is_somebody(voice)
     )
     if pronoun in SINGULAR_PRONOUNS:
         wanted = "she" if pronoun in {"she", "her", "herself"} else "he"
@@ -49,6 +50,12 @@ def can_find(voice: Voice) -> bool:
     """Can this be who made "the analysis": one who has spoken, of a sort that reports?"""
     speaks = any(mention.weight > 2 for mention in voice.mentions)
     return speaks and voice.kind in _FINDERS
+
+
+def _is_somebody(voice: Voice) -> bool:
+    """Is it a person by the noun, and neither a body nor a thing?"""
+    known = voice.kind is not SourceKind.UNKNOWN or any(map(means_person, voice.nouns))
+    return known and not _is_body_word(voice.name)
 
 
 def _is_body_word(words: str) -> bool:

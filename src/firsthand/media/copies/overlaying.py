@@ -39,10 +39,9 @@ from firsthand.model.picture import Overlay, PointPair
 # photographs of one scene from two places 61 %; drawn pages, charts and screens with the
 # same furniture came to 6 agreeing details. A logo or furniture around plain pictures
 # is not told apart by these numbers.
-MANY, MANY_SURFACE = 8, 0.6
-"""From so many agreeing details on, so much of the surface must be alike."""
-FEW, FEW_SURFACE = 7, 0.7
-"""Fewer agreeing details need a surface that is alike nearly everywhere."""
+SURFACES: Final = ((60, 0.58), (8, 0.66), (7, 0.7))
+"""From so many agreeing details on, so much of the surface must be alike: the fewer, the more."""
+FEWEST: Final = SURFACES[-1][0]
 LEAST_BLOCKS: Final = 6
 """With fewer blocks to compare the surface says too little."""
 VERY_MANY: Final = 25
@@ -73,6 +72,7 @@ SCALE_LIMIT: Final = 16.0
 HASH_BITS: Final = 31
 """Of 256: the radius that the authors of PDQ recommend for the same picture."""
 HASH_SURFACE, HASH_BLOCKS = 0.85, 12
+FEW_DETAILS: Final = 60
 MOST_POINTS: Final = 40
 _SIZES: Final = 6
 """Octaves over which the sizes of details are strewn."""
@@ -102,8 +102,11 @@ def overlay_by_hash(picture: Look, known: Look) -> Overlay | None:
     Finds whole copies only: saved anew, made smaller, mirrored or turned by quarters.
 
     Returns:
-        An overlay with no agreeing details, or None.
+        An overlay with no agreeing details, or None. None too when both have details
+        enough: then these decide.
     """
+    if min(len(picture.details), len(known.details)) > FEW_DETAILS:
+        return None
     distances = hash_distance_bits(picture.views, known.views[:1])[:, 0]
     view = int(distances.argmin())
     if distances[view] > HASH_BITS:
@@ -121,7 +124,7 @@ def overlay_by_hash(picture: Look, known: Look) -> Overlay | None:
     surface = _surface(picture, known, matrix)
     if surface.patterned < HASH_BLOCKS or surface.share < HASH_SURFACE:
         return None
-    if surface.covered < COVERED or surface.other_light_share > OTHER_LIGHT_SHARE:
+    if surface.covered < COVERED or _in_other_light(surface):
         return None
     return _overlay(picture, known, matrix, np.empty((0, 4), np.float32))
 
@@ -131,7 +134,7 @@ def _by_details(picture: Look, known: Look, mirrored: bool) -> Overlay | None:
     asked = _in_a_mirror(picture.details, width) if mirrored else picture.details
     long_sides = (_long(picture.box), _long(known.box))
     found = agree(asked, known.details, long_sides)
-    if found is None or len(found.pairs) < FEW or not _well_founded(found, known.box):
+    if found is None or len(found.pairs) < FEWEST or not _well_founded(found, known.box):
         return None
     matrix = found.matrix
     pairs = found.pairs
@@ -219,9 +222,13 @@ def _alike(surface: Surface, agreeing: int, covered: float) -> bool:
         return False
     if not surface.blocks:
         return True
-    if surface.other_light_share > OTHER_LIGHT_SHARE or surface.covered < covered:
+    if _in_other_light(surface) or surface.covered < covered:
         return False
-    return surface.share >= (MANY_SURFACE if agreeing >= MANY else FEW_SURFACE)
+    return any(agreeing >= least and surface.share >= share for least, share in SURFACES)
+
+
+def _in_other_light(surface: Surface) -> bool:
+    return surface.other_light >= LEAST_BLOCKS and surface.other_light_share > OTHER_LIGHT_SHARE
 
 
 def _in_the_middle(pairs: NDArray[np.float32], picture: Look, known: Look) -> bool:

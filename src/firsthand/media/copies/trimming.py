@@ -36,6 +36,9 @@ NARROWEST: Final = 1 / 3
 """A strip narrower for its length is furniture, or what a dark photograph leaves."""
 
 
+Sides = tuple[int, int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A part of a picture.
@@ -86,27 +89,32 @@ def photograph_box(rgb: NDArray[np.uint8]) -> Box:
     box = Box(0, 0, width, height)
     sides = (0, 0, seen.shape[1], seen.shape[0])
     for _ in range(ROUNDS):
-        before, sides = sides, _trimmed(seen, sides)
-        left, top, right, bottom = (side * step for side in sides)
-        smaller = Box(left, top, min(width, right), min(height, bottom))
-        if sides == before or not _may_be_photograph(smaller, (width, height)):
+        before = sides
+        for trimmed in (_above_and_below, _left_and_right):
+            sides = trimmed(seen, sides)
+            left, top, right, bottom = (side * step for side in sides)
+            smaller = Box(left, top, min(width, right), min(height, bottom))
+            if not _may_be_photograph(smaller, (width, height)):
+                return box
+            box = smaller
+        if sides == before:
             break
-        box = smaller
     return box
 
 
-def _trimmed(
-    seen: NDArray[np.uint8], sides: tuple[int, int, int, int]
-) -> tuple[int, int, int, int]:
-    """Take one bar away at each side; nothing is left where all is one colour."""
+def _above_and_below(seen: NDArray[np.uint8], sides: Sides) -> Sides:
+    """Take a bar away above and below; nothing is left where all is one colour."""
     left, top, right, bottom = sides
     part = seen[top:bottom, left:right]
-    top, bottom = top + _bar(part), bottom - _bar(part[::-1])
-    if bottom - top < 2:
-        return left, top, left, top
-    part = seen[top:bottom, left:right].swapaxes(0, 1)
-    left, right = left + _bar(part), right - _bar(part[::-1])
-    return (left, top, right, bottom) if right - left >= 2 else (left, top, left, top)
+    above, below = _bar(part), _bar(part[::-1])
+    return left, top + above, right, max(top + above, bottom - below)
+
+
+def _left_and_right(seen: NDArray[np.uint8], sides: Sides) -> Sides:
+    left, top, right, bottom = sides
+    turned = seen.swapaxes(0, 1)
+    top, left, bottom, right = _above_and_below(turned, (top, left, bottom, right))
+    return left, top, right, bottom
 
 
 def _may_be_photograph(box: Box, size: tuple[int, int]) -> bool:

@@ -60,7 +60,9 @@ def look_for_script(visit: Visit) -> Response:
     entries = [look.entry for _, look in laid]
     said = f"Uncovered, noted as entries {' and '.join(map(number, entries))} of the record."
     addresses = [f"looks/{ticket}" for ticket, _ in laid]
-    return as_json("compare", {"addresses": addresses, "entries": entries, "said": said})
+    told = picture_desk(visit).settings(visit.person.name).told
+    result = {"addresses": addresses, "entries": entries, "said": said, "told": told}
+    return as_json("compare", result)
 
 
 def _asked(visit: Visit) -> list[tuple[str, Look]]:

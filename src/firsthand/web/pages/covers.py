@@ -25,6 +25,7 @@ from firsthand.model.item import ItemKind
 from firsthand.model.person import Act
 from firsthand.web.laying_out import as_json
 from firsthand.web.looks import Look, Use
+from firsthand.web.picture_cards import seen_told
 from firsthand.web.picture_desk import picture_desk
 from firsthand.web.picture_page import PASSING
 from firsthand.web.picture_settings import Settings
@@ -44,11 +45,15 @@ def look(visit: Visit) -> Response:
 def look_for_script(visit: Visit) -> Response:
     """Ask to see a picture; say where it lies, once, and as which entry it was noted."""
     ticket, laid = _asked(visit)
+    desk = picture_desk(visit)
+    desk.sightings.catch_up(visit.case)
     result = {
         "address": f"looks/{ticket}",
         "entry": laid.entry,
         "said": f"Uncovered, noted as entry {number(laid.entry)} of the record.",
         "clip": laid.use is Use.CLIP,
+        "seen": seen_told(desk.sightings.people(ItemId(laid.item))),
+        "told": desk.settings(visit.person.name).told,
     }
     return as_json("look", result)
 

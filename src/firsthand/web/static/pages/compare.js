@@ -32,7 +32,10 @@ const begin = () => {
     const joined = drawing.querySelector(".joined");
     joined.setAttribute("display", isOver() || lines?.checked === false ? "none" : "inline");
     upper.setAttribute("opacity", isOver() ? opacity.value / 100 : 1);
+    drawing.dataset.mode = key;
     if (overWays) overWays.hidden = !isOver();
+    const linesWay = form.querySelector("[data-lines-way]");
+    if (linesWay) linesWay.hidden = isOver();
   };
   const close = () => {
     const was = asking !== null || "open" in compare.dataset;

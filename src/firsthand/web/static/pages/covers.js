@@ -16,6 +16,7 @@ export const ask = async (address, fields, signal) => {
   const answer = await fetch(address, { method: "POST", body, signal });
   const said = await answer.json();
   if (!said.ok) throw new Error([said.error.message, said.error.hint].filter(Boolean).join(". "));
+  bar.parentElement.querySelector("[data-told]").textContent = said.result.told;
   return said.result;
 };
 
@@ -143,6 +144,8 @@ const ready = (cover) => {
       pane.replaceChildren(pictureOf(cover, result));
       cover.dataset.open = "";
       said.textContent = result.said;
+      const seen = cover.querySelector("[data-seen]");
+      if (seen) seen.textContent = result.seen;
     } catch (problem) {
       if (asking !== mine) return;
       asking = null;
