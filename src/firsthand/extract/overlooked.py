@@ -31,7 +31,8 @@ _WHO = (
 )
 _PATTERNS = (
     re.compile(
-        rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Aa]n?)\s+(?:[\w-]+\s+)?{_NOUN}\s+that\s+(?P<told>[^,;.]+?)\s+{_FROM}\s+{_WHO}"
+        rf"\b(?:(?:[Tt]he|[Tt]hat|[Tt]his|[Aa]n?|[Aa]ll)\s+)?(?:[\w-]+\s+)?(?i:{_NOUN})\s+that\s+"
+        rf"(?P<told>[^,;.]+?)\s+{_FROM}\s+{_WHO}"
     ),
     re.compile(
         rf"\b(?P<told>(?:[Tt]he|[Tt]hat|[Tt]his|[Aa]n?)\s+(?:[\w-]+\s+)?{_NOUN}\s+of\s+[^,;.]+?)\s+{_FROM}\s+{_WHO}"
@@ -48,6 +49,15 @@ _PATTERNS = (
     re.compile(
         r"\b(?:cit|quot)(?:ed|es|ing|e)\s+(?!by\b|in\b)(?P<who>[^;.“”\"]{2,80}?),?\s+as\s+(?P<cue>\w+ing)\s+(?:that\s+)?"
         r"(?P<told>(?!as\b)[^;.]+)"
+    ),
+    re.compile(
+        r"(?:^|(?<=\n)|(?<=\s))(?P<cue>[Vv]ia|[Ff]orwarded\s+from|[Ff]wd\s+from|[Ff]rom|[Ss]ource|h/t|[Pp]er)\s+"
+        r"(?P<who>@[\w.]+|(?:[Tt]he\s+)?[A-Z][\w’'.-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'.-]*){0,4}):\s+"
+        r"(?P<told>[^\n]+)"
+    ),
+    re.compile(
+        r"\b[Tt]he\s+(?:first|only)\s+(?:\w+\s+)?to\s+(?P<cue>say|claim|report|allege|suggest|announce|state)\s+that\s+"
+        r"(?P<told>[^,;.]+?)\s+was\s+(?P<who>(?:[Tt]he\s+|[Aa]n?\s+)?[^,;.]*[A-Z][^,;.]*)"
     ),
     re.compile(r"(?:^|(?<=\n))RT\s+(?P<who>@\w+)(?P<cue>:)\s+(?P<told>[^\n]+)"),
 )  # fmt: skip

@@ -142,6 +142,9 @@ class RelayReading:
         """Is this the topic before a headline's colon: "Peru: ...", "Port crisis: ..."?"""
         if words_at(self._page.text, said.cue).strip() != ":":
             return False
+        name, said_so = (words_at(self._page.text, s) for s in (said.source, said.content))
+        if " " in name.strip() and name.isupper() and not said_so.isupper():
+            return False  # a transcript's speaker
         topics = {SourceKind.UNKNOWN, SourceKind.PERSON}
         return bool(voices) and all(
             is_country(v.name) or (v.kind in topics and v.shape is not Shape.PERSON) for v in voices

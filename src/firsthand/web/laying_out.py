@@ -8,7 +8,6 @@ site's own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -31,28 +30,10 @@ from firsthand.model.decision import Decision
 from firsthand.model.item import ItemKind
 from firsthand.model.person import Act, may
 from firsthand.web.filters import Filter
+from firsthand.web.navigation import ways_above, ways_below
 from firsthand.web.visit import Visit
 
 ENVELOPE_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One page of the navigation: its address below the case, name, and key in templates."""
-
-    address: str
-    name: str
-    key: str
-
-
-NAVIGATION = (
-    Shown("index.html", "Ledger", "ledger"),
-    Shown("documents/index.html", "Reports", "documents"),
-    Shown("sources/index.html", "Sources", "sources"),
-    Shown("search.html", "Search", "search"),
-    Shown("record/index.html", "Record", "record"),
-    Shown("adding.html", "Add", "adding"),
-)
 
 
 @cache
@@ -88,7 +69,8 @@ def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values:
         "saved": saved,
         "undo": saved is not None and may(visit.person.role, Act.DECIDE),
         "back": _back(visit),
-        "pages": NAVIGATION,
+        "ways_above": ways_above(visit.person),
+        "ways_below": ways_below(visit.person),
         "filter": _filter(visit),
         "kinds": list(ItemKind),
     }

@@ -10,7 +10,10 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
+from firsthand.casework.analysing import analyse
+from firsthand.casework.deciding import decide
 from firsthand.model.claim import Claim
+from firsthand.model.decision import Bond, Decision, Matter, PairJudgement, SourceRef
 from firsthand.model.person import Role
 from firsthand.web.application import application
 from firsthand.web.desk import Desk, OpenCase
@@ -65,8 +68,21 @@ def claim_of(held: OpenCase, facet: str, words: str) -> Claim:
     return next(c for c in claims if (c.facet, c.value.text) == (facet, words))
 
 
+def decided(held: OpenCase, matter: Matter, by: str, why: str = "") -> Decision:
+    """Have somebody decide beside the desk, and make the counts anew in this process."""
+    decision = decide(held.case, matter, by=by, why=why)
+    analyse(held.case, by)
+    return decision
+
+
+def pair(claim: Claim, bond: Bond) -> PairJudgement:
+    """Give a judgement on the first two origins of a claim."""
+    left, right = claim.origins[:2]
+    return PairJudgement(SourceRef(left.id, ()), SourceRef(right.id, ()), bond)
+
+
 def wait_for_counts(client: TestClient) -> None:
-    """Wait until the counts were made anew."""
+    """Wait until the counts were made anew in the other process."""
     for _ in range(400):
         if "hx-get" not in client.get(f"{CASE}counting").text:
             return

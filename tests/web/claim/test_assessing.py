@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from firsthand.casework.deciding import decide
 from firsthand.model.claim import Claim
-from firsthand.model.decision import Assessment, Standing
+from firsthand.model.decision import Assessment, ClaimRef, Standing
 from firsthand.model.person import Role
 from firsthand.web.desk import OpenCase
 from tests.web.claim.conftest import Enter, assessed
@@ -122,19 +122,12 @@ def test_an_assessment_whose_claim_is_gone_is_listed_as_adrift(
 def test_no_page_calls_a_claim_true_or_verified(
     ada: TestClient, held: OpenCase, nine: Claim
 ) -> None:
-    decide(
-        held.case,
-        Assessment(held_ref(nine), Standing.SUPPORTED, "Several say so."),
-        by="Ben Hale",
-    )
+    ref = ClaimRef(nine.id, nine.facet, nine.value.text, "", ())
+    decide(held.case, Assessment(ref, Standing.SUPPORTED, "Several say so."), by="Ben Hale")
     for address in (f"claims/{nine.id}.html", "assessments/index.html"):
         page = ada.get(CASE + address).text.lower()
         said = page.replace("never says that something is true", "").replace("called true", "")
         assert " true" not in said
-        assert "verified" not in said.replace("unverified", "").replace("independently verified", "")
-
-
-def held_ref(claim: Claim):  # type: ignore[no-untyped-def]
-    from firsthand.model.decision import ClaimRef
-
-    return ClaimRef(claim.id, claim.facet, claim.value.text, "", ())
+        assert "verified" not in said.replace("unverified", "").replace(
+            "independently verified", ""
+        )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
-from firsthand.casework.deciding import decide
 from firsthand.model.claim import Claim
 from firsthand.model.decision import StatementCorrection
 from firsthand.web.desk import OpenCase
-from tests.web.claim.conftest import claim_of, wait_for_counts
+from tests.web.claim.conftest import claim_of, decided
 from tests.web.conftest import CASE
 
 pytestmark = pytest.mark.enable_socket
@@ -70,14 +70,8 @@ def test_the_reading_of_the_machine_stands_beside_a_correction(
     part = next(p for p in nine.statements if p.origin == nine.origins[1].id)
     machine = index.statements[part.statement]
     (speaker,) = machine.chain
-    named = speaker.__class__(name="Lio Marr", written=speaker.written, spans=speaker.spans)
-    corrected = StatementCorrection(
-        machine.__class__(
-            **{f: getattr(machine, f) for f in machine.__slots__} | {"chain": (named,)}
-        )
-    )
-    decide(held.case, corrected, by="Ben Hale", why="named in the next sentence")
-    wait_for_counts(ada)
+    named = replace(machine, chain=(replace(speaker, name="Lio Marr"),))
+    decided(held, StatementCorrection(named), "Ben Hale", "named in the next sentence")
     now = claim_of(held, "killed", "900")
     page = ada.get(f"{CASE}claims/{now.id}.html").text
     assert "Corrected by <bdi>Ben Hale" in page

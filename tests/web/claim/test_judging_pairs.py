@@ -6,9 +6,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from firsthand.model.claim import Claim
+from firsthand.model.decision import Bond, Withdrawal
 from firsthand.model.person import Role
 from firsthand.web.desk import OpenCase
-from tests.web.claim.conftest import Enter, claim_of, judged, wait_for_counts
+from tests.web.claim.conftest import Enter, claim_of, decided, judged, pair, wait_for_counts
 from tests.web.conftest import CASE
 
 pytestmark = pytest.mark.enable_socket
@@ -43,12 +44,10 @@ def test_a_pair_judged_shared_lowers_the_count_and_the_page_says_from_what_to_wh
 
 
 def test_two_people_who_differ_leave_the_question_open_and_both_are_shown(
-    ada: TestClient, ben: TestClient, nine: Claim
+    ada: TestClient, held: OpenCase, nine: Claim
 ) -> None:
-    first = judged(ada, nine, "shared", why="one post")
-    seen = int(first.headers["location"].split("saved=")[1].split("#")[0])
-    assert judged(ben, nine, "independent", seen=seen, why="two voices").status_code == 303
-    wait_for_counts(ada)
+    decided(held, pair(nine, Bond.SHARED), "Ada Quill", "one post")
+    decided(held, pair(nine, Bond.INDEPENDENT), "Ben Hale", "two voices")
     page = page_of(ada, nine)
     assert "people differ, so the question stays open" in page
     assert "one post" in page
@@ -56,16 +55,16 @@ def test_two_people_who_differ_leave_the_question_open_and_both_are_shown(
 
 
 def test_who_did_not_see_the_other_s_judgement_is_told_it_and_keeps_their_words(
-    ada: TestClient, ben: TestClient, nine: Claim
+    ben: TestClient, held: OpenCase, nine: Claim
 ) -> None:
-    judged(ada, nine, "shared", why="one post")
+    theirs = decided(held, pair(nine, Bond.SHARED), "Ada Quill", "one post")
     answer = judged(ben, nine, "independent", why="I called both of them")
     assert answer.status_code == 409
     assert "Ada Quill judged that" in answer.text
     assert "one post" in answer.text
     assert ">I called both of them</textarea>" in answer.text
-    again = answer.text.split('name="seen" value="')[1].split('"')[0]
-    assert judged(ben, nine, "independent", seen=int(again)).status_code == 303
+    assert f'name="seen" value="{theirs.seq}"' in answer.text
+    assert held.case.decisions() == [theirs]
 
 
 @pytest.mark.parametrize(
@@ -97,19 +96,17 @@ def test_a_reader_sees_the_pairs_and_cannot_judge(
     assert held.case.decisions() == []
 
 
-def test_the_history_names_the_entry_and_takes_it_back(
+def test_the_history_names_the_entry_and_what_was_taken_back(
     ada: TestClient, held: OpenCase, nine: Claim
 ) -> None:
-    judged(ada, nine, "shared", why="one post")
-    wait_for_counts(ada)
-    (decision,) = held.case.decisions()
-    page = page_of(ada, nine)
+    decision = decided(held, pair(nine, Bond.SHARED), "Ben Hale", "one post")
+    page = page_of(ada, nine).split('id="history"')[1]
     assert f"Take entry {decision.seq} back" in page
-    back = {"decision": decision.id, "back": f"claims/{nine.id}.html#history"}
-    ada.post(f"{CASE}decisions/withdraw", data=back)
-    wait_for_counts(ada)
+    assert "since it is another person’s" in page
+    decided(held, Withdrawal(decision.id), "Ada Quill", "the post is another one")
     page = page_of(ada, nine)
     assert "Taken back by <bdi>Ada Quill" in page
+    assert "the post is another one" in page
     assert "nobody judged them" in page
     counts = claim_of(held, "killed", "900").independence.supporting
     assert (counts.low, counts.high) == (2, 3)

@@ -213,13 +213,14 @@ def inside(both: _Case) -> Iterator[TestClient]:
         yield client
 
 
-def _item(both: _Case, media_type: str) -> str:
+def _item(both: _Case, name: str) -> str:
+    capture = both.captures[name].id
     items = both.desk.cases["velmara"].case.items()
-    return next(item.id for item in items if item.media_type == media_type)
+    return next(item.id for item in items if item.capture == capture)
 
 
 def test_the_file_itself_needs_a_reason_and_is_noted(both: _Case, inside: TestClient) -> None:
-    page = f"/cases/velmara/originals/{_item(both, 'application/pdf')}.html"
+    page = f"/cases/velmara/originals/{_item(both, 'report.pdf')}.html"
     case = both.desk.cases["velmara"].case
     before = case.head().size
     assert inside.get(page).status_code == 200
@@ -240,7 +241,7 @@ def test_the_file_itself_needs_a_reason_and_is_noted(both: _Case, inside: TestCl
 
 
 def test_a_picture_is_not_handed_out_as_a_file(both: _Case, inside: TestClient) -> None:
-    page = f"/cases/velmara/originals/{_item(both, 'image/jpeg')}.html"
+    page = f"/cases/velmara/originals/{_item(both, 'quarry.jpg')}.html"
     answer = inside.post(page, data={"why": "curious"})
     assert answer.status_code == 400
     assert SECOND not in answer.text.replace("frame-src", "")
@@ -330,7 +331,7 @@ def running(both: _Case) -> Iterator[Served]:
             process.terminate()
 
 
-def _framed(page: Page, served: Served, both: _Case, media_type: str) -> tuple[Frame, list[str]]:
+def _framed(page: Page, served: Served, both: _Case, name: str) -> tuple[Frame, list[str]]:
     """Open a document and give the frame with what it was read from."""
     asked: list[str] = []
 
@@ -339,7 +340,7 @@ def _framed(page: Page, served: Served, both: _Case, media_type: str) -> tuple[F
 
     page.on("request", note)
     page.goto(served.link)
-    page.goto(f"{served.case}documents/{_item(both, media_type)}.html?beside=original")
+    page.goto(f"{served.case}documents/{_item(both, name)}.html?beside=original")
     frame = next(one for one in page.frames if one.parent_frame)
     frame.wait_for_load_state()
     return frame, asked
@@ -350,7 +351,7 @@ def test_a_hostile_page_reaches_nothing_in_a_real_browser(
 ) -> None:
     context = browser.new_context()
     page = context.new_page()
-    frame, asked = _framed(page, running, both, "text/html")
+    frame, asked = _framed(page, running, both, "storm.html")
     assert frame.url.startswith("http://localhost:")
     assert "12 people were hurt" in frame.content()
     page.wait_for_timeout(500)

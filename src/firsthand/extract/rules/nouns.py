@@ -12,10 +12,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from firsthand.extract.rules.cues import constructions, subject_of, verb_constructions
+from firsthand.extract.rules.cues import constructions, is_passive, subject_of, verb_constructions
 from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
 
 KINDS = {"NOUN": "nouns", "ADJ": "adjectives"}
+VERSIONS = frozenset(
+    ("account", "version", "story", "claim", "position", "view", "message", "argument", "explanation",
+     "allegation", "testimony", "line", "answer", "conclusion", "finding", "contention")
+)  # fmt: skip
+"""Nouns for what somebody says, equated with it: "her account is that ..."."""
 OWNERS = ("by", "of", "from")
 
 
@@ -28,12 +33,24 @@ def reporting_words(paragraph: Paragraph) -> Iterator[Telling]:
         form = word.lemma_.lower() if kind == "nouns" else word.lower_
         allowed = constructions(kind).get(form)
         complement = _complement(word, allowed) if allowed else None
+        if complement is None and kind == "nouns" and form in VERSIONS:
+            complement = _said_to_be(word)
         if complement is None:
             continue
         content, link = complement
         source = _noun_source(word, link) if kind == "nouns" else _adjective_source(word)
         if paragraph.words(content):
             yield Telling(content, frozenset({word.i} | link), source - content)
+
+
+def _said_to_be(noun: Token) -> tuple[frozenset[int], frozenset[int]] | None:
+    """Read "her account is that they left": the clause behind the copula."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    clauses = [child for child in verb.children if child.dep_ in ("ccomp", "advcl")]
+    that = [c for c in clauses if any(part.lower_ == "that" for part in c.lefts)]
+    return (subtree(that[0]), frozenset((verb.i,))) if that else None
 
 
 def _complement(
@@ -63,6 +80,8 @@ def _noun_source(noun: Token, link: frozenset[int]) -> frozenset[int]:
             return frozenset(i for i in subtree(child) if noun.doc[i].tag_ != "POS")
         if child.dep_ == "prep" and child.lower_ in OWNERS and child.i not in link:
             return subtree(child) - {child.i}
+        if child.dep_ == "acl" and is_passive(child):
+            return subject_of(child)
     named = [child for child in noun.children if child.dep_ == "compound"]
     if named and all(child.pos_ == "PROPN" for child in named):
         return frozenset().union(*(subtree(child) for child in named))

@@ -97,6 +97,36 @@ def issuer(page: Page, at: int) -> str | None:
     return None
 
 
+def issued_before(page: Page, head: str, at: int) -> str | None:
+    """Give who issued "the statement" in the sentence before, or is told to have after it.
+
+    "The ministry released a statement. The statement said ...", "The post says
+    ... The post was first published by the page Harbour Watch."
+
+    Args:
+        page: The text.
+        head: The document's noun, in lower case.
+        at: Where the words for the document start.
+    """
+    number = page.number_at(at)
+    noun = re.compile(rf"\b(?:an?|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{re.escape(head)})\b")
+    for sentence in page.sentences[max(0, number - 1) : number]:
+        for found in noun.finditer(page.text[: sentence.place.end], sentence.place.start):
+            if by := issuer(page, found.start("noun")):
+                return by
+    passive = re.compile(
+        rf"\b[Tt]h(?:e|at|is)\s+{re.escape(head)}\s+(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?{_MADE}\s+by\s+"
+        r"(?:an?\s+[\w-]+\s+(?:called|named)\s+)?(?P<who>[^,;.]+)"
+    )
+    for sentence in page.sentences[number : number + 3]:
+        if found := passive.search(page.text[: sentence.place.end], sentence.place.start):
+            return found["who"]
+    return None
+
+
+_MADE = r"(?:published|posted|shared|issued|released|written|signed|made|uploaded|recorded|filmed|put\s+out|started|created)"
+
+
 def says_something(page: Page, at: int) -> bool:
     """Is the name at a place the subject of a verb of saying, or beside one?"""
     tokens = page.tokens(Span(at, at + 1))

@@ -36,7 +36,7 @@ _LONGEST_NAME = 3
 _MANY_HOLD = frozenset(
     {"official", "lawmaker", "legislator", "politician", "officer", "diplomat", "aide", "adviser",
      "advisor", "policeman", "policewoman", "detective", "councillor", "senator", "congressman",
-     "congresswoman", "prosecutor", "marine", "commander"}
+     "congresswoman", "prosecutor", "marine", "commander", "mp", "mep", "deputy", "parliamentarian"}
 )  # fmt: skip
 """Offices that many hold at once: "the legislator" can be somebody just named."""
 _FARTHEST_NAMED = 1
@@ -90,7 +90,8 @@ def _is_one(voice: Voice) -> bool:
         several = 1 < len(voice.name.split()) <= _LONGEST_NAME
         return several and voice.kind is SourceKind.UNKNOWN and not is_organisation(voice.name)
     unnamed = voice.shape is Shape.NOUN and not voice.plural
-    return voice.shape is Shape.PERSON or (unnamed and voice.kind is SourceKind.UNNAMED)
+    somebody = voice.kind is SourceKind.UNNAMED or any(map(means_person, voice.nouns))
+    return voice.shape is Shape.PERSON or (unnamed and somebody)
 
 
 def means_person(noun: str) -> bool:

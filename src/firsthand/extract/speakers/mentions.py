@@ -140,10 +140,12 @@ def _overlooked(
             continue
         place = sentence.passage.span(chunk)
         words = place.of(page.text)
-        if len(chunk) > 1 and is_name_like(words):
-            described = describes(words)
-            if described.name:
-                yield place.start, 2, described
+        if not is_name_like(words):
+            continue
+        if len(chunk) == 1:
+            yield place.start, 2, Description(Shape.BODY, words, name=words)
+        elif (described := describes(words)).name:
+            yield place.start, 2, described
 
 
 _NO_ACTORS = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "WORK_OF_ART"})

@@ -242,7 +242,10 @@ def _called_so(found: Description, rest: str) -> Description | None:
         name = " ".join(words[start:-size])
         if not name or is_country(name) or words[-size - 1].endswith(_ADJECTIVE):
             return None
-        whole = name if alias_group(name) else " ".join(words[start:])
+        group = alias_group(name)
+        if group and group.kind not in {"press", "wire"} and noun == "agency":
+            return None  # "the UN agency" is one of the UN's, whichever was named
+        whole = name if group else " ".join(words[start:])
         return Description(Shape.BODY, noun, name=whole, role=noun)
     return None
 

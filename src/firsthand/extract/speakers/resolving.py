@@ -34,7 +34,7 @@ from firsthand.extract.speakers.descriptions import (
     Shape,
 )
 from firsthand.extract.speakers.documents import owner_words
-from firsthand.extract.speakers.grammar import antecedent, cleft_before, issuer, presented
+from firsthand.extract.speakers.grammar import antecedent, cleft_before, issued_before, issuer, presented
 from firsthand.extract.speakers.groups import group_of
 from firsthand.extract.speakers.introduced import means_person, only_person
 from firsthand.extract.speakers.joint import parted
@@ -196,7 +196,7 @@ class Resolver:
                 return self._foreground.best(at, content, can_find) or self._cast.add(
                     described, at, 0
                 )
-        issued_by = issuer(self._page, at)
+        issued_by = issuer(self._page, at) or issued_before(self._page, described.head, at)
         if issued_by is not None:
             return self._one(self._cast.describe(issued_by), issued_by, at, content)
         return self._cast.add(described, at, 0)
@@ -229,6 +229,10 @@ class Resolver:
                 and described.plural
             ):
                 return body
+        elif is_spokesperson(role) and " " not in role and not described.owner:
+            speaking = self._foreground.best(at, content, self._can_employ)
+            if speaking is not None and self._is_near(speaking, at):
+                return speaking
         points = described.definite or self._in_title(at)
         if points and not (described.owner and described.owner[0].isupper()):
             found = self._pointed_at(described, at, content)
@@ -252,6 +256,19 @@ class Resolver:
         elif owner and owner.lower() not in _WHOSE and not is_country(owner):
             voice.name = f"{owner}'s {role}" if voice.name == role else voice.name
         return voice
+
+    def _can_employ(self, voice: Voice) -> bool:
+        """Is it a body for which "a spokesman" can speak?"""
+        named = voice.shape is Shape.BODY and voice.kind not in PRESS
+        return named and not self._cast.publishes(voice)
+
+    def _is_near(self, voice: Voice, at: int) -> bool:
+        """Is it named, and not in passing, in this sentence or the one before?"""
+        number = self._page.number_at(at)
+        return any(
+            number - 1 <= self._page.number_at(mention.at) and mention.at < at
+            for mention in voice.mentions
+        )
 
     def _in_title(self, at: int) -> bool:
         """Headlines leave articles out: "Militants" there are "the militants"."""

@@ -291,7 +291,13 @@ class _Values:
             address = replace(address, kept={**address.kept, "pairs": str(place)})
         leaf = Leaf.of_list(self._visit, address, "pairs", len(pairs), PAIR_ROWS)
         rows = pairs.rows(leaf.start, leaf.end, fields)
-        return {"pairs": rows, "pairs_leaf": leaf, "pairs_open": pairs.open}
+        shown = any(row.fields for row in rows)
+        return {
+            "pairs": rows,
+            "pairs_leaf": leaf,
+            "pairs_open": pairs.open,
+            "homeless": fields if fields and not shown else None,
+        }
 
     def _standing_values(self, page: Any) -> dict[str, Any]:
         claim = self._claim

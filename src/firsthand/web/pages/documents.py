@@ -1,4 +1,4 @@
-"""The reports, and one report with its statements marked and decided on.
+"""One report with its statements marked and decided on.
 
 Everything that a script does here a link or a form does too: `?correct=ID` opens
 the form of a statement, `?add=START-END` the one for a statement that was missed,
@@ -19,7 +19,7 @@ from firsthand.casework.views import item_json
 from firsthand.errors import FirsthandError, UnknownId
 from firsthand.export.contents import Link, document_href, page_name, title_of
 from firsthand.export.document_page import document_page
-from firsthand.export.words import count, moment, number, shortened
+from firsthand.export.words import moment, number, shortened
 from firsthand.model.decision import Decision, StatementCorrection, StatementReview, Withdrawal
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.item import Item, ItemKind
@@ -29,10 +29,11 @@ from firsthand.model.statement import Quotation, Stance
 from firsthand.model.text import Span
 from firsthand.web.laying_out import laid_out, saved_entry
 from firsthand.web.outside import original_of
+from firsthand.web.pages import reports
 from firsthand.web.pages.document_parts import ShownPart, shown_part
 from firsthand.web.pages.known_names import known_names
 from firsthand.web.pages.recounts import changes_by
-from firsthand.web.pages.report_list import beside, listed, ordered_reports, sort_asked
+from firsthand.web.pages.report_list import beside
 from firsthand.web.pages.reviewed import Reviewed, reviewed
 from firsthand.web.pages.statement_fields import (
     FigureRow,
@@ -42,11 +43,8 @@ from firsthand.web.pages.statement_fields import (
     fields_at,
     fields_of,
 )
-from firsthand.web.paging import Pager
 from firsthand.web.visit import Page, Visit
 
-ROWS = 50
-_UNREAD_BESIDE_LIST = 5
 _PICTURES = (ItemKind.PHOTOGRAPH, ItemKind.VIDEO)
 
 
@@ -134,65 +132,6 @@ class Opened:
     def anchor(self) -> str:
         """Give the anchor of the statement that it stands at; empty for a missed one."""
         return page_name(self.statement) if self.statement else ""
-
-
-def documents(visit: Visit) -> Response:
-    """List the reports."""
-    sort = sort_asked(visit.query)
-    order = ordered_reports(visit, sort)
-    pager = Pager.of_list(visit.request.url, len(order), ROWS)
-    start = (pager.number - 1) * ROWS
-    unread = visit.index.contents.failures
-    return laid_out(
-        visit,
-        "documents.html",
-        rows=listed(visit, order[start : start + ROWS]),
-        total=count(len(order), "report"),
-        pager=pager,
-        sort=sort,
-        sorted_by=lambda way: _sorted_by(visit, way),
-        unread=unread[:_UNREAD_BESIDE_LIST],
-        unread_total=len(unread),
-    )
-
-
-def _sorted_by(visit: Visit, way: str) -> str:
-    query = {**dict(visit.query), "sort": way}
-    return urlencode({key: value for key, value in query.items() if key not in ("page", "saved")})
-
-
-def documents_json(visit: Visit) -> object:
-    """Give one page of the list, as the page shows it."""
-    order = ordered_reports(visit, sort_asked(visit.query))
-    pager = Pager.of_list(visit.request.url, len(order), ROWS)
-    start = (pager.number - 1) * ROWS
-    rows = [
-        {
-            "id": line.id,
-            "published": line.row.published,
-            "outlet": line.row.outlet,
-            "title": line.row.title.text,
-            "statements": line.row.statements,
-            "in_claims": line.claimed,
-            "undecided": line.undecided,
-        }
-        for line in listed(visit, order[start : start + ROWS])
-    ]
-    return {"total": len(order), "page": pager.number, "pages": pager.of, "reports": rows}
-
-
-def unread(visit: Visit) -> Response:
-    """List what was handed in and could not be read, and why."""
-    failures = visit.index.contents.failures
-    pager = Pager.of_list(visit.request.url, len(failures), ROWS)
-    start = (pager.number - 1) * ROWS
-    return laid_out(
-        visit,
-        "unread.html",
-        failures=failures[start : start + ROWS],
-        total=len(failures),
-        pager=pager,
-    )
 
 
 def document(visit: Visit) -> Response:
@@ -365,7 +304,6 @@ def anchor_of(statement: StatementId) -> str:
 
 
 PAGES = (
-    Page("documents/index.html", documents, "The reports of the case.", json=documents_json),
-    Page("documents/unread.html", unread, "What could not be read, and why."),
+    *reports.PAGES,
     Page("documents/{item}.html", document, "One report, its statements marked.", json=as_json),
 )

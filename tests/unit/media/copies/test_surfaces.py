@@ -20,7 +20,7 @@ def test_a_picture_agrees_with_itself_in_another_light() -> None:
 
 def test_strangers_do_not_agree() -> None:
     surface = compare_surfaces(small(1), small(2), SAME)
-    assert surface.blocks > 100
+    assert surface.patterned > 100
     assert surface.share < 0.2
 
 
@@ -41,3 +41,29 @@ def test_blank_pictures_show_nothing_to_compare() -> None:
     blank = np.full((64, 96), 80, np.uint8)
     assert compare_surfaces(blank, blank, SAME).patterned == 0
     assert compare_surfaces(blank, blank, SAME).share == 0
+
+
+def test_two_skies_that_grow_brighter_are_no_pattern() -> None:
+    slopes = [np.tile(np.linspace(60, end, 64)[:, None], 96).astype(np.uint8) for end in (200, 180)]
+    assert compare_surfaces(slopes[0], slopes[1], SAME).alike == 0
+
+
+def with_a_mark(light: int) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    plain = np.full((64, 96), light, np.uint8)
+    plain[45:60, 60:90] = small(4)[:15, :30]
+    return plain
+
+
+def test_the_same_mark_on_two_plain_grounds_shows_in_their_light() -> None:
+    surface = compare_surfaces(with_a_mark(40), with_a_mark(140), SAME)
+    assert surface.other_light_share > 0.9
+    same = compare_surfaces(with_a_mark(40), with_a_mark(42), SAME)
+    assert same.other_light == 0
+    assert same.plain > 100
+    assert same.covered < 0.4
+
+
+def test_ground_that_was_brightened_to_white_is_not_in_another_light() -> None:
+    known = with_a_mark(180)
+    brighter = np.clip(known * 1.5, 0, 255).astype(np.uint8)
+    assert compare_surfaces(brighter, known, SAME).other_light == 0

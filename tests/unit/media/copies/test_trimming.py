@@ -39,6 +39,30 @@ def test_bars_at_all_four_sides_are_taken_away() -> None:
     assert np.allclose([box.left, box.top, box.right, box.bottom], [40, 100, 640, 500], atol=2)
 
 
+def sky(width: int, height: int) -> Image.Image:
+    ramp = np.linspace(120, 220, height)[:, None, None] * np.array([0.6, 0.8, 1.0])
+    return Image.fromarray(np.repeat(ramp, width, 1).astype(np.uint8))
+
+
+def test_a_sky_is_no_bar() -> None:
+    picture = sky(600, 400)
+    picture.paste(scene(4, (600, 160)), (0, 240))
+    assert box_of(picture) == Box(0, 0, 600, 400)
+
+
+def test_a_clear_sky_on_a_telephone_is_kept_whole() -> None:
+    box = box_of(on_a_telephone(sky(600, 400), "white"))
+    assert abs(box.top - 400) <= 4
+    assert abs(box.bottom - 880) <= 4
+
+
+@pytest.mark.parametrize("shade", ["black", "navy"])
+def test_a_plain_picture_between_bars_is_not_taken_for_one_more(shade: str) -> None:
+    box = box_of(on_a_telephone(Image.new("RGB", (600, 400), shade), "white"))
+    assert abs(box.top - 400) <= 4
+    assert abs(box.bottom - 880) <= 4
+
+
 @pytest.mark.parametrize("size", [(1, 1), (1, 400), (3, 2), (2000, 1)])
 def test_the_smallest_pictures_are_looked_at_too(size: tuple[int, int]) -> None:
     assert box_of(Image.new("RGB", size, "red")) == Box(0, 0, *size)
