@@ -9,7 +9,7 @@ READER ?= rules
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml requirements/run.txt requirements/dev.txt
 
-.PHONY: demo test check site sample lock weights clean
+.PHONY: demo test check site sample lock vendor weights clean
 
 demo: $(VENV)/run-ready  ## build the sample case and print its claims ledger
 	@$(BIN)/firsthand demo
@@ -48,6 +48,9 @@ lock:  ## pin every dependency with its hashes (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet --output-file requirements/run.txt
 	uv pip compile pyproject.toml --extra dask --group build --group dev --constraint requirements/run.txt --universal --python-version 3.11 --generate-hashes --quiet --output-file requirements/dev.txt
 	uv pip compile --group bench --constraint requirements/run.txt --universal --python-version 3.11 --generate-hashes --quiet --output-file requirements/bench.txt
+
+vendor: $(VENV)/dev-ready  ## renew the scripts that the desk carries (needs npm)
+	$(BIN)/python -m tools.vendor
 
 weights: $(TRAIN)/ready  ## train the reader anew on CORPUS and build the package's weights
 	PYTHONPATH=src $(TRAIN)/bin/python -m training "$(CORPUS)"

@@ -81,7 +81,7 @@ def strangers(seed: int, each: int, photos: Sequence[Path]) -> Iterator[Drawn]:
         photos: Photographs for frames to stand around, each used once; may be none.
     """
     left = list(photos)
-    np.random.default_rng(seed).shuffle(left)  # type: ignore[arg-type]
+    np.random.default_rng(seed).shuffle(left)
     contents = [*CONTENTS, *([PHOTOGRAPH] if photos else [])]
     for frame, put in FRAMES.items():
         for content in contents:

@@ -14,11 +14,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from firsthand.engine.pool import PoolEngine
+from firsthand.model.decision import Decision, Note
 from firsthand.model.ids import CaptureId, Digest, digest_of
 from firsthand.model.item import Capture
-from firsthand.preserve.capture import Entry, Receipt, entry_of_capture, make_capture
+from firsthand.preserve.capture import (
+    Entry,
+    Receipt,
+    entry_of_capture,
+    entry_of_decision,
+    make_capture,
+)
 from firsthand.preserve.check import check
-from firsthand.store.case import Case
+from firsthand.store.case import Case, Draft
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -32,6 +39,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.case = Case.create(self.parent / "case")
         self.captures: dict[CaptureId, Capture] = {}
         self.contents: dict[Digest, bytes] = {}
+        self.decisions: list[Decision] = []
         self.entries = 0
 
     def teardown(self) -> None:
@@ -59,6 +67,15 @@ class AnyOrder(RuleBasedStateMachine):
         self.case.record(Entry("noted", "desk", NOON, (), {"words": words}))
         self.entries += 1
 
+    @rule(words=st.text(max_size=20), recounts=st.booleans())
+    def decide(self, words: str, recounts: bool) -> None:
+        before = self.case.revision()
+        note = Note("item-1", words)
+        draft = Draft("Ana", NOON, note, words, lambda _all, _new: recounts, entry_of_decision)
+        self.decisions.append(self.case.decide(draft))
+        self.entries += 1
+        assert self.case.revision() == before + recounts
+
     @rule()
     def open_again(self) -> None:
         self.case.close()
@@ -69,6 +86,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert list(self.case.captures()) == list(self.captures.values())
         assert list(self.case.blobs.digests()) == sorted(self.contents)
         assert all(self.case.blobs.content(d) == c for d, c in self.contents.items())
+        assert self.case.decisions() == self.decisions
         assert self.case.head().size == self.entries
 
     @invariant()

@@ -178,6 +178,27 @@ def test_everything_decided_outlives_new_reports(
     assert firsthand("check", own_copy)["ok"]
 
 
+def test_an_export_says_who_decided_what(
+    firsthand: Any, own_copy: Path, claims_of: Any, tmp_path: Path
+) -> None:
+    _, statement, other = _wrong_speaker(claims_of(firsthand, own_copy))
+    mended = firsthand("correct", own_copy, statement, "--speaker", other, "--by", "Ana")
+    rows = firsthand("statements", own_copy)["result"]
+    dropped = next(r for r in rows if r["claims"] and r["id"] != statement)
+    firsthand("review", own_copy, dropped["id"], "--reject", "--by", "Ben", "--why", "a copy")
+    said = ("--standing", "one-word", "--reasons", "Only they say so.", "--evidence", statement)
+    firsthand("assess", own_copy, "killed 1,700", *said, "--by", "Ana")
+    firsthand("export", own_copy, "--html", tmp_path / "site")
+    pages = {p.relative_to(tmp_path): p.read_text("utf-8") for p in tmp_path.rglob("*.html")}
+    report = next(r["item"] for r in rows if r["id"] == statement)
+    assert "corrected by Ana" in pages[Path(f"site/documents/{report}.html")]
+    assert "rejected by Ben" in pages[Path(f"site/documents/{dropped['item']}.html")]
+    assert "rests on one word, says Ana" in pages[Path("site/index.html")]
+    listed = pages[Path("site/decisions/index.html")]
+    assert mended["result"]["decision"]["id"] in listed
+    assert listed.count("<tr id=") == 3
+
+
 def test_decisions_are_listed_with_what_became_of_them(
     firsthand: Any, own_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -235,8 +235,12 @@ def test_people_read_what_was_written_hidden_and_noted(
 
 GIVES_PIXELS = {
     "firsthand.casework.showing.show": "the way there is",
+    "firsthand.casework.showing.kept_picture": "what views are made from; given to nobody",
+    "firsthand.casework.moving.show_moment": "the way there is for films, noted before",
+    "firsthand.casework.moving.show_clip": "likewise",
     "firsthand.casework.looking.look_at": "numbers to compare by, no picture",
     "firsthand.casework.steps.read_capture": "likewise, on their way to be kept",
+    "firsthand.casework.exporting.export_archive": "the site, in which every picture is covered",
     "firsthand.casework.picture_pixels.pixels_of": "to draw from or compare by; shown by neither",
 }
 """Public functions of casework, cli and export whose result can hold a picture."""

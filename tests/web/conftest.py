@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,10 +120,10 @@ def client(desk: Desk) -> Iterator[TestClient]:
         yield inside
 
 
-@pytest.fixture
-def served(desk_case: Path) -> Iterator[Served]:
-    """The desk in a process of its own, as `firsthand serve` runs it."""
-    command = [sys.executable, "-m", "firsthand", "serve", str(desk_case)]
+@contextmanager
+def serving(case: Path) -> Iterator[Served]:
+    """Serve a case in a process of its own, as `firsthand serve` does."""
+    command = [sys.executable, "-m", "firsthand", "serve", str(case)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         try:
@@ -130,6 +131,13 @@ def served(desk_case: Path) -> Iterator[Served]:
             yield Served(link)
         finally:
             running.terminate()
+
+
+@pytest.fixture
+def served(desk_case: Path) -> Iterator[Served]:
+    """A desk that really runs, on a case of its own."""
+    with serving(desk_case) as desk:
+        yield desk
 
 
 @pytest.fixture(scope="session")

@@ -54,6 +54,7 @@ def analyse(case: Case, actor: str | None = None) -> Analysis:
         at=datetime.now(UTC),
         items=[item.id for item in items],
         step_version=ANALYSE_VERSION,
+        last_decision=material.last_decision,
     )
     case.save_analysis(analysis, revision=revision, entry=entry)
     now = datetime.now(UTC)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from firsthand.casework.analysing import showings_of
 from firsthand.casework.picture_dates import picture_dates
 from firsthand.errors import InputMissing
+from firsthand.link.showings import showings_in
 from firsthand.model.ids import ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.picture import Likeness, PictureDate, PictureRecord, Showing
@@ -37,20 +38,24 @@ class ListedPicture:
     showings: tuple[Showing, ...] = ()
 
 
-def listed_pictures(case: Case, *, item: str | None = None) -> list[ListedPicture]:
+def listed_pictures(
+    case: Case, *, item: str | None = None, items: Mapping[ItemId, Item] | None = None
+) -> list[ListedPicture]:
     """Give the pictures of a case, in the order in which they were kept.
 
     Args:
         case: An open case.
         item: Only this one.
+        items: The items of the case by id, where they are at hand; read when None.
 
     Raises:
         InputMissing: The case holds no such picture.
     """
-    items = {held.id: held for held in case.items()}
+    items = items or {held.id: held for held in case.items()}
     captures = {capture.id: capture for capture in case.captures()}
     shown: defaultdict[ItemId, list[Showing]] = defaultdict(list)
-    for showing in showings_of(case, list(items.values())):
+    locators = {capture.id: capture.locator for capture in captures.values()}
+    for showing in showings_in(list(items.values()), locators):
         shown[showing.picture].append(showing)
     alike: defaultdict[str, list[Likeness]] = defaultdict(list)
     for likeness in case.likenesses():
@@ -58,7 +63,7 @@ def listed_pictures(case: Case, *, item: str | None = None) -> list[ListedPictur
             alike[end].append(likeness)
     listed = []
     for record in case.pictures():
-        if item not in (None, record.item):
+        if item not in (None, record.item) or record.item not in items:
             continue
         picture, showings = items[record.item], tuple(shown[record.item])
         shown_by = tuple(items[one.item] for one in showings)

@@ -43,7 +43,7 @@ _SEEN_EVERY = timedelta(minutes=1)
 """How exactly the end of a stay without use is kept: one write a minute."""
 
 _AT_ONCE = BoundedSemaphore(2)
-"""Passwords that are looked at together: each takes 64 MiB and 0.1 s of CPU time."""
+"""Passwords that are looked at together: each takes 64 MiB and 0.25 s of CPU time."""
 
 
 def _now() -> datetime:

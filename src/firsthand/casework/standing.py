@@ -30,11 +30,13 @@ class Material:
         items: Every item.
         decided: Every statement with what was decided about it.
         state: The decisions in force.
+        last_decision: The number of the latest decision; 0 when there is none.
     """
 
     items: Sequence[Item]
     decided: Decided
     state: InForce
+    last_decision: int = 0
 
     @property
     def statements(self) -> list[Statement]:
@@ -48,10 +50,12 @@ def material_of(case: Case) -> Material:
     Args:
         case: An open case.
     """
-    state = in_force(case.decisions())
+    decisions = case.decisions()
+    state = in_force(decisions)
     items = list(case.items())
     texts = {item.id: item.text for item in items}
-    return Material(items, decide_statements(list(case.statements()), state, texts), state)
+    decided = decide_statements(list(case.statements()), state, texts)
+    return Material(items, decided, state, decisions[-1].seq if decisions else 0)
 
 
 def used_statements(case: Case) -> list[Statement]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from firsthand.cli.output import note
 from firsthand.errors import UsageProblem
 
 
@@ -45,6 +46,7 @@ def serve(cases: tuple[Path, ...], port: int, people: Path | None, **options: An
         options["host"], port, options["outside_port"], options["tls_cert"], options["tls_key"]
     )
     if people is not None:
+        _say_who_is_missing(people)
         serve_team(cases, people=people, place=place, ready=_told_team)
     elif place != Place(port=port):
         raise UsageProblem(
@@ -55,6 +57,14 @@ def serve(cases: tuple[Path, ...], port: int, people: Path | None, **options: An
     else:
         serve_cases(cases, by=getpass.getuser(), port=port, ready=_told)
     click.echo("the desk is closed; what was saved is kept")
+
+
+def _say_who_is_missing(people: Path) -> None:
+    from firsthand.store.people import PeopleFile
+
+    with PeopleFile(people) as file:
+        if not file.accounts():
+            note(f"nobody has an account yet: firsthand people add NAME --desk {people}")
 
 
 def _told(link: str) -> None:

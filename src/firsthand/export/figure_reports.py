@@ -9,14 +9,15 @@ Caller: `figures_over_time`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from firsthand.export.axes import ValueAxis
 from firsthand.export.contents import CaseIndex
+from firsthand.export.stretches import stretch_for
 from firsthand.model.claim import Claim, ClaimStatement, Slip
-from firsthand.model.ids import ItemId
+from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.statement import Stance
 
 MARK_PX = 15
@@ -36,6 +37,9 @@ class FigureReport:
         low: Lower bound to draw; None when open.
         high: Upper bound to draw; None when open.
         slip: How the figure slipped in this report; None when it did not.
+        many: For how many reports it stands; the attributes are the first's then.
+        until: The last day of the stretch of time that begins with `day`, where it
+            stands for all reports of one.
     """
 
     claim: Claim
@@ -46,6 +50,8 @@ class FigureReport:
     low: float | None
     high: float | None
     slip: Slip | None
+    many: int = 1
+    until: date | None = None
 
     @property
     def bounds(self) -> tuple[float, ...]:
@@ -53,10 +59,28 @@ class FigureReport:
         return tuple(bound for bound in (self.low, self.high) if bound is not None)
 
 
-def reports_of(index: CaseIndex, claim: Claim, siblings: Sequence[Claim]) -> Iterator[FigureReport]:
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """What the claims of one event say together.
+
+    Attributes:
+        slips: How figures slipped, by the statement that lets them.
+        carried: Statements that any of the claims carries.
+    """
+
+    slips: Mapping[StatementId, Slip]
+    carried: Collection[StatementId]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> Siblings:
+        """Look them up once for all reports."""
+        slips = {slip.statement: slip for claim in claims for slip in claim.slips}
+        return cls(slips, {part.statement for claim in claims for part in claim.statements})
+
+
+def reports_of(index: CaseIndex, claim: Claim, siblings: Siblings) -> Iterator[FigureReport]:
     """Give each report of a claim once per stance, then the slips that no claim carries."""
-    slips = {slip.statement: slip for sibling in siblings for slip in sibling.slips}
-    carried = {part.statement for sibling in siblings for part in sibling.statements}
+    slips, carried = siblings.slips, siblings.carried
     seen = set()
     value = claim.value
     for part in claim.statements:
@@ -75,6 +99,30 @@ def reports_of(index: CaseIndex, claim: Claim, siblings: Sequence[Claim]) -> Ite
         low, high = _slipped_to(index, claim, slip)
         day = when.day if when else None
         yield FigureReport(claim, slip.item, day, Stance.ASSERTS, part, low, high, slip)
+
+
+def summed_up(reports: Sequence[FigureReport], columns_most: int) -> list[FigureReport]:
+    """Put the reports of one figure, stance and stretch of time together as one.
+
+    Slips stay as they are: each is to be seen.
+
+    Args:
+        reports: Reports of several figures.
+        columns_most: How many stretches of time there is room for.
+    """
+    stretch = stretch_for({report.day for report in reports if report.day}, columns_most)
+    found: dict[tuple[object, ...], FigureReport] = {}
+    for place, report in enumerate(reports):
+        start = stretch.start_of(report.day) if report.day else None
+        slipped = place if report.slip else None
+        key = (report.claim.id, report.stance, start, slipped)
+        before = found.get(key)
+        if before is None:
+            until = stretch.end_of(start) if start else None
+            found[key] = replace(report, day=start, until=until)
+        else:
+            found[key] = replace(before, many=before.many + 1)
+    return list(found.values())
 
 
 def _slipped_to(index: CaseIndex, claim: Claim, slip: Slip) -> tuple[float | None, float | None]:

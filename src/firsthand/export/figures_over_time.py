@@ -19,9 +19,25 @@ from datetime import date
 
 from firsthand.export.axes import TimeAxis, ValueAxis, parted, time_axis, value_axis
 from firsthand.export.contents import CaseIndex, claim_href, source_href, statement_href
-from firsthand.export.figure_reports import MARK_PX, FigureReport, crowds_of, middle_of, reports_of
+from firsthand.export.figure_reports import (
+    MARK_PX,
+    FigureReport,
+    Siblings,
+    crowds_of,
+    middle_of,
+    reports_of,
+    summed_up,
+)
 from firsthand.export.sentences import claim_phrase
-from firsthand.export.words import count, fitted, listed, sentence_case, when_published
+from firsthand.export.words import (
+    count,
+    fitted,
+    listed,
+    number,
+    period,
+    sentence_case,
+    when_published,
+)
 from firsthand.model.claim import Claim
 from firsthand.model.ids import ClaimId, SourceId
 from firsthand.model.statement import Stance
@@ -42,6 +58,12 @@ with most reports are drawn and the rest left to the table, which says so."""
 _PANELS_MOST = 5
 """More panels than this are taller than a screen and no picture any more."""
 
+_SUMMED_FROM = 300
+"""More marks than this lie on one another: 700 px hold 47 of 15 px side by side, in
+five or six rows. Reports are then summed up by stretches of time, in fewer panels
+of fewer figures."""
+_SUMMED_PANELS, _SUMMED_FIGURES, _SUMMED_COLUMNS = 3, 8, 16
+
 _STANCE_ORDER = list(Stance)
 
 
@@ -57,7 +79,8 @@ class ReportMark:
         open_up: Has the figure no upper bound?
         open_down: Has the figure no lower bound?
         stance: Decides the shape.
-        letter: The origin's letter where it is written; empty elsewhere.
+        letter: The origin's letter where it is written, or for how many reports it
+            stands; empty elsewhere.
         letter_y: Where the letter stands: above the mark and its bar.
         slip_y: Height of the figure it slipped from; None when it did not.
         href: The exact words.
@@ -165,6 +188,7 @@ class FiguresPicture:
         letters: Which letter stands for which origin.
         left_out: Facets that only the table shows: given by one report, so that
             there is no change over time to draw, or beyond the first panels.
+        summed: Does a mark stand for all reports of a stretch of time?
         summary: What the picture shows, in one sentence.
     """
 
@@ -176,6 +200,7 @@ class FiguresPicture:
     panels: tuple[Panel, ...]
     letters: tuple[Lettered, ...]
     left_out: tuple[str, ...]
+    summed: bool
     summary: str
 
 
@@ -193,12 +218,15 @@ def figures_picture(index: CaseIndex, claims: Sequence[Claim]) -> FiguresPicture
     if not known:
         return None
     facets = [group for group in known if sum(len(claim.items) for claim in group) > 1]
-    facets = facets[:_PANELS_MOST] or known[:1]
+    summed = sum(len(claim.items) for group in facets for claim in group) > _SUMMED_FROM
+    facets = facets[: _SUMMED_PANELS if summed else _PANELS_MOST] or known[:1]
+    figures_most = _SUMMED_FIGURES if summed else _LABELS_MOST
     letters = _letters(claim for group in facets for claim in group)
-    top, drafts = 34.0, []
+    top, drafts, siblings = 34.0, [], Siblings.of(claims)
     for group in facets:
-        drawn = sorted(group, key=lambda claim: -len(claim.items))[:_LABELS_MOST]
-        reports = [report for claim in drawn for report in reports_of(index, claim, claims)]
+        drawn = sorted(group, key=lambda claim: -len(claim.items))[:figures_most]
+        reports = [report for claim in drawn for report in reports_of(index, claim, siblings)]
+        reports = summed_up(reports, _SUMMED_COLUMNS) if summed else reports
         grown = _PANEL_PX + _PANEL_GROWS_PX * min(len(drawn) - 1, 5)
         height = max(grown, _LABEL_PX * len(drawn) + 20)
         values = [bound for report in reports for bound in report.bounds]
@@ -224,6 +252,7 @@ def figures_picture(index: CaseIndex, claims: Sequence[Claim]) -> FiguresPicture
         panels=panels,
         letters=tuple(letters.values()),
         left_out=tuple(group[0].facet for group in known if group not in facets),
+        summed=summed,
         summary=_summary(panels),
     )
 
@@ -288,7 +317,7 @@ def _panel(index: CaseIndex, group: Sequence[Claim], draft: _Draft) -> Panel:
     for report, mark in placed:
         origin = report.part.origin
         new = origin is not None and (report.claim.id, origin) not in lettered
-        if new and origin in draft.letters and _has_room_above(mark, placed):
+        if report.many == 1 and new and origin in draft.letters and _has_room_above(mark, placed):
             lettered.add((report.claim.id, origin))
             mark = replace(mark, letter=draft.letters[origin].letter)
         marks.append(mark)
@@ -316,6 +345,12 @@ def _mark(index: CaseIndex, report: FigureReport, x: float, axis: ValueAxis) -> 
     statement = index.statements[report.part.statement]
     outlet, when = index.outlet(report.item), when_published(index.published(report.item))
     title = f"{outlet}, {when}: {claim_phrase(report.claim)}; {report.stance.value}"
+    href = statement_href(statement)
+    if report.many > 1:
+        days = period(report.day, report.until) if report.day and report.until else "no date"
+        reports = count(report.many, "report")
+        title = f"{reports}, {days}: {claim_phrase(report.claim)}; {report.stance.value}"
+        href = claim_href(report.claim.id)
     slip_y = None
     if report.slip:
         title = f"{outlet}, {when}: {report.slip.text}"
@@ -330,10 +365,10 @@ def _mark(index: CaseIndex, report: FigureReport, x: float, axis: ValueAxis) -> 
         open_up=report.high is None,
         open_down=report.low is None,
         stance=report.stance,
-        letter="",
+        letter=number(report.many) if report.many > 1 else "",
         letter_y=min(*heights, middle - 6 if report.high is not None else middle - 23) - 5,
         slip_y=slip_y,
-        href=statement_href(statement),
+        href=href,
         title=title,
     )
 

@@ -52,7 +52,8 @@ _WHO = (
     r"|which|while|before|during|because|he|she|they|it|its|his|her|their|whose|had|has|have|was|were|is|are"
     r"|if|in\s+(?:an?|\d{4}|his|her|their|response|reply)|via|through|earlier|late|last|this|saying|said"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|but|for|to|under|about"
-    r"|from|over|how|what|why|where|following|shortly|reported|reports|with)\b)[\w’'.&/@-]+){0,7})"
+    r"|from|over|how|what|why|where|following|shortly|reported|reports|with|says|say|shows?|showed|states?|stated|warns?|warned|claims?|claimed"
+    r"|alleges?|alleged|suggests?|suggested|concludes?|concluded|adds?|added|confirms?|confirmed|describes?|described)\b)[\w’'.&/@-]+){0,7})"
 )
 # After a role, the name that goes with it: "the governor of Karsa, Ada Ferrer".
 _NAMED_AFTER = (
@@ -64,7 +65,6 @@ _NEWS_NAME = (
     r"|(?:[Tt]he\s+)?[A-Z@][\w’'.&/-]*(?:\s+(?:of\s+|the\s+|and\s+)*[A-Z][\w’'.&/-]*){0,4})"
 )
 
-_WHO_SHORT = rf"(?P<who>{_NEWS_NAME})"
 _TOLD = re.compile(
     r"(?i:\b(?:told|tells|tell|telling|informed"
     r"|(?:speaking|spoke|talking|talked)\s+(?:exclusively\s+)?with|(?:speaking|spoke|talking|talked|confirmed|say|said|revealed|explained|admitted|added|wrote)\s+(?:exclusively\s+|(?:by|over|on|in)\s+(?:the\s+|an?\s+)?[\w-]+\s+|later\s+){0,2}to"
@@ -77,8 +77,8 @@ _TOLD = re.compile(
     + _NAMED_AFTER
 )
 _GAVE = re.compile(
-    r"\b(?:gave|given|gives|giving)\s+" + _WHO_SHORT + r"(?=\s+an?\s+(?:[\w-]+\s+)?(?:account|version|interview"
-    r"|statement|explanation|comment))"
+    rf"\b(?:gave|given|gives|giving)\s+(?P<who>{_NEWS_NAME})(?=\s+an?\s+(?:[\w-]+\s+)?"
+    r"(?:account|version|interview|statement|explanation|comment))"
 )
 _IN_OUTLET = re.compile(rf"^\s*(?:[Ii]n|[Oo]n)\s+(?P<who>{_NEWS_NAME}),")
 _PASSED_ON = re.compile(

@@ -12,11 +12,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
+from functools import cached_property
 
 from firsthand.lexicon.names import normal
 from firsthand.model.decision import SourceMerge, SourceRef
 from firsthand.model.ids import SourceId
 from firsthand.model.source import Source
+
+_Named = defaultdict[str, set[SourceId]]
+_UNNAMED = "unnamed "
+"""How `firsthand.link.sources` begins the name of people whom an outlet does not name."""
 
 
 class SeenSources:
@@ -29,14 +34,8 @@ class SeenSources:
     """
 
     def __init__(self, sources: Iterable[Source], merges: Iterable[SourceMerge] = ()) -> None:
-        self._ids: set[SourceId] = set()
-        self._named: defaultdict[str, set[SourceId]] = defaultdict(set)
-        self._also_named: defaultdict[str, set[SourceId]] = defaultdict(set)
-        for source in sources:
-            self._ids.add(source.id)
-            self._named[source.name].add(source.id)
-            for name in (source.name, *source.aliases):
-                self._also_named[normal(name)].add(source.id)
+        self._sources = tuple(sources)
+        self._ids = {source.id for source in self._sources}
         self.merged = _merged(merges)
 
     def after(self, merges: Iterable[SourceMerge]) -> SeenSources:
@@ -54,14 +53,28 @@ class SeenSources:
         return ref.id if ref.id in self._ids else self._by_name(ref)
 
     def _by_name(self, ref: SourceRef) -> SourceId | None:
-        for name in ref.names:
+        named, also_named = self._names
+        # of people whom nobody names the other names are words that fit others too
+        is_unnamed = bool(ref.names) and ref.names[0].startswith(_UNNAMED)
+        for name in ref.names[:1] if is_unnamed else ref.names:
             # a description ("a diplomat") fits people whom nobody knows to be one
             described = name == name.lower()
-            alike = set() if described else self._also_named.get(normal(name), set())
-            for found in (self._named.get(name, set()), alike):
+            alike = set() if described else also_named.get(normal(name), set())
+            for found in (named.get(name, set()), alike):
                 if len(found) == 1:
                     return next(iter(found))
         return None
+
+    @cached_property
+    def _names(self) -> tuple[_Named, _Named]:
+        """Look names up; made only when an id is gone, since a case can have many."""
+        named: _Named = defaultdict(set)
+        also_named: _Named = defaultdict(set)
+        for source in self._sources:
+            named[source.name].add(source.id)
+            for name in (source.name, *source.aliases):
+                also_named[normal(name)].add(source.id)
+        return named, also_named
 
 
 def _merged(merges: Iterable[SourceMerge]) -> Mapping[SourceId, SourceRef]:

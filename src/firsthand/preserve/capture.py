@@ -142,7 +142,12 @@ def entry_of_reading(
 
 
 def entry_of_analysis(
-    *, actor: str, at: datetime, items: Sequence[ItemId], step_version: int
+    *,
+    actor: str,
+    at: datetime,
+    items: Sequence[ItemId],
+    step_version: int,
+    last_decision: int = 0,
 ) -> Entry:
     """Give the ledger entry for an analysis: from how many items, by which version.
 
@@ -152,6 +157,8 @@ def entry_of_analysis(
         items: What it was made from; their ids go in as one digest, so that the
             entry stays small while a change of the pile still shows.
         step_version: Which version of linking and tracing this was.
+        last_decision: The number of the latest decision of a person that it
+            follows; 0 when there is none.
     """
     return Entry(
         kind="analysed",
@@ -161,6 +168,7 @@ def entry_of_analysis(
             "items": len(items),
             "items_digest": text_digest("\n".join(items)),
             "step_version": step_version,
+            "last_decision": last_decision,
         },
     )
 

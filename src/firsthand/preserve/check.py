@@ -1,9 +1,9 @@
 """Does everything in a case still match its record?
 
 Every blob is hashed again, every ledger entry is followed from the first to
-the last, every capture and every decision of a person is held against the entry that
-recorded it, and every item's text against the digest noted when it was read. Nothing is changed, and
-the check goes on to the end whatever it finds.
+the last, every capture and every decision of a person is held against the entry
+that recorded it, and every item's text against the digest noted when it was
+read. Nothing is changed, and the check goes on to the end whatever it finds.
 
 What a check on one machine cannot see: a person who may write to the case
 folder, and knows how, can rewrite everything in it consistently, or put back a

@@ -88,7 +88,8 @@ This folder is a case kept by Firsthand.
   uploads/        files on their way in through the desk, once it was used.
   case.sqlite     a SQLite database: where each file came from, when and from
                   whom (table `capture`), the chained record of all that was
-                  done (table `ledger`), and what was read from the files.
+                  done (table `ledger`), what people decided (table
+                  `decision`), and what was read from the files.
                   `case.sqlite-journal` or `-wal` beside it belongs to it: copy
                   them together.
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 
@@ -30,7 +29,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from firsthand.errors import FirsthandError, NotAllowed, UnknownId, UsageProblem
+from firsthand.errors import FirsthandError
 from firsthand.model.person import Act, Person, may
 from firsthand.store.people import PeopleFile
 from firsthand.web.desk import Desk
@@ -62,6 +61,14 @@ from firsthand.web.pages import (
     search,
     sources,
     statements,
+)
+from firsthand.web.turned_away import (
+    forged,
+    no_such_case,
+    not_allowed,
+    refused_bare,
+    unanswerable,
+    wants_json,
 )
 from firsthand.web.visit import Page, Visit
 
@@ -126,7 +133,7 @@ def application(desk: Desk, doors: Doors, walls: Walls | None = None) -> Starlet
             Middleware(OwnHosts, hosts=walls.hosts),
             Middleware(Paced, limits=walls.limits, cookie=doors.cookie),
         ],
-        exception_handlers={HTTPException: _unanswerable, FirsthandError: _refused_bare},
+        exception_handlers={HTTPException: unanswerable, FirsthandError: refused_bare},
         lifespan=room.lifespan,
     )
     app.state.outside = walls.outside
@@ -185,12 +192,12 @@ def _answering(room: _Room, page: Page, answer: Callable[[Visit], Response]) -> 
         slug = request.path_params["case"]
         person = await run_in_threadpool(room.doors.person, request, slug)
         if person is None or slug not in room.desk.cases:
-            return _noted(room, request, who, _no_such_case(slug), "not on this case")
+            return _noted(room, request, who, no_such_case(slug), "not on this case")
         if is_forged(request, request.method):
-            return _noted(room, request, who, _forged(), "another site had the request sent")
+            return _noted(room, request, who, forged(), "another site had the request sent")
         if not may(person.role, page.act):
             why = f"as {person.role.value} may not {page.act.value}"
-            return _noted(room, request, who, _not_allowed(person, page), why)
+            return _noted(room, request, who, not_allowed(person, page), why)
         if request.method in SAFE_METHODS:
             return await run_in_threadpool(_answer, room.desk, request, person, FormData(), answer)
         async with form_of(request, UPLOAD if page.act is Act.ADD else FORM) as form:
@@ -211,73 +218,19 @@ def _answer(
     try:
         return answer(visit)
     except FirsthandError as error:
-        if _wants_json(request):
+        if wants_json(request):
             return as_json("desk", None, error)
         return refused(visit, error, fragment=visit.is_fragment)
 
 
 def _noted(room: _Room, request: Request, who: str, error: FirsthandError, why: str) -> Response:
     """Refuse a person, and note it after the answer: no waiting tells that a case is there."""
-    answer = _refused_bare(request, error)
+    answer = refused_bare(request, error)
     held = room.desk.cases.get(request.path_params["case"])
     if held is not None:
         path = request.scope["path"]
         answer.background = BackgroundTask(room.book.note, held.case, who, path, why)
     return answer
-
-
-def _wants_json(request: Request) -> bool:
-    return str(request.scope["path"]).endswith(".json")
-
-
-def _refused_bare(request: Request, error: Exception) -> Response:
-    """Refuse outside of any case."""
-    assert isinstance(error, FirsthandError)  # noqa: S101  registered for these only
-    answer = as_json("desk", None, error) if _wants_json(request) else refused(None, error)
-    if isinstance(error, NotAllowed):
-        answer.status_code = HTTPStatus.FORBIDDEN
-    return answer
-
-
-_SAID_OF_STATUS = {
-    HTTPStatus.NOT_FOUND: "there is no page at this address",
-    HTTPStatus.METHOD_NOT_ALLOWED: "this address does not take that kind of request",
-}
-
-
-def _unanswerable(request: Request, error: Exception) -> Response:
-    """Say that a request could not be answered, as one of our pages."""
-    assert isinstance(error, HTTPException)  # noqa: S101  registered for these only
-    said = _SAID_OF_STATUS.get(HTTPStatus(error.status_code), error.detail)
-    problem = UsageProblem(
-        f"cannot answer: {said}; nothing was done", hint="go back, or to the list of cases"
-    )
-    answer = _refused_bare(request, problem)
-    answer.status_code = error.status_code
-    answer.headers.update(error.headers or {})
-    return answer
-
-
-def _no_such_case(slug: str) -> FirsthandError:
-    return UnknownId(
-        f"cannot show `{slug}`: no such case lies on this desk; nothing was looked at",
-        hint="go to the list of cases",
-    )
-
-
-def _forged() -> FirsthandError:
-    return NotAllowed(
-        "cannot answer: another site had this request sent; nothing was done",
-        hint="open the desk itself and do it there",
-    )
-
-
-def _not_allowed(person: Person, page: Page) -> FirsthandError:
-    return NotAllowed(
-        f"cannot {page.act.value}: {person.name} is a {person.role.value} on this case; nothing"
-        " was done",
-        hint="ask a keeper of the case for another role",
-    )
 
 
 def _described(room: _Room, answer: Callable[[], Response]) -> Endpoint:

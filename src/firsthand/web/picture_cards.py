@@ -133,7 +133,7 @@ def covers_of(visit: Visit, pictures: Iterable[ListedPicture]) -> list[Cover]:
     """
     desk = picture_desk(visit)
     shelf = desk.shelf(visit)
-    desk.sightings.catch_up(visit.case)
+    desk.catch_up(visit.case)
     opened = opened_look(visit)
     return [_cover(visit, desk, shelf, one, opened) for one in pictures]
 
@@ -150,9 +150,7 @@ def cover_of(visit: Visit, item: str) -> Cover:
 def covers_shown_by(visit: Visit, report: ItemId) -> list[Cover]:
     """Give the covers of the pictures that a report shows, in order of keeping."""
     shelf = picture_desk(visit).shelf(visit)
-    return covers_of(
-        visit, [one for one in shelf.pictures if any(s.item == report for s in one.showings)]
-    )
+    return covers_of(visit, shelf.shown_by.get(report, ()))
 
 
 def opened_look(visit: Visit) -> tuple[str, Look] | None:
@@ -171,7 +169,7 @@ def _cover(
 ) -> Cover:
     mark, story = one.record.fingerprint, shelf.story_of.get(one.item.id)
     reports = visit.index.in_time([report.id for report in one.shown_by])
-    notes = [note_of(*noted) for noted in desk.notes_on(visit.case, one.item.id)]
+    notes = [note_of(*noted) for noted in desk.notes_on(one.item.id)]
     label, label_by = _label(visit, one)
     copies = len(story.group.pictures) if story else 1
     return Cover(
@@ -263,7 +261,7 @@ def _label(visit: Visit, one: ListedPicture) -> tuple[str, str]:
     for report in visit.index.in_time([showing.item for showing in one.showings]):
         for showing in one.showings:
             if showing.item == report and showing.caption is not None:
-                words = showing.caption.of(visit.case.item(report).text)
+                words = showing.caption.of(visit.index.items[report].text)
                 return shortened(visible(words), LABEL_LETTERS), visit.index.outlet(report)
     return "", ""
 

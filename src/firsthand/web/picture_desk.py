@@ -7,6 +7,7 @@ with the server.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,9 +18,8 @@ from firsthand.casework.ordering import OrderedSeries
 from firsthand.casework.picture_listing import ListedPicture, listed_pictures
 from firsthand.casework.sightings import Sightings
 from firsthand.errors import UnknownId
-from firsthand.judge.in_force import NOTHING_DECIDED, InForce, in_force
+from firsthand.judge.in_force import in_force, with_matter
 from firsthand.model.decision import Decision, Note
-from firsthand.model.ids import ItemId
 from firsthand.model.picture import PictureGroup
 from firsthand.store.case import Case
 from firsthand.trace.picture_remarks import DIFFERENT_STORIES
@@ -62,6 +62,15 @@ class Shelf:
         return {one.item.id: one for one in self.pictures}
 
     @cached_property
+    def shown_by(self) -> Mapping[str, tuple[ListedPicture, ...]]:
+        """The pictures that each report shows, in order of keeping."""
+        found: defaultdict[str, list[ListedPicture]] = defaultdict(list)
+        for one in self.pictures:
+            for report in dict.fromkeys(showing.item for showing in one.showings):
+                found[report].append(one)
+        return {report: tuple(pictures) for report, pictures in found.items()}
+
+    @cached_property
     def story_of(self) -> Mapping[str, Story]:
         """The photograph that each picture is a copy of."""
         return {item: story for story in self.stories for item in story.group.pictures}
@@ -99,7 +108,8 @@ class PictureDesk:
     series_of: int = -1
     _settings: dict[str, Settings] = field(default_factory=dict)
     _shelf: Shelf | None = None
-    _noted: tuple[int, InForce] = (-1, NOTHING_DECIDED)
+    _noted: Mapping[str, list[tuple[Decision, Note]]] = field(default_factory=dict)
+    _noted_at: int = -1
     _lock: Lock = field(default_factory=Lock)
 
     def shelf(self, visit: Visit) -> Shelf:
@@ -117,13 +127,20 @@ class PictureDesk:
         """Keep how a person wants pictures to be shown, until the server ends."""
         self._settings[person] = settings
 
-    def notes_on(self, case: Case, item: ItemId) -> list[tuple[Decision, Note]]:
-        """Give the notes in force on a picture, oldest first."""
+    def catch_up(self, case: Case) -> None:
+        """Read who looked and what was noted since the last time; once for each request."""
         size = case.head().size
-        if self._noted[0] != size:
-            self._noted = (size, in_force(case.decisions()))
-        decisions = self._noted[1].notes_on(item)
-        return [(one, one.matter) for one in decisions if isinstance(one.matter, Note)]
+        if self._noted_at == size:
+            return
+        self.sightings.catch_up(case)
+        noted: defaultdict[str, list[tuple[Decision, Note]]] = defaultdict(list)
+        for decision, note in with_matter(in_force(case.decisions()).notes, Note):
+            noted[note.subject].append((decision, note))
+        self._noted, self._noted_at = noted, size
+
+    def notes_on(self, item: str) -> list[tuple[Decision, Note]]:
+        """Give the notes in force on a picture, oldest first, as far as was caught up."""
+        return self._noted.get(item, [])
 
 
 _DESKS: WeakKeyDictionary[Case, PictureDesk] = WeakKeyDictionary()
@@ -143,5 +160,6 @@ def _shelf_of(visit: Visit) -> Shelf:
     for group in analysis.pictures:
         said = (remark.text for remark in different if remark.item in group.items)
         stories.append(Story(group, next(said, "")))
+    pictures = listed_pictures(visit.case, items=visit.index.items)
     stories.sort(key=lambda story: (not story.different, -len(story.group.items)))
-    return Shelf(visit.snapshot.revision, tuple(listed_pictures(visit.case)), tuple(stories))
+    return Shelf(visit.snapshot.revision, tuple(pictures), tuple(stories))

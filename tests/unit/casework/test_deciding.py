@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from threading import Barrier
 
 import pytest
 
@@ -82,9 +84,12 @@ def test_a_rejected_statement_no_longer_counts_and_counts_again_when_that_is_wit
     made = decide(counted, REJECT, by="Ana", why="a copy")
     assert counted.analysis() is None
     assert low(counted) == 2
-    withdraw(counted, made.id, by="Ana")
+    back = withdraw(counted, made.id, by="Ana")
     assert low(counted) == 3
     assert check(counted).intact
+    # the record says which decisions the last counts follow
+    said = [one.entry for one in counted.entries() if '"kind":"analysed"' in one.entry]
+    assert f'"last_decision":{back.seq}' in said[-1]
 
 
 def test_the_machines_statements_stay_as_they_were(counted: Case) -> None:
@@ -148,6 +153,30 @@ def test_who_did_not_see_what_somebody_decided_meanwhile_is_told_it(counted: Cas
     decide(counted, ACCEPT, by="Ben", seen=first.seq)
     with pytest.raises(DecisionOvertaken, match="Ben accepted"):
         withdraw(counted, first.id, by="Ana", seen=first.seq)
+
+
+def test_of_people_who_decide_at_once_one_is_taken_down_and_the_others_are_told(
+    counted: Case,
+) -> None:
+    people = ["Ana", "Ben", "Eva", "Ira"]
+    ready = Barrier(len(people))
+
+    def decides(by: str) -> str:
+        with Case.open(counted.folder) as mine:
+            deciding = Deciding(mine)
+            assert deciding.analysis
+            ready.wait()
+            try:
+                return deciding.decide(REJECT, by=by, seen=0).by
+            except DecisionOvertaken as told:
+                return told.message
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        answers = list(pool.map(decides, people))
+    (kept,) = counted.decisions()
+    assert answers.count(kept.by) == 1
+    assert sum(f"{kept.by} rejected" in answer for answer in answers) == len(people) - 1
+    assert check(counted).intact
 
 
 def test_decisions_that_cannot_hold_together_are_refused_when_they_are_made(counted: Case) -> None:

@@ -1,16 +1,16 @@
 from firsthand.export.axes import value_axis
 from firsthand.export.contents import index_of
-from firsthand.export.figure_reports import crowds_of, reports_of
+from firsthand.export.figure_reports import Siblings, crowds_of, reports_of
 from tests.unit.export.case_made_by_hand import C_NINE, claims, made_by_hand
 
 INDEX = index_of(made_by_hand())
 FIGURES = [claim for claim in claims() if claim.value.numeric and claim.facet == "killed"]
-REPORTS = [report for claim in FIGURES for report in reports_of(INDEX, claim, FIGURES)]
+REPORTS = [report for claim in FIGURES for report in reports_of(INDEX, claim, Siblings.of(FIGURES))]
 
 
 def test_a_report_that_repeats_itself_is_one_mark() -> None:
     nine = next(claim for claim in FIGURES if claim.id == C_NINE)
-    again = [*reports_of(INDEX, nine, FIGURES)]
+    again = [*reports_of(INDEX, nine, Siblings.of(FIGURES))]
     assert len(again) == len({(report.item, report.stance) for report in again}) == 7
 
 

@@ -34,6 +34,25 @@ PASSAGES = [
     ("<Some reports> [said] {nine people had died}.", []),
     ("<Rumours> [say] {that nine people died}.", []),
     # Told to an outlet.
+    ("<Ada Ferrer> [told] the Sunday Ledger {that nine died}.", ["Sunday Ledger", "Ada Ferrer"]),
+    (
+        "<Ada Ferrer, speaking to the Harbour Times,> [said] {nine died}.",
+        ["Harbour Times", "Ada Ferrer"],
+    ),
+    (
+        "Reached by the Harbour Times, <Ada Ferrer> [said] {nine died}.",
+        ["Harbour Times", "Ada Ferrer"],
+    ),
+    (
+        "<Ada Ferrer> [says] {nine died}. She was speaking to the Harbour Times.",
+        ["Harbour Times", "Ada Ferrer"],
+    ),
+    ("<A letter seen by the Harbour Times> [says] {nine died}.", ["Harbour Times", "letter"]),
+    (
+        "<Miners interviewed by Human Rights Watch> [said] {nine died}.",
+        ["Human Rights Watch", "Miners"],
+    ),
+    ("<Ada Ferrer> [said] on Sunday {that nine people had died}.", ["Ada Ferrer"]),
     ("<Ada Ferrer> [told] The Associated Press {that nine people had died}.", [AP, "Ada Ferrer"]),
     ("<Ada Ferrer> [told] the BBC on Monday {that nine people had died}.", [BBC, "Ada Ferrer"]),
     ("{Nine people had died}, <Ada Ferrer> [told] AFP.", ["AFP", "Ada Ferrer"]),

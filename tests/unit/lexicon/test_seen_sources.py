@@ -30,6 +30,11 @@ def test_a_mere_description_is_nobodys_name():
     assert known.find(ref("gone", "unnamed sources of Paper")) == "x"
 
 
+def test_people_whom_one_outlet_heard_are_not_taken_for_those_of_another():
+    known = SeenSources([source("x", "unnamed sources of Paper", "A diplomat in Velmara")])
+    assert known.find(ref("gone", "unnamed sources of Wire", "A diplomat in Velmara")) is None
+
+
 def test_what_was_merged_is_found_where_it_was_merged_into():
     merges = [SourceMerge(ref("b"), ref("c")), SourceMerge(ref("a"), ref("b"))]
     assert SeenSources([source("a")], merges).find(ref("c")) == "a"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.lexicon.seen_sources import SeenSources
 from firsthand.link.decided import DecidedSources
 from firsthand.link.linking import link
 from firsthand.model.decision import SourceDescription, SourceMerge, SourceRef
@@ -69,10 +70,13 @@ def test_merges_in_a_circle_leave_one_source():
 
 
 def test_an_outlet_made_one_with_another_brings_the_people_it_does_not_name():
-    linking, _ = linked(merge=[("Daily Herald", "River Wire")])
+    linking, refs = linked(merge=[("Daily Herald", "River Wire")])
     names = [source.name for source in linking.sources]
     unnamed = [name for name in names if name.startswith("unnamed sources of")]
     assert unnamed == ["unnamed sources of Daily Herald"]
+    # what somebody judged of them before is found again
+    people = refs["unnamed sources of River Wire"]
+    assert SeenSources(linking.sources).find(people) == refs[unnamed[0]].id
 
 
 def test_a_publisher_that_was_merged_publishes_under_the_name_that_was_kept():

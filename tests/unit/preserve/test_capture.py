@@ -74,6 +74,7 @@ def test_the_entry_of_an_analysis_shows_when_the_pile_was_another() -> None:
         return entry_of_analysis(actor="desk", at=AT, items=ids, step_version=1).details
 
     assert details("a", "b") == details("a", "b") != details("a", "c")
+    assert details("a")["last_decision"] == 0
 
 
 def test_what_an_entry_says_stays_as_it_was_said() -> None:

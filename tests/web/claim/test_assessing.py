@@ -7,10 +7,10 @@ from starlette.testclient import TestClient
 
 from firsthand.casework.deciding import decide
 from firsthand.model.claim import Claim
-from firsthand.model.decision import Assessment, ClaimRef, Standing
+from firsthand.model.decision import Assessment, ClaimRef, Standing, StatementReview, Verdict
 from firsthand.model.person import Role
 from firsthand.web.desk import OpenCase
-from tests.web.claim.conftest import Enter, assessed
+from tests.web.claim.conftest import Enter, assessed, claim_of, decided
 from tests.web.conftest import CASE
 
 pytestmark = pytest.mark.enable_socket
@@ -106,17 +106,22 @@ def test_two_who_assess_at_once_are_told_of_each_other_and_lose_no_word(
 
 
 def test_an_assessment_whose_claim_is_gone_is_listed_as_adrift(
-    ada: TestClient, held: OpenCase, nine: Claim
+    ada: TestClient, held: OpenCase
 ) -> None:
-    saved = assessed(ada, nine)
-    assert saved.status_code == 303
-    analysis = held.snapshot().index.contents.analysis
-    object.__setattr__(
-        analysis, "claims", tuple(claim for claim in analysis.claims if claim.id != nine.id)
-    )
+    ninety = claim_of(held, "killed", "90")
+    assert assessed(ada, ninety).status_code == 303
+    for part in ninety.statements:
+        decided(
+            held,
+            StatementReview(part.item, part.statement, Verdict.REJECTED),
+            "Ben Hale",
+            "misread",
+        )
     page = ada.get(f"{CASE}assessments/index.html").text
-    assert "Adrift" in page
-    assert "Two sides speak." in page.split("Adrift")[1]
+    assert "Two sides speak." in page.split('id="adrift"')[1]
+    assert ada.get(f"{CASE}claims/{ninety.id}.html").status_code == 404
+    listed = ada.get(f"{CASE}assessments/index.json").json()["result"]
+    assert listed == {"assessments": [], "adrift": [held.case.decisions()[0].id]}
 
 
 def test_no_page_calls_a_claim_true_or_verified(

@@ -83,7 +83,12 @@ def test_a_whole_report_is_reviewed_by_keyboard_alone(
 def select(window: Page, start: str, end: str) -> None:
     """Drag over the text, from before the first words to behind the last ones."""
     boxes = window.evaluate(
-        """([start, end]) => {
+        """async ([start, end]) => {
+            // Until nothing scrolls any more, places on the screen are worth nothing.
+            for (let still = 0, at = scrollY; still < 10; at = scrollY) {
+                await new Promise(requestAnimationFrame);
+                still = scrollY === at ? still + 1 : 0;
+            }
             const walker = document.createTreeWalker(document.querySelector(".text"), 4);
             const at = (words, last) => {
                 walker.currentNode = walker.root;

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
+from lxml import html
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from firsthand.casework.deciding import decide
 from firsthand.judge.in_force import in_force
 from firsthand.model.decision import StatementCorrection, StatementReview, Verdict
+from firsthand.model.person import Person, Role
 from firsthand.model.statement import Statement
+from firsthand.web.application import application
 from firsthand.web.desk import Desk
+from firsthand.web.guard.doors import OneTimeLink
 from tests.web.conftest import CASE, PERSON
 from tests.web.document.forms import (
     Fields,
     correction_form,
+    form_fields,
     item_with,
     note,
     page_of,
@@ -146,10 +153,6 @@ def test_a_correction_that_was_overtaken_keeps_every_word_and_can_then_be_saved(
 
 
 def form_of(text: str) -> Fields:
-    from lxml import html
-
-    from tests.web.document.forms import form_fields
-
     return form_fields(html.document_fromstring(text).get_element_by_id("statement-form"))
 
 
@@ -237,4 +240,42 @@ def test_the_forms_of_a_report_refuse_what_no_page_of_ours_sends(
         answer = client.post(address, data=sent)
         assert answer.status_code == status, (address, sent, answer.text)
         assert "nothing was" in answer.text
+    assert desk.case("velmara").case.decisions() == []
+
+
+def test_decisions_on_one_report_are_not_adrift_on_another(client: TestClient, desk: Desk) -> None:
+    statement = held(desk, DIPLOMAT, "A diplomat told")
+    review(client, statement, "accepted")
+    for item in desk.case("velmara").case.items():
+        assert "no longer find" not in words(page_of(client, item.id).body)
+
+
+def test_a_picture_is_a_covered_card_and_no_pixel(client: TestClient, desk: Desk) -> None:
+    shows = item_with(desk, "The quarry from the air")
+    page = page_of(client, shows.id)
+    assert "Picture kept, covered" in words(page.body)
+    (link,) = page.xpath("//section[@aria-labelledby='pictures']//a/@href")
+    picture = page_of(client, link.rpartition("/")[2].removesuffix(".html"))
+    assert "It stays covered" in words(picture.body)
+    for shown in (page, picture):
+        assert not shown.xpath("//img | //picture | //video | //image")
+
+
+class ForReaders(OneTimeLink):
+    """A door behind which everybody only reads."""
+
+    def person(self, request: Request, slug: str | None) -> Person | None:
+        found = super().person(request, slug)
+        return replace(found, role=Role.READER) if found else None
+
+
+def test_a_reader_sees_everything_and_is_offered_nothing_to_decide(desk: Desk) -> None:
+    doors = ForReaders("Rita Low")
+    statement = held(desk, DIPLOMAT, "A diplomat told")
+    with TestClient(application(desk, doors), base_url="http://127.0.0.1") as reader:
+        reader.get(f"/enter/{doors.token}")
+        page = page_of(reader, statement.item, f"?correct={statement.id}")
+        assert note(page, statement.id) is not None
+        assert not page.xpath("//main//form[@method='post']")
+        assert review(reader, statement, "accepted").status_code >= 400
     assert desk.case("velmara").case.decisions() == []

@@ -359,3 +359,24 @@ def test_a_hostile_page_reaches_nothing_in_a_real_browser(
     assert page.title() != "taken"
     assert not [url for url in asked if "127.0.0.1:1/" in url]
     context.close()
+
+
+def test_the_file_itself_comes_as_a_download_in_a_real_browser(
+    browser: Browser, running: Served, both: _Case
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(running.link)
+    page.goto(f"{running.case}originals/{_item(both, 'report.pdf')}.html")
+    page.get_by_label("Why do you need it").fill("to compare the letterhead")
+    page.get_by_role("button", name="Note this").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Keep the file").click()
+    download = waiting.value
+    assert download.suggested_filename == "report.pdf"
+    assert Path(download.path()).read_bytes() == _pdf_of(both)
+    context.close()
+
+
+def _pdf_of(both: _Case) -> bytes:
+    return both.desk.cases["velmara"].case.blobs.content(both.captures["report.pdf"].digest)

@@ -6,10 +6,13 @@ import json
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from firsthand.model.person import Role, may
 from firsthand.store.case import Case
-from firsthand.web.application import PAGES
+from firsthand.web.application import PAGES, application
+from firsthand.web.desk import Desk
+from firsthand.web.guard.doors import OneTimeLink
 from firsthand.web.guard.refusals import ALONE, WINDOW_S, RefusalBook
 from firsthand.web.visit import Page
 from tests.web.guard.conftest import NAMES, OUTSIDER, TeamDesk, filled
@@ -138,6 +141,17 @@ def test_refusals_cannot_fill_the_record(team: TeamDesk) -> None:
     assert sum(entry["details"]["times"] for entry in _refusals(case)) == 111
 
 
+def test_what_was_only_counted_is_said_when_the_desk_is_closed(desk: Desk) -> None:
+    case = desk.cases["velmara"].case
+    doors = OneTimeLink("Rita", Role.READER)
+    with TestClient(application(desk, doors), base_url="http://127.0.0.1") as reader:
+        reader.get(f"/enter/{doors.token}")
+        for _ in range(ALONE + 7):
+            assert reader.get("/cases/velmara/people/index.html").status_code == 403
+        assert len(_refusals(case)) == ALONE
+    assert [entry["details"]["times"] for entry in _refusals(case)] == [1] * ALONE + [7]
+
+
 def test_what_was_asked_is_noted_short_and_as_plain_signs(team: TeamDesk) -> None:
     case = team.desk.cases["velmara"].case
     book = RefusalBook()
@@ -149,8 +163,6 @@ def test_what_was_asked_is_noted_short_and_as_plain_signs(team: TeamDesk) -> Non
 
 
 def test_strangers_leave_no_entry(team: TeamDesk) -> None:
-    from starlette.testclient import TestClient
-
     case = team.desk.cases["velmara"].case
     before = case.head().size
     stranger = TestClient(team.app, base_url="http://127.0.0.1")

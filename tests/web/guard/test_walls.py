@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 
+import anyio
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -12,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from firsthand.web.application import PAGES, application
 from firsthand.web.desk import Desk
@@ -20,6 +23,7 @@ from firsthand.web.guard.doors import OneTimeLink
 from firsthand.web.guard.faults import Faults
 from firsthand.web.guard.hosts import OwnHosts
 from firsthand.web.guard.rates import Limits, Meter, Rate
+from firsthand.web.guard.threads import Apart
 from tests.web.conftest import CASE, PERSON
 
 
@@ -130,7 +134,7 @@ def test_a_fault_shows_a_number_and_none_of_the_words(caplog: pytest.LogCaptureF
 @pytest.fixture
 def reading() -> Iterator[TestClient]:
     """An address that reads a form within small limits."""
-    limits = BodyLimits(size_bytes=4096, files=2, fields=5, field_bytes=1024)
+    limits = BodyLimits(4096, files=2, fields=5, field_bytes=1024, longest_s=0.2)
 
     async def page(request: Request) -> PlainTextResponse:
         async with form_of(request, limits) as form:
@@ -180,6 +184,26 @@ def test_what_is_no_form_ends_in_no_fault(reading: TestClient, kind: str | bytes
     assert answer.status_code in (200, 400)
 
 
+def test_a_form_that_never_arrives_is_let_go_of(reading: TestClient) -> None:
+    async def ask() -> list[int]:
+        told: list[int] = []
+
+        async def receive() -> Message:
+            await anyio.sleep(5)
+            raise AssertionError("it should have been let go of")
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                told.append(message["status"])
+
+        scope = {"type": "http", "method": "POST", "path": "/", "query_string": b"", "headers": [
+            (b"content-type", b"application/x-www-form-urlencoded")]}  # fmt: skip
+        await reading.app(scope, receive, send)
+        return told
+
+    assert anyio.run(ask) == [408]
+
+
 def test_a_form_of_the_desk_takes_no_files() -> None:
     assert FORM.files == 0
 
@@ -207,3 +231,24 @@ def test_who_asks_too_often_is_told_when_to_come_back(desk: Desk) -> None:
 
 def test_there_are_pages_to_guard() -> None:
     assert len(PAGES) >= 5
+
+
+def test_what_takes_long_holds_up_only_its_own_kind() -> None:
+    async def ask() -> tuple[int, int]:
+        apart, release, under_way = Apart(2), threading.Event(), []
+
+        def slow() -> None:
+            under_way.append(1)
+            release.wait(10)
+
+        async with anyio.create_task_group() as group:
+            for _ in range(60):
+                group.start_soon(apart.run, slow)
+            while len(under_way) < 2:
+                await anyio.sleep(0.01)
+            others = await anyio.to_thread.run_sync(lambda: 7)
+            held = len(under_way)
+            release.set()
+        return others, held
+
+    assert anyio.run(ask) == (7, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import io
 import json
@@ -14,6 +15,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from starlette.testclient import TestClient
 
+import firsthand.web
 from firsthand.model.person import Role
 from firsthand.store.case import Case
 from firsthand.web.application import PAGES
@@ -91,6 +93,38 @@ def test_no_page_of_the_desk_holds_a_pixel_for_anybody(
         if b"<html" in body:
             assert not _PIXELS.search(body.decode()), address
     assert not uncovered_entries(desk.case("velmara").case)
+
+
+GIVES = {"show", "show_moment", "show_clip", "kept_picture"}
+"""The functions of casework that give bytes of pictures."""
+TOUCHES = {"blobs", "boxed_decode", "covered_view", "hidden_copy", "clip_view", "still_view"}
+
+
+def test_only_these_modules_of_the_desk_can_hand_over_a_pixel() -> None:
+    giving, touching, taking = set(), set(), set()
+    room = Path(firsthand.web.__path__[0])
+    for path in sorted(room.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        nodes = list(ast.walk(tree))
+        imported = {
+            name.name
+            for node in nodes
+            if isinstance(node, ast.ImportFrom) and str(node.module).startswith("firsthand.")
+            for name in node.names
+        }
+        named = {node.attr for node in nodes if isinstance(node, ast.Attribute)} | {
+            node.id for node in nodes if isinstance(node, ast.Name)
+        }
+        module = path.relative_to(room).with_suffix("").as_posix()
+        if imported & GIVES:
+            giving.add(module)
+        if (imported | named) & TOUCHES:
+            touching.add(module)
+        if "looks.take(" in ast.unparse(tree):
+            taking.add(module)
+    assert giving == {"pages/covers", "pages/compare", "pages/picture_copy"}
+    assert touching == {"outside"}, "which builds pages without pictures and hands out noted files"
+    assert taking == {"pages/covers"}
 
 
 def test_what_is_shown_was_noted_before_and_lies_there_once(

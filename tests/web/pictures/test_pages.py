@@ -204,7 +204,7 @@ def test_a_copy_for_handing_on_is_hidden_for_good_and_says_what_was_left(
     file = client.get(f"{CASE}pictures/looks/{address}", headers={"Sec-Fetch-Dest": "document"})
     assert file.headers["content-disposition"] == 'attachment; filename="quarry-hidden.png"'
     picture = Image.open(io.BytesIO(file.content)).convert("RGB")
-    assert len(set(picture.crop((110, 110, 290, 240)).getdata())) == 1
+    assert len(picture.crop((110, 110, 290, 240)).getcolors() or ()) == 1
 
 
 def test_only_who_may_export_gets_a_copy_or_the_original(desk: Desk, items: dict[str, str]) -> None:

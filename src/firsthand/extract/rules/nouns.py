@@ -17,8 +17,8 @@ from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
 
 KINDS = {"NOUN": "nouns", "ADJ": "adjectives"}
 VERSIONS = frozenset(
-    ("account", "version", "story", "claim", "position", "view", "message", "argument", "explanation",
-     "allegation", "testimony", "line", "answer", "conclusion", "finding", "contention")
+    ("account", "version", "story", "claim", "position", "view", "message", "argument",
+     "explanation", "allegation", "testimony", "line", "answer", "conclusion", "finding")
 )  # fmt: skip
 """Nouns for what somebody says, equated with it: "her account is that ..."."""
 OWNERS = ("by", "of", "from")

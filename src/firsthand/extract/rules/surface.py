@@ -81,7 +81,9 @@ def quoted_as_saying(paragraph: Paragraph, verb: Token) -> Telling | None:
         return None
     start = _start(doc, first - 1)
     told = frozenset(range(start, first - 1))
-    return Telling(told, cue_of(verb) | {quoting}, speaker, verb=verb.i) if len(told) >= FEWEST_TOLD else None
+    if len(told) < FEWEST_TOLD:
+        return None
+    return Telling(told, cue_of(verb) | {quoting}, speaker, verb=verb.i)
 
 
 def turned_round(paragraph: Paragraph, verb: Token) -> Telling | None:

@@ -109,22 +109,29 @@ def issued_before(page: Page, head: str, at: int) -> str | None:
         at: Where the words for the document start.
     """
     number = page.number_at(at)
-    noun = re.compile(rf"\b(?:an?|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{re.escape(head)})\b")
+    noun = re.compile(
+        rf"\b(?:an?|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{re.escape(head)})\b"
+    )
     for sentence in page.sentences[max(0, number - 1) : number]:
         for found in noun.finditer(page.text[: sentence.place.end], sentence.place.start):
             if by := issuer(page, found.start("noun")):
                 return by
     passive = re.compile(
-        rf"\b[Tt]h(?:e|at|is)\s+{re.escape(head)}\s+(?:was|were|had\s+been|has\s+been)\s+(?:\w+\s+)?{_MADE}\s+by\s+"
+        rf"\b[Tt]h(?:e|at|is)\s+{re.escape(head)}\s+(?:was|were|had\s+been|has\s+been)\s+"
+        rf"(?:\w+\s+)?{_MADE}\s+by\s+"
         r"(?:an?\s+[\w-]+\s+(?:called|named)\s+)?(?P<who>[^,;.]+)"
     )
     for sentence in page.sentences[number : number + 3]:
-        if found := passive.search(page.text[: sentence.place.end], sentence.place.start):
-            return found["who"]
+        told = passive.search(page.text[: sentence.place.end], sentence.place.start)
+        if told is not None:
+            return told["who"]
     return None
 
 
-_MADE = r"(?:published|posted|shared|issued|released|written|signed|made|uploaded|recorded|filmed|put\s+out|started|created)"
+_MADE = (
+    r"(?:published|posted|shared|issued|released|written|signed|made|uploaded|recorded|filmed"
+    r"|put\s+out|started|created)"
+)
 
 
 def says_something(page: Page, at: int) -> bool:

@@ -135,16 +135,15 @@ def _overlooked(
     """Read subjects of several capitalised words that the model names nothing."""
     for chunk in sentence.tokens.noun_chunks:
         root = chunk.root
-        named = any(token.ent_type_ for token in chunk)
+        more = any(child.lower_ in {"of", "for"} for child in root.rights)
+        named = more or chunk[0].pos_ != "PROPN" or any(token.ent_type_ for token in chunk)
         if root.dep_ not in {"nsubj", "nsubjpass"} or root.pos_ != "PROPN" or named:
             continue
         place = sentence.passage.span(chunk)
         words = place.of(page.text)
         if not is_name_like(words):
             continue
-        if len(chunk) == 1:
-            yield place.start, 2, Description(Shape.BODY, words, name=words)
-        elif (described := describes(words)).name:
+        if len(chunk) > 1 and (described := describes(words)).name:
             yield place.start, 2, described
 
 

@@ -34,7 +34,13 @@ from firsthand.extract.speakers.descriptions import (
     Shape,
 )
 from firsthand.extract.speakers.documents import owner_words
-from firsthand.extract.speakers.grammar import antecedent, cleft_before, issued_before, issuer, presented
+from firsthand.extract.speakers.grammar import (
+    antecedent,
+    cleft_before,
+    issued_before,
+    issuer,
+    presented,
+)
 from firsthand.extract.speakers.groups import group_of
 from firsthand.extract.speakers.introduced import means_person, only_person
 from firsthand.extract.speakers.joint import parted
@@ -45,7 +51,6 @@ from firsthand.extract.speakers.spokespeople import (
     body_told_before,
     is_spokesperson,
 )
-from firsthand.extract.speakers.surroundings import OWNERS
 from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import word_set
@@ -69,7 +74,10 @@ _COLLECTIVE = re.compile(
 _FINDINGS = frozenset(
     {"analysis", "report", "study", "investigation", "survey", "inquiry", "findings", "research"}
 )
-_SPEAKING_FOR = frozenset({"office", "press office", "press service", "service", "team", "spokesman", "spokeswoman", "spokesperson", "staff"})
+_SPEAKING_FOR = frozenset(
+    {"office", "service", "team", "spokesman", "spokeswoman", "spokesperson", "staff"}
+)
+_OWNER = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _SOME = re.compile(r"(?:an?|one|another|two|three|four|five|several)\s", re.IGNORECASE)
 _WHOSE = frozenset({"his", "her", "their", "its"})
 _CLEFT_END = re.compile(r",\s+(?P<pronoun>that|which|who)$")
@@ -205,34 +213,9 @@ class Resolver:
         self, described: Description, words: str, at: int, content: Sequence[Span]
     ) -> Voice | None:
         """Resolve a description without a name."""
-        role = described.role or described.head
-        if described.owner in OWNERS and described.head in _SPEAKING_FOR:
-            head = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(
-                described.owner or "", ""
-            )
-            whole = self._pronoun(Description(Shape.PRONOUN, head), at, content) if head else None
-            if whole is not None and whole.shape in {Shape.PERSON, Shape.BODY}:
-                return whole
-        if described.body:
-            body = (
-                self._cast.body_named(described.body, at) if described.body[0].isupper() else None
-            )
-            if is_spokesperson(role) and not self._same_role(described, at, content):
-                return self._spokesperson(described, at)
-            own = kind_of(described) in PRESS or described.owner == "our"
-            if body is not None and body.kind in PRESS and own:
-                return body
-            if (
-                body is not None
-                and _COLLECTIVE.search(role)
-                and body.kind is SourceKind.PARTY
-                and described.plural
-            ):
-                return body
-        elif is_spokesperson(role) and " " not in role and not described.owner:
-            speaking = self._foreground.best(at, content, self._can_employ)
-            if speaking is not None and self._is_near(speaking, at):
-                return speaking
+        speaking = self._spoken_for(described, at, content)
+        if speaking is not None:
+            return speaking
         points = described.definite or self._in_title(at)
         if points and not (described.owner and described.owner[0].isupper()):
             found = self._pointed_at(described, at, content)
@@ -240,7 +223,41 @@ class Resolver:
                 if found.kind is SourceKind.UNKNOWN and is_unnamed(described):
                     found.kind = SourceKind.UNNAMED
                 return found
-        return self._people(described, words, at)
+        return self._employer(described, at, content) or self._people(described, words, at)
+
+    def _spoken_for(self, described: Description, at: int, content: Sequence[Span]) -> Voice | None:
+        """Give the person or body for whom somebody without a name speaks; None without one."""
+        if described.owner in _OWNER and described.head in _SPEAKING_FOR:
+            pointing = Description(Shape.PRONOUN, _OWNER[described.owner or ""])
+            whole = self._pronoun(pointing, at, content)
+            if whole is not None and whole.shape in {Shape.PERSON, Shape.BODY}:
+                return whole
+        if described.body:
+            return self._body_behind(described, at, content)
+        return None
+
+    def _employer(self, described: Description, at: int, content: Sequence[Span]) -> Voice | None:
+        """Give the body named just before, for which a bare "spokesman" speaks."""
+        role = described.role or described.head
+        if is_spokesperson(role) and " " not in role and not (described.owner or described.body):
+            speaking = self._foreground.best(at, content, self._can_employ)
+            if speaking is not None and self._is_near(speaking, at):
+                return speaking
+        return None
+
+    def _body_behind(
+        self, described: Description, at: int, content: Sequence[Span]
+    ) -> Voice | None:
+        """Give the body whose spokesman, reporters or fighters are meant."""
+        name, role = described.body or "", described.role or described.head
+        body = self._cast.body_named(name, at) if name[0].isupper() else None
+        if is_spokesperson(role) and not self._same_role(described, at, content):
+            return self._spokesperson(described, at)
+        if body is None:
+            return None
+        own = kind_of(described) in PRESS or described.owner == "our"
+        members = _COLLECTIVE.search(role) and body.kind is SourceKind.PARTY and described.plural
+        return body if (body.kind in PRESS and own) or members else None
 
     def _people(self, described: Description, words: str, at: int) -> Voice:
         """Give the voice of people who stay without a name."""

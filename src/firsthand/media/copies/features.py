@@ -25,7 +25,11 @@ from numpy.typing import NDArray
 WIDTH_BYTES: Final = 32
 """Bytes of a descriptor."""
 SOUGHT_PX: Final = 384
-"""Long side at which details are sought. At 320 a third of the agreeing ones were lost."""
+"""Long side at which details are sought. Of 120 copies 107 details agreed on average, and 27 in
+the poorest twentieth; at 512, for twice the time, 87 and 22; at 256, 114 and 25. The smaller,
+the less is seen of a photograph that fills a small part of another picture."""
+SOUGHT_TIMES: Final = 1.5
+"""Details described for one that is kept; with 3 no more agreed, for a sixth more time."""
 CELLS, DIRECTIONS = 4, 8
 """SIFT counts 8 directions in each of 4 x 4 cells around a detail."""
 CONTRAST: Final = 0.015
@@ -67,7 +71,7 @@ def details(grey: NDArray[np.uint8], at_most: int) -> Details:
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
     size = (max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor)))
     seen = cv2.resize(grey, size, interpolation=how)
-    finder = cv2.SIFT_create(at_most * 3 // 2, 3, CONTRAST, EDGE, 1.6)  # type: ignore[attr-defined, unused-ignore]
+    finder = cv2.SIFT_create(int(SOUGHT_TIMES * at_most), 3, CONTRAST, EDGE, 1.6)  # type: ignore[attr-defined, unused-ignore]
     found, numbers = finder.detectAndCompute(seen, None)
     if not found:
         return Details(np.empty((0, 4), np.float32), np.empty((0, WIDTH_BYTES), np.uint8))

@@ -1,11 +1,13 @@
 """Do two pictures show the same photograph, and how does one lie over the other?
 
-Three things must come together. Separate details must agree on one way to lay the
-one over the other, more than chance allows, and not all along one line. Where the
-two then cover each other, the pattern of light must agree too, in a fair part of
-it: a logo, a caption bar or a telephone's buttons that two different photographs
-share are no match. What is too plain for details may be known by its fingerprint
-alone, and then the pattern must agree nearly everywhere.
+Four things must come together. Separate details must agree on one way to lay the
+one over the other, more than chance allows, and not all along one line. They must
+agree nearly wherever both have details (`gaps`). Where the two then cover each
+other, the pattern of light must agree too (`surfaces`), and in half of all of it: a
+logo, a caption bar or a telephone's buttons that two pictures share are no match,
+and where the rest is too plain to compare it cannot be told, which is no match
+either. What is too plain for details may be known by its fingerprint alone, and
+then the pattern must agree nearly everywhere.
 
 Caller: `firsthand.media.copies.search`; `overlay` serves any two looks.
 """
@@ -34,11 +36,8 @@ from firsthand.media.copies.surfaces import Surface, compare_surfaces
 from firsthand.media.copies.trimming import Box
 from firsthand.model.picture import Overlay, PointPair
 
-# Measured on altered copies of 200 photographs (seeds 2 and 3 of `python -m benchmarks.copies`;
-# surfaces on 150 copies of seed 2): true copies had at least 75 % of like surface, two
-# photographs of one scene from two places 61 %; drawn pages, charts and screens with the
-# same furniture came to 6 agreeing details. A logo or furniture around plain pictures
-# is not told apart by these numbers.
+# Measured on altered copies of 200 photographs (seeds 1 to 3 of `python -m benchmarks.copies`)
+# and on pictures that share a frame only (seeds 1 and 2 of `python -m benchmarks.strangers`).
 SURFACES: Final = ((60, 0.58), (8, 0.66), (7, 0.7))
 """From so many agreeing details on, so much of the surface must be alike: the fewer, the more."""
 FEWEST: Final = SURFACES[-1][0]
@@ -53,12 +52,14 @@ SPREAD_SHARE: Final = 0.015
 COVERED: Final = 0.5
 """Blocks that are alike must make up this share of all: else there is only a frame to
 compare, and whether the plain rest is the same cannot be told. All but eight of 1,496
-altered copies have more (seven of them show a bird in a clear sky)."""
+altered copies have more (seven of these show a bird in a clear sky)."""
 COVERED_IN_THE_MIDDLE: Final = 0.2
 """The same where details agree off the borders: a small thing in a wide sky, no frame."""
 BORDER_SHARE, IN_THE_MIDDLE = 0.2, 0.7
 """Logos and lettering stand within a fifth of width or height of the border."""
 OTHER_LIGHT_SHARE: Final = 0.25
+"""Of the plain blocks so many at most may be in another light than the rest foretells. In
+altered copies none had more than 0.15; half of the pairs that share a frame had over half."""
 DESERTED_SHARE: Final = 0.2
 """Of cells full of details so many at most may be far from all that agree. Of 1,499 altered
 copies none had more than 0.15; pages of one letterhead and maps of one maker had 0.23 to 0.7."""
@@ -72,7 +73,6 @@ SCALE_LIMIT: Final = 16.0
 HASH_BITS: Final = 31
 """Of 256: the radius that the authors of PDQ recommend for the same picture."""
 HASH_SURFACE, HASH_BLOCKS = 0.85, 12
-FEW_DETAILS: Final = 60
 MOST_POINTS: Final = 40
 _SIZES: Final = 6
 """Octaves over which the sizes of details are strewn."""
@@ -102,11 +102,9 @@ def overlay_by_hash(picture: Look, known: Look) -> Overlay | None:
     Finds whole copies only: saved anew, made smaller, mirrored or turned by quarters.
 
     Returns:
-        An overlay with no agreeing details, or None. None too when both have details
-        enough: then these decide.
+        An overlay with no agreeing details, or None. None too when details agree, but
+        in a part only: then there are enough of them to decide.
     """
-    if min(len(picture.details), len(known.details)) > FEW_DETAILS:
-        return None
     distances = hash_distance_bits(picture.views, known.views[:1])[:, 0]
     view = int(distances.argmin())
     if distances[view] > HASH_BITS:
@@ -126,10 +124,26 @@ def overlay_by_hash(picture: Look, known: Look) -> Overlay | None:
         return None
     if surface.covered < COVERED or _in_other_light(surface):
         return None
+    agreed = _agreement(picture, known, bool(np.linalg.det(matrix[:, :2]) < 0))
+    if agreed is not None and not _strewn(picture, known, agreed):
+        return None
     return _overlay(picture, known, matrix, np.empty((0, 4), np.float32))
 
 
 def _by_details(picture: Look, known: Look, mirrored: bool) -> Overlay | None:
+    found = _agreement(picture, known, mirrored)
+    if found is None or not _strewn(picture, known, found):
+        return None
+    pairs = found.pairs
+    covered = COVERED_IN_THE_MIDDLE if _in_the_middle(pairs, picture, known) else COVERED
+    if not _alike(_surface(picture, known, found.matrix), len(pairs), covered):
+        return None
+    laid = _overlay(picture, known, found.matrix, pairs)
+    return laid if max(laid.kept_share, laid.filled_share) >= LEAST_SHARED else None
+
+
+def _agreement(picture: Look, known: Look, mirrored: bool) -> Agreement | None:
+    """Find the details that agree, in pixels of the upright originals; None if too few."""
     width = picture.fingerprint.width_px
     asked = _in_a_mirror(picture.details, width) if mirrored else picture.details
     long_sides = (_long(picture.box), _long(known.box))
@@ -141,13 +155,7 @@ def _by_details(picture: Look, known: Look, mirrored: bool) -> Overlay | None:
     if mirrored:
         matrix = (_square(matrix) @ np.array([[-1.0, 0, width], [0, 1, 0], [0, 0, 1]]))[:2]
         pairs = pairs * np.array([-1, 1, 1, 1], np.float32) + np.array([width, 0, 0, 0], np.float32)
-    if not _strewn(picture, known, matrix, pairs, found.compared):
-        return None
-    covered = COVERED_IN_THE_MIDDLE if _in_the_middle(pairs, picture, known) else COVERED
-    if not _alike(_surface(picture, known, matrix), len(pairs), covered):
-        return None
-    laid = _overlay(picture, known, matrix, pairs)
-    return laid if max(laid.kept_share, laid.filled_share) >= LEAST_SHARED else None
+    return Agreement(matrix, pairs, found.compared)
 
 
 def _in_a_mirror(details: Details, width_px: int) -> Details:
@@ -193,14 +201,9 @@ def chance_log10(agreeing: int, compared: int, known: Box) -> float:
     return math.log10(compared) + ways / math.log(10) + wanted * math.log10(once)
 
 
-def _strewn(
-    picture: Look,
-    known: Look,
-    matrix: NDArray[np.float64],
-    pairs: NDArray[np.float32],
-    compared: int,
-) -> bool:
+def _strewn(picture: Look, known: Look, agreed: Agreement) -> bool:
     """Do details agree nearly wherever both pictures have some?"""
+    matrix, pairs = agreed.matrix, agreed.pairs
     here, there = picture.details.places[:, :2], known.details.places[:, :2]
     back = np.linalg.inv(_square(matrix))[:2]
     laid = here @ matrix[:, :2].T + matrix[:, 2]
@@ -208,7 +211,7 @@ def _strewn(
     found = gaps(laid[_inside(laid, known.box)].astype(np.float32), common, pairs[:, 2:])
     if found.deserted_share > DESERTED_SHARE:
         return False
-    return len(pairs) >= FEW_OF_LIKE * compared or found.empty_share <= EMPTY_SHARE
+    return len(pairs) >= FEW_OF_LIKE * agreed.compared or found.empty_share <= EMPTY_SHARE
 
 
 def _inside(places: NDArray[np.float64], box: Box) -> NDArray[np.bool_]:

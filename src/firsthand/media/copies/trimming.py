@@ -25,6 +25,8 @@ BAR_SHARE: Final = 0.5
 """Share of a line in the bar's colour. Letters leave more than half of their line free."""
 ROUNDS: Final = 4
 """A screen has several bars one inside the other: its clock, a name, a text."""
+LETTER_LINES, NO_LETTERS = 20, 0.8
+"""Of so many lines this share must be off the bar's colour: a row of large letters is not."""
 EDGE_LINES: Final = 3
 """A bar ends within so many lines; a sky that grows brighter takes longer."""
 EDGE_SHARE: Final = 0.35
@@ -129,7 +131,11 @@ def _bar(lines: NDArray[np.uint8]) -> int:
     colour = np.median(lines[0], axis=0).astype(int)
     lowest, highest = (np.clip(colour + off, 0, 255) for off in (-SAME_COLOUR, SAME_COLOUR))
     alike = np.asarray(cv2.inRange(np.ascontiguousarray(lines), lowest, highest))
-    inside = np.flatnonzero(np.count_nonzero(alike, axis=1) < BAR_SHARE * alike.shape[1])
+    other = np.count_nonzero(alike, axis=1) < BAR_SHARE * alike.shape[1]
+    ahead = np.lib.stride_tricks.sliding_window_view(
+        np.pad(other, (0, LETTER_LINES - 1), mode="edge"), LETTER_LINES
+    )
+    inside = np.flatnonzero(other & (ahead.mean(axis=1) >= NO_LETTERS))
     if not inside.size:
         return len(lines)
     end = int(inside[0])

@@ -39,7 +39,8 @@ LIKE_BITS = 24
 nearest stranger among 30,000 details in 50 at the median (`features`, crops at 0.6
 size and JPEG 40); 20 to 28 did equally well, flat weights worse."""
 EXACT_DETAILS = 1 << 13
-"""About 500 pictures: comparing all still takes some 40 ms a picture."""
+"""About 35 pictures. Of 24,000 details (100 pictures) comparing all takes 25 ms a
+picture, the lists 7; the copies found were the same (seeds 2 and 3)."""
 CENTRES = 4096
 """Drawn, not trained: k-means found 2 of 100 close neighbours more, and was no
 better at finding pictures."""

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from anyio import fail_after
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -25,18 +26,20 @@ class BodyLimits:
         files: How many files.
         fields: How many fields beside them.
         field_bytes: Of one field.
+        longest_s: How long it may take to arrive, in seconds.
     """
 
     size_bytes: int
     files: int
     fields: int
     field_bytes: int
+    longest_s: float
 
 
-FORM = BodyLimits(size_bytes=2 << 20, files=0, fields=1000, field_bytes=1 << 20)
+FORM = BodyLimits(2 << 20, files=0, fields=1000, field_bytes=1 << 20, longest_s=60.0)
 """A form of words. The longest, a correction with its reasons, has a few kilobytes."""
 
-UPLOAD = BodyLimits(size_bytes=4 << 30, files=2000, fields=1000, field_bytes=1 << 20)
+UPLOAD = BodyLimits(4 << 30, files=2000, fields=1000, field_bytes=1 << 20, longest_s=3600.0)
 """Files that are added: eight of the largest videos that are looked at (512 MiB
 each). Above 1 MiB a file goes to the disk as it comes, not into memory."""
 
@@ -59,14 +62,21 @@ async def form_of(request: Request, limits: BodyLimits) -> AsyncIterator[FormDat
         raise _too_large(limits)
     counted = Request(request.scope, _Counted(request, limits).receive)
     try:
-        async with counted.form(
-            max_files=limits.files,
-            max_fields=limits.fields,
-            max_part_size=limits.field_bytes,
-        ) as form:
-            yield form
+        with fail_after(limits.longest_s):
+            form = await counted.form(
+                max_files=limits.files,
+                max_fields=limits.fields,
+                max_part_size=limits.field_bytes,
+            )
     except ClientDisconnect:
         raise HTTPException(HTTPStatus.BAD_REQUEST, "the request was cut short") from None
+    except TimeoutError:
+        said = f"what was sent did not arrive within {limits.longest_s:g} s"
+        raise HTTPException(HTTPStatus.REQUEST_TIMEOUT, said) from None
+    try:
+        yield form
+    finally:
+        await form.close()
 
 
 class _Counted:

@@ -23,7 +23,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 MOST_KEYS = 10_000
-"""Buckets kept at a time: about 2 MB. The one used longest ago is let go first."""
+"""Buckets kept at a time: about 3 MB. The one used longest ago is let go first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -27,12 +27,15 @@ from firsthand.web.guard.bodies import FORM, form_of
 from firsthand.web.guard.doors import COOKIE, keep_session
 from firsthand.web.guard.forged import SAFE_METHODS, is_forged
 from firsthand.web.guard.rates import Limits, Meter, address_of, too_often
+from firsthand.web.guard.threads import Apart
 from firsthand.web.laying_out import as_json, templates
 
 _WRONG = UsageProblem(
     "cannot let you in: name, password or code is wrong; nothing was done",
     hint="wait for the next code; without the device, use one of the recovery codes",
 )
+
+_NOWHERE = Path("nowhere")
 
 Answer = Callable[[Request, FormData], Response]
 
@@ -72,11 +75,12 @@ class Team:
     def person(self, request: Request, slug: str | None) -> Person | None:
         """Give who asks, in their role on a case; None for who is not on it."""
         name = self.who(request)
-        held = self._desk.cases.get(slug or "")
-        if name is None or held is None:
+        if name is None:
             return None
-        role = self._signing_in.people.role(held.case.folder, name)
-        return Person(name, role) if role else None
+        held = self._desk.cases.get(slug or "")
+        # For a case that is not there as much is looked up as for one that is.
+        role = self._signing_in.people.role(held.case.folder if held else _NOWHERE, name)
+        return Person(name, role) if role and held else None
 
     def refused(self, request: Request) -> Response:
         """Lead a stranger to the door."""
@@ -99,14 +103,15 @@ class Team:
 
     def routes(self) -> Sequence[Route]:
         """Give the addresses at which people come in and go out."""
+        apart = Apart(4)
         return [
-            _route("/enter", self._door),
-            _route("/enter", self._come_in, "POST"),
-            _route("/join/{words}", self._invitation),
-            _route("/join/{words}", self._join, "POST"),
-            _route("/me", self._me),
-            _route("/me", self._change_password, "POST"),
-            _route("/leave", self._leave, "POST"),
+            _route(apart, "/enter", self._door),
+            _route(apart, "/enter", self._come_in, "POST"),
+            _route(apart, "/join/{words}", self._invitation),
+            _route(apart, "/join/{words}", self._join, "POST"),
+            _route(apart, "/me", self._me),
+            _route(apart, "/me", self._change_password, "POST"),
+            _route(apart, "/leave", self._leave, "POST"),
         ]
 
     def _door(self, request: Request, _form: FormData) -> Response:
@@ -216,20 +221,20 @@ def _different() -> FirsthandError:
     )
 
 
-def _route(path: str, answer: Answer, method: str = "GET") -> Route:
-    return Route(path, _in_thread(answer), methods=[method])
+def _route(apart: Apart, path: str, answer: Answer, method: str = "GET") -> Route:
+    return Route(path, _in_thread(apart, answer), methods=[method])
 
 
-def _in_thread(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+def _in_thread(apart: Apart, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         if is_forged(request, request.method):
             return PlainTextResponse(
                 "Another site had this request sent; nothing was done.", HTTPStatus.FORBIDDEN
             )
         if request.method in SAFE_METHODS:
-            return await run_in_threadpool(answer, request, FormData())
+            return await apart.run(answer, request, FormData())
         async with form_of(request, FORM) as form:
-            return await run_in_threadpool(answer, request, form)
+            return await apart.run(answer, request, form)
 
     return endpoint
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from firsthand.export.axes import TimeAxis, time_axis
 from firsthand.export.contents import CaseIndex
+from firsthand.export.stretches import stretch_for
 from firsthand.export.words import count, fitted, number, period
 from firsthand.model.claim import Claim
 from firsthand.model.ids import ItemId, SourceId
@@ -93,30 +94,6 @@ class SummedPicture:
     summary: str
 
 
-def _as_day(day: date) -> date:
-    return day
-
-
-def _as_week(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _as_month(day: date) -> date:
-    return day.replace(day=1)
-
-
-def _as_year(day: date) -> date:
-    return day.replace(month=1, day=1)
-
-
-def _end_of(start: date, stretch: Callable[[date], date]) -> date:
-    """Give the last day of the stretch that begins on a day."""
-    last = start
-    while stretch(last + timedelta(days=1)) == start:
-        last += timedelta(days=1)
-    return last
-
-
 def lane_of(claim: Claim) -> Mapping[SourceId | None, str]:
     """Give for each origin its lane: its id, or "others" beyond the first; None is "nobody"."""
     rests = Counter(
@@ -142,18 +119,18 @@ def summed_picture(index: CaseIndex, claim: Claim) -> SummedPicture:
     for item in claim.items:
         when = index.published(item)
         days[item] = when.day if when else None
-    stretch = _stretch({day for day in days.values() if day is not None})
+    stretch = stretch_for({day for day in days.values() if day is not None}, _COLUMNS_MOST)
     cells: Counter[tuple[str, date | None]] = Counter()
     for name, item in pairs:
         day = days[item]
-        cells[name, stretch(day) if day else None] += 1
+        cells[name, stretch.start_of(day) if day else None] += 1
     lanes = _lanes(index, Counter(name for name, _ in pairs), lane)
     axis = time_axis({start: 1 for _, start in cells}, _LEFT + 24, _WIDTH - 24, each_px=30)
     most = max(cells.values())
     rows = {one.origin: one for one in lanes}
     discs = []
     for (name, start), reports in sorted(cells.items(), key=lambda cell: str(cell[0])):
-        row, end = rows[name], _end_of(start, stretch) if start else None
+        row, end = rows[name], stretch.end_of(start) if start else None
         low, high = _RADIUS_PX
         r = low + (high - low) * math.sqrt(reports / most)
         days_told = period(start, end) if start and end else "no date"
@@ -166,13 +143,6 @@ def summed_picture(index: CaseIndex, claim: Claim) -> SummedPicture:
         " each leading to its reports. The list says the same."
     )
     return SummedPicture(_WIDTH, height, _LEFT, axis, lanes, tuple(discs), summary)
-
-
-def _stretch(days: set[date]) -> Callable[[date], date]:
-    """Choose the shortest stretch of time with which all columns have room."""
-    stretches: Sequence[Callable[[date], date]] = (_as_day, _as_week, _as_month)
-    fitting = (one for one in stretches if len({one(day) for day in days}) <= _COLUMNS_MOST)
-    return next(fitting, _as_year)
 
 
 def _lanes(

@@ -17,11 +17,17 @@ from starlette.responses import Response
 
 from firsthand.casework.views import item_json
 from firsthand.errors import FirsthandError, UnknownId
-from firsthand.export.contents import Link, document_href, page_name, title_of
+from firsthand.export.contents import (
+    Link,
+    document_href,
+    page_name,
+    source_href,
+    title_of,
+)
 from firsthand.export.document_page import document_page
 from firsthand.export.words import moment, number, shortened
 from firsthand.model.decision import Decision, StatementCorrection, StatementReview, Withdrawal
-from firsthand.model.ids import ItemId, StatementId
+from firsthand.model.ids import ItemId, SourceId, StatementId
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.person import Act, may
 from firsthand.model.source import SourceKind
@@ -43,6 +49,8 @@ from firsthand.web.pages.statement_fields import (
     fields_at,
     fields_of,
 )
+from firsthand.web.picture_cards import picture_href
+from firsthand.web.picture_desk import picture_desk
 from firsthand.web.visit import Page, Visit
 
 _PICTURES = (ItemKind.PHOTOGRAPH, ItemKind.VIDEO)
@@ -165,11 +173,15 @@ def document_laid_out(
         original=original_of(visit, item) if asked.original else None,
         capture=_capture(visit, item) if asked.original else (),
         is_picture=item.kind in _PICTURES,
+        kind=item.kind.value,
         deciding=deciding,
         opened=opened if deciding else Opened(error=opened.error),
         opened_at=_paragraph_of(page.paragraphs, opened.fields) if deciding else None,
         form=_form_values(shown, names.offered) if opened.fields and deciding else None,
         **_saved(visit),
+        speakers=_speakers(visit, shown),
+        names=names.offered,
+        pictures=_pictures(visit, item),
         before=_link(visit, before, asked),
         after=_link(visit, after, asked),
     )
@@ -257,6 +269,24 @@ def _verb(decision: Decision) -> str:
             return "taken back"
         case _:
             return "saved"
+
+
+def _speakers(visit: Visit, shown: ShownPart) -> list[tuple[SourceId, Link]]:
+    """Name the sources that speak in what is shown, each once."""
+    chains = visit.index.contents.analysis.linking.speakers
+    found = dict.fromkeys(s for _, one in shown.part.numbered for s in chains.get(one.id, ()))
+    sources = visit.index.sources
+    return [(s, Link(sources[s].name, source_href(s))) for s in found if s in sources]
+
+
+def _pictures(visit: Visit, item: Item) -> list[str]:
+    """Give the addresses of the pictures of the case that a report shows, or is."""
+    if item.kind in _PICTURES:
+        return [picture_href(item.id)]
+    if not item.pictures:
+        return []
+    shown = picture_desk(visit).shelf(visit).shown_by.get(item.id, ())
+    return [picture_href(one.item.id) for one in shown]
 
 
 def _capture(visit: Visit, item: Item) -> tuple[tuple[str, str], ...]:

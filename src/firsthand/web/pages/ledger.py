@@ -148,10 +148,12 @@ def event(visit: Visit) -> Response:
             " nothing was changed",
             hint="events get new ids when their reports change: look for it in the ledger",
         )
-    pager = Pager.of_list(visit.request.url, len(held.claims), _CLAIMS_ON_EVENT)
+    items = kept_items(visit)
+    kept = _kept_claims(held, items)
+    pager = Pager.of_list(visit.request.url, len(kept), _CLAIMS_ON_EVENT)
     start = (pager.number - 1) * _CLAIMS_ON_EVENT
-    claims = held.claims[start : start + _CLAIMS_ON_EVENT]
-    shown = _shown(visit, held, claims, _Asked(kept_items(visit), ClaimState(visit), ROWS))
+    claims = kept[start : start + _CLAIMS_ON_EVENT]
+    shown = _shown(visit, held, claims, _Asked(items, ClaimState(visit), ROWS))
     return laid_out(visit, "event.html", event=shown, pager=pager)
 
 
@@ -186,14 +188,20 @@ def _written_out(
     visit: Visit, held: Sequence[HeldEvent], items: frozenset[ItemId] | None
 ) -> list[EventShown]:
     asked = _Asked(items, ClaimState(visit), _OPEN_MOST)
-    return [_shown(visit, one, one.claims[:_CLAIMS_MOST], asked) for one in held]
+    return [_shown(visit, one, _kept_claims(one, items)[:_CLAIMS_MOST], asked) for one in held]
+
+
+def _kept_claims(held: HeldEvent, items: frozenset[ItemId] | None) -> Sequence[Claim]:
+    """Give the claims of an event of which the filter keeps a report."""
+    if items is None:
+        return held.claims
+    return [claim for claim in held.claims if not items.isdisjoint(claim.items)]
 
 
 def _shown(visit: Visit, held: HeldEvent, claims: Sequence[Claim], asked: _Asked) -> EventShown:
     index, items, decided, open_most = visit.index, asked.items, asked.decided, asked.open_most
-    if items is not None:
-        claims = [one for one in claims if not items.isdisjoint(one.items)]
-    asking = [claim for claim in held.claims if claim.independence.open]
+    kept = _kept_claims(held, items)
+    asking = [claim for claim in kept if claim.independence.open]
     return EventShown(
         part=event_part(index, held.event, claims or held.claims[:1], items),
         href=f"events/{page_name(held.event.id)}.html",
@@ -203,9 +211,11 @@ def _shown(visit: Visit, held: HeldEvent, claims: Sequence[Claim], asked: _Asked
             for claim in asking[:open_most]
         ),
         open_more=max(len(asking) - open_most, 0),
-        more=len(held.claims) - len(claims),
+        more=len(kept) - len(claims),
         standings={
-            claim_href(claim.id): f"{found.assessment.standing.value}, says {found.decision.by}"
+            claim_href(claim.id): sentence_case(
+                f"{found.assessment.standing.value}, says {found.decision.by}"
+            )
             for claim in claims
             if (found := decided.assessments.of_claims.get(claim.id))
         },

@@ -38,10 +38,11 @@ CREDENTIALS = "credentials"
 def picture(visit: Visit) -> Response:
     """Show one picture: covered, with everything that is known of it."""
     desk = picture_desk(visit)
+    desk.catch_up(visit.case)
     shelf = desk.shelf(visit)
     one = shelf.picture(visit.path["item"])
     cover = covers_of(visit, [one])[0]
-    notes = [note_of(*noted) for noted in desk.notes_on(visit.case, one.item.id)]
+    notes = [note_of(*noted) for noted in desk.notes_on(one.item.id)]
     credentials = [fact for fact in one.record.facts if CREDENTIALS in fact.field]
     return laid_out(
         visit,

@@ -47,8 +47,9 @@ class Answer:
 def light(visit: Visit) -> Response:
     """Show the form for place, day and shadow; with what the light says, once it is filled."""
     desk = picture_desk(visit)
+    desk.catch_up(visit.case)
     one = desk.shelf(visit).picture(visit.path["item"])
-    notes = desk.notes_on(visit.case, one.item.id)
+    notes = desk.notes_on(one.item.id)
     asked = visit.query
     answer, problem = None, None
     if asked.get("latitude", "").strip():
@@ -87,7 +88,7 @@ def _answer(visit: Visit, one: ListedPicture) -> Answer:
     if marks is None:
         return Answer(light_at(place, claimed, _measure(asked)))
     camera = _camera(asked)
-    notes = picture_desk(visit).notes_on(visit.case, one.item.id)
+    notes = picture_desk(visit).notes_on(one.item.id)
     view = view_from_notes(place, notes, marks.size_px[0])
     if view is not None:
         camera = replace(

@@ -15,7 +15,7 @@ from firsthand.web.laying_out import laid_out
 from firsthand.web.pages.covers import led_back
 from firsthand.web.picture_cards import Cover, covers_of
 from firsthand.web.picture_desk import picture_desk
-from firsthand.web.picture_page import looking_values
+from firsthand.web.picture_page import compare_href, looking_values
 from firsthand.web.visit import Page, Visit
 
 MOST = 150
@@ -25,11 +25,19 @@ held against all others."""
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One picture of a scene: its cover, its claimed time, and what leads to the next."""
+    """One picture of a scene.
+
+    Attributes:
+        cover: Its cover.
+        claimed: Its claimed time, in words.
+        step: What leads to the next.
+        compared: The way to both side by side.
+    """
 
     cover: Cover
     claimed: str
-    step: str
+    step: str = ""
+    compared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +105,12 @@ def _shown(visit: Visit, ordered: OrderedSeries, scene: Scene) -> SceneShown:
     for at, (key, cover) in enumerate(zip(scene.keys, covers, strict=True)):
         claimed = ordered.claimed.get(key)
         said = f"claimed {visible(claimed.words)} ({claimed.origin})" if claimed else ""
-        step = scene.steps[at].why if at < len(scene.steps) else ""
-        pictures.append(Taken(cover, said, step))
+        if at < len(scene.steps):
+            following = covers[at + 1].item
+            way = compare_href(cover.item, following)
+            pictures.append(Taken(cover, said, scene.steps[at].why, way))
+        else:
+            pictures.append(Taken(cover, said))
     return SceneShown(
         count(len(scene.keys), "picture"),
         f"Ordered by {scene.ordered_by.value}: {scene.why}; {direction}.",

@@ -52,7 +52,7 @@ CHOICES = (
     Choice("all", "all", lambda *_: True),
     Choice("unseen", "nobody has looked", lambda _v, d, _s, one: not d.sightings.of(one.item.id)),
     Choice("seen", "looked at", lambda _v, d, _s, one: bool(d.sightings.of(one.item.id))),
-    Choice("noted", "with notes", lambda v, d, _s, one: bool(d.notes_on(v.case, one.item.id))),
+    Choice("noted", "with notes", lambda _v, d, _s, one: bool(d.notes_on(one.item.id))),
     Choice("several", "in several places", lambda _v, _d, s, one: one.item.id in s.story_of),
     Choice("videos", "videos", lambda _v, _d, _s, one: one.item.kind is ItemKind.VIDEO),
     Choice("alone", "shown by no report", lambda _v, _d, _s, one: not one.shown_by),
@@ -82,6 +82,7 @@ class Group:
 
     anchor: str
     title: str
+    told: str
     different: str
     copies: tuple[Copy, ...]
 
@@ -149,7 +150,9 @@ def group_of(visit: Visit, shelf: Shelf, story: Story) -> Group:
         laid.append(Copy(cover, _earliest_dates(one), link, told))
     reports = count(len(story.group.items), "report")
     copies = count(len(pictures), "copy", "copies")
-    return Group(_anchor(story), f"{copies}, shown by {reports}", story.different, tuple(laid))
+    first = laid[0].cover
+    told = f"{copies}, shown by {reports}"
+    return Group(_anchor(story), first.label or first.name, told, story.different, tuple(laid))
 
 
 def _kept(visit: Visit, desk: PictureDesk, shelf: Shelf) -> tuple[Choice, list[ListedPicture]]:
@@ -162,7 +165,7 @@ def _kept(visit: Visit, desk: PictureDesk, shelf: Shelf) -> tuple[Choice, list[L
             " out",
             hint="choose from the list above the pictures",
         )
-    desk.sightings.catch_up(visit.case)
+    desk.catch_up(visit.case)
     kept = [
         one
         for one in shelf.pictures

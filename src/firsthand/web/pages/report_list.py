@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 from firsthand.export.contents import CaseIndex
 from firsthand.export.sources_page import ReportRow, report_row
-from firsthand.judge.in_force import InForce, OnStatement, in_force
-from firsthand.model.decision import StatementCorrection, StatementReview
+from firsthand.judge.in_force import in_force
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.web.visit import Visit
 
@@ -125,17 +124,10 @@ def beside(visit: Visit, item: ItemId) -> tuple[ItemId | None, ItemId | None]:
 
 def _decided(visit: Visit, reports: Reports) -> Counter[ItemId]:
     """Count for each report the statements of claims that somebody looked at."""
-    state: InForce = in_force(visit.case.decisions())
+    state = in_force(visit.case.decisions())
     return Counter(
         item
         for statement, on in state.statements.items()
-        if statement in reports.claimed.get(item := _item_of(on), ())
+        if statement in reports.claimed.get(item := on.item, ())
     )
 
-
-def _item_of(on: OnStatement) -> ItemId:
-    matter = on.latest.matter
-    if isinstance(matter, StatementReview):
-        return matter.item
-    assert isinstance(matter, StatementCorrection)  # noqa: S101 nothing else is on statements
-    return matter.statement.item

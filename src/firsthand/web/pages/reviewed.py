@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from firsthand.export.contents import CaseIndex, Link, page_name, source_href
 from firsthand.export.document_page import note_on
 from firsthand.export.marked_text import Note
-from firsthand.export.words import moment
+from firsthand.export.words import moment, shortened
 from firsthand.judge.in_force import in_force
 from firsthand.judge.statements import Decided, DecidedStatement, decide_statements
 from firsthand.model.decision import (
@@ -28,6 +28,7 @@ from firsthand.model.ids import StatementId
 from firsthand.model.item import Item
 from firsthand.model.source import Source
 from firsthand.model.statement import Statement
+from firsthand.model.text import words_at
 from firsthand.web.visit import Visit
 
 
@@ -65,6 +66,7 @@ class State:
         decision: Id of the decision; empty: none.
         corrected_by: Who corrected it and when, where a later decision is shown.
         machine: What the machine read, where a person's words stand instead.
+        machine_words: The words that it took to be said, where a person took others.
     """
 
     id: StatementId
@@ -78,16 +80,16 @@ class State:
     decision: str = ""
     corrected_by: str = ""
     machine: Note | None = None
+    machine_words: str = ""
 
 
 def reviewed(visit: Visit, item: Item) -> Reviewed:
     """Give the statements of a report as they are now, later than the counts if need be."""
     decisions = visit.case.decisions()
     statements = visit.case.statements_of(item.id)
-    texts = {item.id: item.text}
-    return Reviewed(
-        decide_statements(statements, in_force(decisions), texts), seen_numbers(decisions)
-    )
+    state = in_force(decisions).in_item(item.id)
+    decided = decide_statements(statements, state, {item.id: item.text})
+    return Reviewed(decided, seen_numbers(decisions))
 
 
 def seen_numbers(decisions: Sequence[Decision]) -> dict[StatementId, int]:
@@ -153,7 +155,15 @@ def state_of(
         decision=latest.id,
         corrected_by=earlier,
         machine=machine,
+        machine_words=_other_words(item, one),
     )
+
+
+def _other_words(item: Item, one: DecidedStatement) -> str:
+    """Give the words of the machine's content where it is not the person's."""
+    if one.suggested is None or one.suggested.content == one.statement.content:
+        return ""
+    return shortened(words_at(item.text, one.suggested.content), 300)
 
 
 def note_by_person(

@@ -18,17 +18,18 @@ from firsthand.errors import InputEncrypted, InputTruncated
 from firsthand.read.pdf_lines import Line, lines_of
 
 MOST_PAGES = 200
-"""Pages that are shown: about 2 MB of words. The rest is named."""
+"""Pages that are shown: 1.4 MB where each has 50 lines. The rest is named."""
 
 _PASSWORD = 4
 """FPDF_ERR_PASSWORD. Source: fpdfview.h of PDFium."""
 
 _STYLE = """
 body { margin: 0; padding: 1rem; background: #e8e6e1; color: #1d1b18; }
-section { position: relative; background: #fff; margin: 0 auto 1rem; overflow: hidden; }
+section { position: relative; background: #fff; margin: 0 auto 1rem; overflow: hidden;
+  container-type: inline-size; }
 section p { position: absolute; margin: 0; white-space: pre; line-height: 1; font-family: serif; }
 .picture { position: absolute; border: 1px dashed #8a857b; box-sizing: border-box;
-  font: 9pt/1.3 system-ui, sans-serif; color: #6b665d; padding: 2pt; overflow: hidden; }
+  font: 1.6cqw/1.3 system-ui, sans-serif; color: #6b665d; padding: .3cqw; overflow: hidden; }
 .said { font: 11pt/1.4 system-ui, sans-serif; max-width: 40rem; margin: 0 auto 1rem; }
 """
 
@@ -85,24 +86,28 @@ def _opened(content: bytes, locator: str) -> pdfium.PdfDocument:
 
 
 def _page(page: pdfium.PdfPage, lines: Sequence[Line]) -> str:
-    width, height = page.get_width(), page.get_height()
-    parts = [f'<section style="width:{width:.1f}pt;height:{height:.1f}pt">']
-    parts += _frames(page, height)
+    """Lay out one page; all of it in shares of the page, so that it fits any frame."""
+    width, height = max(page.get_width(), 1.0), max(page.get_height(), 1.0)
+    parts = [f'<section style="aspect-ratio:{width:.1f}/{height:.1f};max-width:{width:.0f}pt">']
+    parts += _frames(page, width, height)
     for line in lines:
         # A line's base is where its letters stand; a fifth of them hangs below.
         top = height - line.bottom - 0.8 * line.size_pt
-        style = f"left:{line.left:.1f}pt;top:{top:.1f}pt;font-size:{line.size_pt:.1f}pt"
+        style = (
+            f"left:{line.left / width:.2%};top:{top / height:.2%};"
+            f"font-size:{100 * line.size_pt / width:.2f}cqw"
+        )
         parts.append(f'<p dir="auto" style="{style}">{escape(line.text)}</p>')
     page.close()
     return "".join([*parts, "</section>"])
 
 
-def _frames(page: pdfium.PdfPage, height: float) -> Iterator[str]:
+def _frames(page: pdfium.PdfPage, width: float, height: float) -> Iterator[str]:
     """Draw an empty frame where a picture stands."""
     for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = thing.get_bounds()
         style = (
-            f"left:{left:.1f}pt;top:{height - top:.1f}pt;"
-            f"width:{right - left:.1f}pt;height:{top - bottom:.1f}pt"
+            f"left:{left / width:.2%};top:{(height - top) / height:.2%};"
+            f"width:{(right - left) / width:.2%};height:{(top - bottom) / height:.2%}"
         )
         yield f'<div class="picture" style="{style}">picture, left out</div>'

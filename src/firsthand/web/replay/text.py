@@ -6,7 +6,7 @@ from firsthand.read.encoding import decode
 from firsthand.web.replay.pixels import without_pictures
 
 MOST_CHARACTERS = 2_000_000
-"""A book of a thousand pages; a browser takes about a second to lay that out."""
+"""A book of a thousand pages. More than that would keep a browser from answering."""
 
 
 def replay_text(content: bytes, locator: str) -> str:

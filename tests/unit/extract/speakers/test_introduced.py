@@ -29,7 +29,10 @@ from firsthand.extract.sentences import Page
         ("Ada Ferrer met Tom Reed. <The driver> [said] {nine died}.", "driver"),
         ("Ada Ferrer and Tom Reed left early. <The surgeon> [said] {nine died}.", "surgeon"),
         # It says itself who is meant: somebody new.
-        ("Ada Ferrer left early. <The author of a new book> [said] {nine died}.", "author of a new book"),
+        (
+            "Ada Ferrer left early. <The author of a new book> [said] {nine died}.",
+            "author of a new book",
+        ),
         ("Ada Ferrer came home late. <The president> [said] {nine died}.", "president"),
     ],
 )

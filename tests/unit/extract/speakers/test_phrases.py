@@ -178,3 +178,44 @@ def test_where_a_film_was_put_is_not_whose_it_is() -> None:
 @pytest.mark.parametrize("words", ["Its", "their", "it"])
 def test_a_word_for_an_owner_is_a_pronoun_and_no_name(words: str) -> None:
     assert (describe(words).shape, describe(words).name) == (Shape.PRONOUN, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Officer-in-charge of Dhamra Police Station Rafiq Bashar", "Rafiq Bashar"),
+        ("the Superintendent of Police (Traffic) Vikram Joshi", "Vikram Joshi"),
+        ("The Police Public Relations Officer, DSP Sani Bello", "Sani Bello"),
+        ("the deputy minister of health Dr. Ana Reyes", "Ana Reyes"),
+        ("Under-Secretary-General Ana Reyes", "Ana Reyes"),
+        ("the UN relief wing, OCHA", "OCHA"),
+        ("a Velmoran news channel, Rada 24", "Rada 24"),
+        ("the pro-government Rada newspaper", "Rada newspaper"),
+        ("the official SANA news agency", "SANA"),
+        ("Iranian state TV", "Iranian state TV"),
+        ("the user @harbour.watch", "@harbour.watch"),
+        ("the Ombudsman's Office", "Ombudsman's Office"),
+        ("a neighbour who gave only his first name, Ivan", "Ivan"),
+    ],
+)
+def test_the_name_is_found_whatever_stands_around_it(words: str, name: str) -> None:
+    assert describe(words).name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "tail"),
+    [
+        ("a source at the presidential palace, who asked not to be named",
+         "at the presidential palace"),
+        ("two diplomats briefed on the matter", "briefed on the matter"),
+        ("witnesses interviewed by Human Rights Watch", None),
+        ("the embassy in Lome", None),
+    ],
+)  # fmt: skip
+def test_people_without_a_name_keep_what_tells_them_apart(words: str, tail: str | None) -> None:
+    assert describe(words).tail == tail
+
+
+@pytest.mark.parametrize("words", ["the New York-based group", "the UN agency"])
+def test_a_capital_before_a_noun_is_not_always_a_name(words: str) -> None:
+    assert describe(words).name is None

@@ -119,10 +119,11 @@ const taking = (form, text, place, take) => {
   let bar = form.querySelector(".taking");
   if (!bar) {
     bar = made("div", { class: "taking", role: "group", "aria-label": "Take the selected words as" }, made("p", {}));
-    form.querySelector("h3").after(bar);
+    form.querySelector("h2").after(bar);
   }
   const words = [...text.words(...place)];
-  bar.firstChild.textContent = `“${words.length > 70 ? `${words.slice(0, 69).join("")}…` : words.join("")}”`;
+  const shown = words.length > 70 ? `${words.slice(0, 69).join("")}…` : words.join("");
+  bar.firstChild.textContent = `Take “${shown}” as`;
   bar.querySelectorAll("button").forEach((button) => button.remove());
   for (const [part, name] of PARTS) {
     const button = made("button", { type: "button", "data-take": part }, name);

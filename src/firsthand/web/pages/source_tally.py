@@ -1,0 +1,127 @@
+"""What did each source do across the case, and who relies on whom?
+
+Gathered once for each state of a case, from ids alone: no statement is decoded.
+
+Callers: the pages of sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from firsthand.casework.kept_statements import KeptStatements
+from firsthand.export.contents import CaseIndex
+from firsthand.model.claim import Claim
+from firsthand.model.ids import ItemId, SourceId, StatementId
+from firsthand.web.pages.report_list import reports_of
+from firsthand.web.visit import Visit
+
+Reliance = tuple[SourceId, SourceId]
+"""Who relies, and on whom: the nearest link of a chain first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doings:
+    """What one source did.
+
+    Attributes:
+        speaks: The statements that are its own word.
+        relays: The statements of others that it passes on.
+        publishes: The reports that it publishes, in order of time.
+        claims: The claims that it is an origin of.
+    """
+
+    speaks: list[StatementId] = field(default_factory=list)
+    relays: list[StatementId] = field(default_factory=list)
+    publishes: list[ItemId] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How much of the case it stands behind, for putting sources in order."""
+        return len(self.claims), len(self.speaks) + len(self.relays), len(self.publishes)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the sources of a case did.
+
+    Attributes:
+        doings: Of each source; every source has its own.
+        reliances: The statements in which one relies on another.
+        item: Where each statement stands.
+        place: The place of each report in order of publication.
+        order: All sources, those with most claims first.
+    """
+
+    doings: Mapping[SourceId, Doings]
+    reliances: Mapping[Reliance, Sequence[StatementId]]
+    item: Mapping[StatementId, ItemId]
+    place: Mapping[ItemId, int]
+    order: tuple[SourceId, ...]
+
+    def in_time(self, statements: Iterable[StatementId]) -> list[StatementId]:
+        """Put statements in order of publication, and of their ids within a report."""
+        last = len(self.place)
+        return sorted(
+            statements, key=lambda one: (self.place.get(self.item.get(one, ItemId("")), last), one)
+        )
+
+    def kept(self, statements: Iterable[StatementId], items: frozenset[ItemId] | None) -> int:
+        """Count the statements that stand in some reports; all when None."""
+        if items is None:
+            return sum(1 for _ in statements)
+        return sum(self.item.get(one) in items for one in statements)
+
+
+def tally_of(visit: Visit) -> Tally:
+    """Give what the sources of a case did, gathered once for each state of it."""
+    place = reports_of(visit).place
+    return visit.snapshot.once("sources tallied", lambda index: _gathered(index, place))
+
+
+def kept_items(visit: Visit) -> frozenset[ItemId] | None:
+    """Give the reports that the filter keeps; None: all."""
+    if not visit.filter.is_on:
+        return None
+    index = visit.index
+    return frozenset(
+        name for name, item in index.items.items() if visit.filter.keeps(item, index.outlet(name))
+    )
+
+
+def _gathered(index: CaseIndex, place: Mapping[ItemId, int]) -> Tally:
+    linking = index.contents.analysis.linking
+    item = _items_of(index)
+    doings = {source: Doings() for source in index.sources}
+    reliances: dict[Reliance, list[StatementId]] = {}
+    for statement, chain in linking.speakers.items():
+        for source in dict.fromkeys(chain[:-1]):
+            doings[source].relays.append(statement)
+        if chain:
+            doings[chain[-1]].speaks.append(statement)
+        stands_in = item.get(statement)
+        outlet = linking.outlets.get(stands_in) if stands_in else None
+        whole = (outlet, *chain) if outlet else chain
+        for pair in pairwise(whole):
+            if pair[0] != pair[1]:
+                reliances.setdefault(pair, []).append(statement)
+    for one in sorted(linking.outlets, key=lambda name: place.get(name, len(place))):
+        doings[linking.outlets[one]].publishes.append(one)
+    for claim in index.contents.analysis.claims:
+        for origin in dict.fromkeys(origin.id for origin in claim.origins):
+            if origin in doings:
+                doings[origin].claims.append(claim)
+    names = {source.id: source.name.casefold() for source in index.sources.values()}
+    by_name = sorted(doings, key=names.__getitem__)
+    order = tuple(sorted(by_name, key=lambda one: doings[one].weight, reverse=True))
+    return Tally(doings, reliances, item, place, order)
+
+
+def _items_of(index: CaseIndex) -> dict[StatementId, ItemId]:
+    statements = index.contents.statements
+    if isinstance(statements, KeptStatements):
+        return {one: kept.item for one, kept in statements.kept.items()}
+    return {one.id: one.item for one in statements}

@@ -1,0 +1,36 @@
+"""Pictures that share a frame, and nothing else, are not taken for copies.
+
+FIRSTHAND_PHOTOS names a folder of photographs, around which some of the frames stand.
+The whole table: `python -m benchmarks.strangers --photos FOLDER`.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import cv2
+import pytest
+
+from benchmarks.copies import pictures_in
+from benchmarks.strangers import measure, strangers
+
+SEED, EACH = 1, 2
+MOST_FALSE = 6
+"""What is left lies between black pictures in a dark telephone, or under one watermark:
+in them nothing differs that can be seen."""
+LEAST_KNOWN_AGAIN = 0.5
+"""Half of the kinds stand around nothing that could be told."""
+
+
+def test_a_frame_that_pictures_share_makes_them_no_copies() -> None:
+    named = os.environ.get("FIRSTHAND_PHOTOS")
+    if not named:
+        pytest.skip("FIRSTHAND_PHOTOS names no folder of photographs to measure on")
+    cv2.setNumThreads(1)
+    tally = measure(list(strangers(SEED, EACH, pictures_in(Path(named)))), SEED)
+    false = tally.false["firsthand"]
+    seen = {kind: count for kind, count in false.items() if not kind.endswith(": dark")}
+    assert false.total() <= MOST_FALSE
+    assert not [kind for kind in seen if kind.endswith(("photograph", "landscape", "mist"))]
+    assert tally.known_again.total() >= LEAST_KNOWN_AGAIN * tally.kept.total()
