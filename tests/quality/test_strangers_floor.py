@@ -17,10 +17,9 @@ from benchmarks.strangers import measure, strangers
 
 SEED, EACH = 1, 2
 MOST_FALSE = 6
-"""What is left lies between black pictures in a dark telephone, or under one watermark:
-in them nothing differs that can be seen."""
-LEAST_KNOWN_AGAIN = 0.5
-"""Half of the kinds stand around nothing that could be told."""
+"""What is left lies between charts on the same axes and plain grounds under one watermark."""
+LEAST_KNOWN_AGAIN = 0.4
+"""More than half of the kinds stand around nothing that could be told."""
 
 
 def test_a_frame_that_pictures_share_makes_them_no_copies() -> None:
@@ -30,7 +29,6 @@ def test_a_frame_that_pictures_share_makes_them_no_copies() -> None:
     cv2.setNumThreads(1)
     tally = measure(list(strangers(SEED, EACH, pictures_in(Path(named)))), SEED)
     false = tally.false["firsthand"]
-    seen = {kind: count for kind, count in false.items() if not kind.endswith(": dark")}
     assert false.total() <= MOST_FALSE
-    assert not [kind for kind in seen if kind.endswith(("photograph", "landscape", "mist"))]
+    assert not [kind for kind in false if kind.endswith(("photograph", "landscape", "mist"))]
     assert tally.known_again.total() >= LEAST_KNOWN_AGAIN * tally.kept.total()

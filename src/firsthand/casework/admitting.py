@@ -285,7 +285,8 @@ def _note(matter: Note, known: KnownThings) -> Note:
             " written",
             hint="say something",
         )
-    if matter.on_cover or matter.landmark:
+    # on an event a landmark says where its place is
+    if matter.on_cover or (matter.landmark and matter.subject not in known.events):
         item = known.case.item(ItemId(matter.subject))
         if item.kind not in _PICTURES:
             raise UsageProblem(

@@ -15,7 +15,7 @@ from datetime import date
 
 from firsthand.export.axes import ValueAxis
 from firsthand.export.contents import CaseIndex
-from firsthand.export.stretches import stretch_for
+from firsthand.export.stretches import Stretch, stretch_for
 from firsthand.model.claim import Claim, ClaimStatement, Slip
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.statement import Stance
@@ -111,18 +111,20 @@ def summed_up(reports: Sequence[FigureReport], columns_most: int) -> list[Figure
         columns_most: How many stretches of time there is room for.
     """
     stretch = stretch_for({report.day for report in reports if report.day}, columns_most)
-    found: dict[tuple[object, ...], FigureReport] = {}
+    found: dict[tuple[object, ...], list[FigureReport]] = {}
     for place, report in enumerate(reports):
         start = stretch.start_of(report.day) if report.day else None
         slipped = place if report.slip else None
         key = (report.claim.id, report.stance, start, slipped)
-        before = found.get(key)
-        if before is None:
-            until = stretch.end_of(start) if start else None
-            found[key] = replace(report, day=start, until=until)
-        else:
-            found[key] = replace(before, many=before.many + 1)
-    return list(found.values())
+        found.setdefault(key, []).append(report)
+    return [_together(several, stretch) for several in found.values()]
+
+
+def _together(several: Sequence[FigureReport], stretch: Stretch) -> FigureReport:
+    first = several[0]
+    start = stretch.start_of(first.day) if first.day else None
+    until = stretch.end_of(start) if start else None
+    return replace(first, day=start, until=until, many=len(several))
 
 
 def _slipped_to(index: CaseIndex, claim: Claim, slip: Slip) -> tuple[float | None, float | None]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from firsthand.export.axes import TimeAxis, ValueAxis, parted, time_axis, value_axis
 from firsthand.export.contents import CaseIndex, claim_href, source_href, statement_href
@@ -221,7 +222,7 @@ def figures_picture(index: CaseIndex, claims: Sequence[Claim]) -> FiguresPicture
     summed = sum(len(claim.items) for group in facets for claim in group) > _SUMMED_FROM
     facets = facets[: _SUMMED_PANELS if summed else _PANELS_MOST] or known[:1]
     figures_most = _SUMMED_FIGURES if summed else _LABELS_MOST
-    letters = _letters(claim for group in facets for claim in group)
+    letters = _letters((claim for group in facets for claim in group), most=1 if summed else None)
     top, drafts, siblings = 34.0, [], Siblings.of(claims)
     for group in facets:
         drawn = sorted(group, key=lambda claim: -len(claim.items))[:figures_most]
@@ -233,14 +234,9 @@ def figures_picture(index: CaseIndex, claims: Sequence[Claim]) -> FiguresPicture
         axis = value_axis(values, top + 18, top + height)
         drafts.append((group, drawn, reports, axis))
         top += height + 84
-    needs: dict[date | None, int] = {}
-    for _, _, reports, scale in drafts:
-        for crowd in crowds_of(reports, scale):
-            day = crowd[0].day
-            needs[day] = max(needs.get(day, 1), len(crowd))
-    days = time_axis(needs, LEFT + 14, RIGHT - 10, each_px=MARK_PX)
+    days = _days([crowds_of(reports, scale) for _, _, reports, scale in drafts])
     panels = tuple(
-        _panel(index, group, _Draft(drawn, reports, scale, days, letters))
+        _panel(index, group, _Draft(drawn, reports, scale, days, letters, summed))
         for group, drawn, reports, scale in drafts
     )
     return FiguresPicture(
@@ -255,6 +251,14 @@ def figures_picture(index: CaseIndex, claims: Sequence[Claim]) -> FiguresPicture
         summed=summed,
         summary=_summary(panels),
     )
+
+
+def _days(crowds: Iterable[Sequence[Sequence[FigureReport]]]) -> TimeAxis:
+    """Give every day the room that its largest crowd in any panel needs."""
+    needs: dict[date | None, int] = {}
+    for crowd in chain.from_iterable(crowds):
+        needs[crowd[0].day] = max(needs.get(crowd[0].day, 1), len(crowd))
+    return time_axis(needs, LEFT + 14, RIGHT - 10, each_px=MARK_PX)
 
 
 def _summary(panels: Sequence[Panel]) -> str:
@@ -277,11 +281,16 @@ def _by_facet(claims: Sequence[Claim]) -> list[list[Claim]]:
     return sorted(facets.values(), key=lambda group: -sum(len(c.items) for c in group))
 
 
-def _letters(claims: Iterable[Claim]) -> dict[SourceId, Lettered]:
-    """Give each origin a letter, in order of first appearance."""
+def _letters(claims: Iterable[Claim], most: int | None) -> dict[SourceId, Lettered]:
+    """Give each origin a letter, in order of first appearance.
+
+    Args:
+        claims: Whose origins.
+        most: How many of each claim, the first ones; None for all.
+    """
     letters: dict[SourceId, Lettered] = {}
     for claim in claims:
-        for origin in claim.origins:
+        for origin in claim.origins[:most]:
             if origin.id not in letters:
                 turn, place = divmod(len(letters), 26)
                 letter = chr(ord("A") + place) + (str(turn) if turn else "")
@@ -300,6 +309,7 @@ class _Draft:
     scale: ValueAxis
     days: TimeAxis
     letters: dict[SourceId, Lettered]
+    summed: bool
 
 
 def _panel(index: CaseIndex, group: Sequence[Claim], draft: _Draft) -> Panel:
@@ -317,7 +327,7 @@ def _panel(index: CaseIndex, group: Sequence[Claim], draft: _Draft) -> Panel:
     for report, mark in placed:
         origin = report.part.origin
         new = origin is not None and (report.claim.id, origin) not in lettered
-        if report.many == 1 and new and origin in draft.letters and _has_room_above(mark, placed):
+        if not draft.summed and new and origin in draft.letters and _has_room_above(mark, placed):
             lettered.add((report.claim.id, origin))
             mark = replace(mark, letter=draft.letters[origin].letter)
         marks.append(mark)
@@ -326,7 +336,8 @@ def _panel(index: CaseIndex, group: Sequence[Claim], draft: _Draft) -> Panel:
         axis=draft.scale,
         lines=_lines(draft, placed),
         marks=tuple(marks),
-        arrows=tuple(_arrows(index, draft, placed)),
+        # a mark of many reports stands at no day at which something was replaced
+        arrows=() if draft.summed else tuple(_arrows(index, draft, placed)),
         left_out=len(group) - len(draft.claims),
     )
 
@@ -421,10 +432,11 @@ def _arrows(
         own = [mark for report, mark in carried if report.part.origin == origin]
         return own or [mark for _, mark in carried]
 
+    drawn = {report.claim.id for report, _ in placed}
     for change in index.contents.analysis.supersessions:
-        earlier, later = of(change.earlier, change.origin), of(change.later, change.origin)
-        if not earlier or not later:
+        if change.earlier not in drawn or change.later not in drawn:
             continue
+        earlier, later = of(change.earlier, change.origin), of(change.later, change.origin)
         start, end = earlier[-1], later[0]
         x, y = end.x - 11, end.y
         bend = max(24.0, (x - start.x) * 0.4)

@@ -3,7 +3,8 @@ from dataclasses import replace
 from firsthand.export.chain_picture import ChainPicture, EdgeKind, chain_picture, in_order
 from firsthand.export.contents import index_of
 from firsthand.model.claim import Claim
-from firsthand.model.ids import ClaimId
+from firsthand.model.ids import ClaimId, ItemId
+from firsthand.model.picture import PictureGroup, Showing
 from tests.unit.export.case_made_by_hand import C_HUNDREDS, C_LATER, C_NINE, claims, made_by_hand
 
 INDEX = index_of(made_by_hand())
@@ -65,3 +66,25 @@ def test_who_speaks_to_the_claim_and_is_counted_as_no_origin_is_not_drawn_as_one
     kinds = {node.title: node.kind for node in chain_picture(INDEX, uncounted).nodes}
     assert kinds["Danel Orsk, official, a party to the events"] == "speaker"
     assert kinds["Red Heron Brigade, party to the events"] == "origin"
+
+
+def test_a_picture_in_two_reports_is_a_line_of_its_own_kind() -> None:
+    contents = made_by_hand()
+    first, later = in_order(INDEX, claim(C_NINE))[1:3]
+    shown = PictureGroup(
+        pictures=(ItemId("pic-1"),),
+        showings=(Showing(later, ItemId("pic-1")), Showing(first, ItemId("pic-1"))),
+    )
+    index = index_of(replace(contents, analysis=replace(contents.analysis, pictures=(shown,))))
+    drawn = chain_picture(index, claim(C_NINE))
+    (edge,) = [edge for edge in drawn.edges if edge.kind is EdgeKind.PICTURE]
+    assert "shows a picture that is also in" in edge.title
+    assert edge.href == f"documents/{later}.html#pictures"
+    assert len(drawn.edges) == len(picture(C_NINE).edges) + 1
+
+
+def test_only_the_reports_that_are_asked_for_are_drawn() -> None:
+    two = in_order(INDEX, claim(C_NINE))[:2]
+    drawn = chain_picture(INDEX, claim(C_NINE), two)
+    assert sum(node.kind == "report" for node in drawn.nodes) == 2
+    assert drawn.left_out == len(claim(C_NINE).items) - 2

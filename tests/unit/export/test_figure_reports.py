@@ -1,6 +1,6 @@
 from firsthand.export.axes import value_axis
 from firsthand.export.contents import index_of
-from firsthand.export.figure_reports import Siblings, crowds_of, reports_of
+from firsthand.export.figure_reports import Siblings, crowds_of, reports_of, summed_up
 from tests.unit.export.case_made_by_hand import C_NINE, claims, made_by_hand
 
 INDEX = index_of(made_by_hand())
@@ -25,3 +25,19 @@ def test_reports_of_one_day_crowd_only_where_their_figures_are_near() -> None:
     assert ("2031-06-15", 3) in sizes
     assert sorted(n for day, n in sizes if day == "2031-06-16") == [1]
     assert sum(len(crowd) for crowd in crowds) == len(REPORTS)
+
+
+def test_reports_of_one_stretch_of_time_are_summed_up_and_none_is_lost() -> None:
+    summed = summed_up(REPORTS, 2)
+    assert len(summed) < len(REPORTS)
+    assert sum(report.many for report in summed) == len(REPORTS)
+    (slipped,) = [report for report in summed if report.slip]
+    assert slipped.many == 1
+    several = next(report for report in summed if report.many > 1)
+    assert several.day is not None
+    assert several.until is not None
+    assert several.day <= several.until
+
+
+def test_reports_that_have_room_keep_their_day() -> None:
+    assert {r.day for r in summed_up(REPORTS, 99)} == {r.day for r in REPORTS}

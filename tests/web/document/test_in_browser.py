@@ -78,6 +78,9 @@ def test_a_whole_report_is_reviewed_by_keyboard_alone(
     assert isinstance(correction, StatementCorrection)
     assert correction.words == "900 soldiers were killed"
     assert [link.name for link in correction.statement.chain] == ["Red Heron Brigade"]
+    press_and_wait(window, "z")
+    expect(window.locator("#foot-bar")).to_contain_text("taken back")
+    assert focused_note(window) == second
 
 
 def select(window: Page, start: str, end: str) -> None:
@@ -119,18 +122,18 @@ def test_a_place_is_mended_by_dragging_over_the_words(
 ) -> None:
     item = item_of(desk_case, "A diplomat told")
     window.goto(f"{served.case}documents/{item}.html")
-    window.locator("[data-act=correct]").nth(1).click()
+    window.locator("[data-act=correct]").first.click()
     expect(window.locator("[name=content_words]").first).to_be_focused()
-    select(window, "soldiers were killed in", "killed in the quarry")
+    select(window, "900", "killed near Velmara")
     window.locator("[data-take=content]").click()
     expect(window.locator("[name=content_words]").first).to_have_value(
-        "soldiers were killed in the quarry"
+        "900 soldiers were killed near Velmara"
     )
     with window.expect_navigation():
         window.get_by_role("button", name="Save").click()
     (matter,) = matters(desk_case)
     assert isinstance(matter, StatementCorrection)
-    assert matter.words == "soldiers were killed in the quarry"
+    assert matter.words == "900 soldiers were killed near Velmara"
 
 
 def test_words_selected_behind_an_emoji_in_arabic_are_the_words_that_are_saved(

@@ -21,6 +21,7 @@ from firsthand.web.pages.statement_fields import (
     fields_of,
 )
 from firsthand.web.pages.statement_making import Maker
+from firsthand.web.pages.statement_places import find_words
 
 TEXT = (
     "The spokesman 🕊 said that 90 soldiers were killed. He said it again.\n\n"
@@ -159,3 +160,11 @@ def test_characters_that_pages_write_out_are_found_as_they_are_in_the_text() -> 
     row = PlaceRow("⟨U+202E⟩the ⟨U+202D⟩words")
     made = Maker(item, base, {}).statement(replace(fields_of(base, text, 0), content=(row,)))
     assert made.content[0].of(text) == "\u202ethe \u202dwords"
+
+
+def test_words_are_found_however_they_are_parted_and_in_no_long_time() -> None:
+    text = "It said:\n  ninety\u00a0men   died. " + "a " * 400_000 + "b"
+    found = find_words("said: ninety men died", text, 0)
+    assert found == Span(3, text.index("died") + 4)
+    assert find_words("a " * 9000 + "c", text, 0) is None
+    assert find_words("a  b", text, 0) == Span(len(text) - 3, len(text))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
+from html import unescape
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -169,3 +173,28 @@ def test_strangers_leave_no_entry(team: TeamDesk) -> None:
     for page in PAGES:
         stranger.request(page.method, filled(page))
     assert case.head().size == before
+
+
+_LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
+_EACH = 3
+"""Pages of one kind that are opened: `documents/*.html` is one kind."""
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_no_page_offers_a_role_a_way_that_it_may_not_go(team: TeamDesk, role: Role) -> None:
+    person = team.come_in(NAMES[role])
+    waiting, opened, kinds = ["/cases/velmara/index.html"], set(), Counter[str]()
+    while waiting:
+        address = waiting.pop(0)
+        kind = re.sub(r"[a-z]{2,5}-[0-9a-f]{6,}|\d+", "*", urlsplit(address).path)
+        if address in opened or kinds[kind] >= _EACH:
+            continue
+        kinds[kind] += 1
+        opened.add(address)
+        answer = person.get(address)
+        assert answer.status_code not in (401, 403, 500), f"{address}, offered to a {role.value}"
+        if answer.headers["content-type"].startswith("text/html"):
+            links = (urljoin(str(answer.url), unescape(a)) for a in _LINK.findall(answer.text))
+            here = (urlsplit(link) for link in links if link.startswith("http://127.0.0.1/"))
+            waiting += [part._replace(scheme="", netloc="").geturl() for part in here]
+    assert len(kinds) > 5

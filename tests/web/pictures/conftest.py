@@ -7,14 +7,17 @@ three years apart.
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageOps
+from playwright.sync_api import Browser, StorageState
 from starlette.testclient import TestClient
 
 from firsthand.cli.main import run
@@ -23,6 +26,7 @@ from firsthand.store.case import Case
 from firsthand.web.application import application
 from firsthand.web.desk import Desk
 from firsthand.web.guard.doors import OneTimeLink
+from tests.web.conftest import serving
 
 CASE = "/cases/velmara/"
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
@@ -120,6 +124,36 @@ def items(desk_case: Path) -> dict[str, str]:
         places = {capture.id: Path(capture.locator).name for capture in case.captures()}
         seen = {record.item for record in case.pictures()}
         return {places[item.capture]: item.id for item in case.items() if item.id in seen}
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A desk that runs for all tests with a browser, and one who came in.
+
+    Attributes:
+        folder: The case.
+        case: Where its pages begin.
+        state: The session.
+    """
+
+    folder: Path
+    case: str
+    state: StorageState
+
+
+@pytest.fixture(scope="session")
+def shared(
+    built_velmara: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Shared]:
+    """The desk in a process of its own."""
+    folder = tmp_path_factory.mktemp("shared") / "velmara"
+    shutil.copytree(built_velmara, folder)
+    with serving(folder) as served:
+        entering = browser.new_context()
+        entering.new_page().goto(served.link)
+        state = entering.storage_state()
+        entering.close()
+        yield Shared(folder, served.case, state)
 
 
 @contextmanager

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from firsthand.store.case import Case
-from tests.web.pictures.conftest import CASE, uncovered_entries
+from tests.web.pictures.conftest import Shared, uncovered_entries
 
 Noted = Callable[[], list[dict[str, Any]]]
 
+pytestmark = pytest.mark.enable_socket
 SHOWN = "[data-cover] .pane img"
 
 
@@ -36,44 +33,8 @@ def until(page: Page, true: Callable[[], bool]) -> None:
         page.wait_for_timeout(50)
 
 
-@dataclass(frozen=True)
-class Desk:
-    """A desk that runs for all tests of this file, and one who sits at it.
-
-    Attributes:
-        folder: The case.
-        case: Where its pages begin.
-        state: The session.
-    """
-
-    folder: Path
-    case: str
-    state: Any
-
-
 @pytest.fixture(scope="module")
-def shared(
-    built_velmara: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Desk]:
-    """The desk in a process of its own."""
-    folder = tmp_path_factory.mktemp("shared") / "velmara"
-    shutil.copytree(built_velmara, folder)
-    command = [sys.executable, "-m", "firsthand", "serve", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout is not None
-        try:
-            link = next(line.strip() for line in running.stdout if line.startswith("http"))
-            entering = browser.new_context()
-            entering.new_page().goto(link)
-            state = entering.storage_state()
-            entering.close()
-            yield Desk(folder, f"{link.partition('/enter/')[0]}{CASE}", state)
-        finally:
-            running.terminate()
-
-
-@pytest.fixture(scope="module")
-def items(shared: Desk) -> dict[str, str]:
+def items(shared: Shared) -> dict[str, str]:
     """The pictures by the name of their file."""
     with Case.open(shared.folder) as case:
         places = {capture.id: Path(capture.locator).name for capture in case.captures()}
@@ -82,7 +43,7 @@ def items(shared: Desk) -> dict[str, str]:
 
 
 @pytest.fixture
-def window(browser: Browser, shared: Desk) -> Iterator[Page]:
+def window(browser: Browser, shared: Shared) -> Iterator[Page]:
     """A window of its own, in which nothing may be complained of."""
     context = browser.new_context(
         viewport={"width": 1280, "height": 900}, storage_state=shared.state
@@ -112,14 +73,14 @@ def pixels(window: Page) -> list[str]:
 
 
 @pytest.fixture
-def noted(shared: Desk) -> Callable[[], list[dict[str, Any]]]:
+def noted(shared: Shared) -> Callable[[], list[dict[str, Any]]]:
     """Gives the views that were noted since the test began."""
     before = len(entries(shared.folder))
     return lambda: entries(shared.folder)[before:]
 
 
 @pytest.fixture
-def opened(window: Page, shared: Desk, items: dict[str, str]) -> Callable[[str], Page]:
+def opened(window: Page, shared: Shared, items: dict[str, str]) -> Callable[[str], Page]:
     """Open a page of pictures, every picture as covered as at first."""
 
     def go(path: str) -> Page:
@@ -265,7 +226,7 @@ def test_a_changed_setting_is_asked_for_anew(
 
 
 def test_two_pictures_swap_only_while_a_key_is_held(
-    window: Page, shared: Desk, items: dict[str, str], pixels: list[str]
+    window: Page, shared: Shared, items: dict[str, str], pixels: list[str]
 ) -> None:
     both = f"left={items['quarry.jpg']}&right={items['landslide.jpg']}"
     window.goto(f"{shared.case}pictures/compare.html?{both}")
@@ -295,7 +256,7 @@ def test_two_pictures_swap_only_while_a_key_is_held(
 
 
 def test_a_clip_is_muted_and_waits_to_be_started(
-    window: Page, shared: Desk, items: dict[str, str], pixels: list[str]
+    window: Page, shared: Shared, items: dict[str, str], pixels: list[str]
 ) -> None:
     window.goto(f"{shared.case}pictures/{items['walk.mp4']}.html")
     window.locator(".looking summary").click()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
+from firsthand.cli.main import run
 from firsthand.model.person import Role
 from firsthand.web.desk import Desk
-from tests.web.pictures.conftest import CASE, draw_quarry, inside, uncovered_entries
+from tests.web.pictures.conftest import CASE, PAGE, draw_quarry, inside, uncovered_entries
 
 NO_SCRIPT = {"Sec-Fetch-Dest": "image"}
 
@@ -297,3 +299,28 @@ def test_scenes_are_put_in_order_when_somebody_asks(client: TestClient, desk: De
     made = client.post(f"{CASE}pictures/scenes", data={"back": "pictures/scenes.html"})
     assert "Scene 1" in made.text
     assert not uncovered_entries(desk.case("velmara").case)
+
+
+def test_words_of_strangers_stay_words(built_velmara: Path, tmp_path: Path) -> None:
+    case = Path(shutil.copytree(built_velmara, tmp_path / "hostile"))
+    pile = tmp_path / "more"
+    pile.mkdir()
+    caption = '&lt;script&gt;alert(1)&lt;/script&gt; "onload=x \u202egpj.exe\u202c الساحة'
+    html = PAGE.format(
+        title="&lt;img src=x&gt;", outlet="&lt;b&gt;", day="2031-06-22", text="Rain.",
+        name="a&quot;b.png", caption=caption,
+    )  # fmt: skip
+    (pile / "page.html").write_text(html, encoding="utf-8")
+    draw_quarry(5).save(pile / 'a"b.png')
+    assert run(["add", str(case), str(pile), "--engine", "here", "--quiet"]) == 0
+    with Desk([case]) as desk, inside(desk, "Ada", Role.KEEPER) as client:
+        place = CASE.replace("velmara", "hostile")
+        sheet = client.get(f"{place}pictures/index.html").text
+        assert "&lt;script&gt;alert(1)" in sheet
+        assert "⟨U+202E⟩" in sheet
+        name = sheet.split("alert(1)")[0].rsplit('id="cover-', 1)[1].split('"')[0]
+        for path in ("index.html", f"{name}.html", f"{name}/light.html", "groups.html"):
+            shown = client.get(f"{place}pictures/{path}").text
+            assert "<script>alert" not in shown
+            assert "<img" not in shown
+            assert "\u202e" not in shown

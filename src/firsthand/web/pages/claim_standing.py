@@ -39,6 +39,8 @@ STANDINGS: Mapping[Standing, str] = {
 }
 _WORDS_SHOWN = 140
 _IDS_MOST = 200
+_ORIGINS_MOST = 100
+"""Origins to choose from; ids of others can be typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,7 @@ def choices_for(claim: Claim, page: ClaimPage) -> Sequence[tuple[str, tuple[Choi
         claim: Which is assessed.
         page: The reports of it that are shown.
     """
-    origins = tuple(Choice(origin.id, origin.name) for origin in claim.origins)
+    origins = tuple(Choice(origin.id, origin.name) for origin in claim.origins[:_ORIGINS_MOST])
     said = tuple(
         Choice(one.id, report.report.text, shortened(one.words, _WORDS_SHOWN), one.language)
         for report in page.reports

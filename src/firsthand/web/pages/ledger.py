@@ -203,7 +203,7 @@ def _shown(visit: Visit, held: HeldEvent, claims: Sequence[Claim], asked: _Asked
     kept = _kept_claims(held, items)
     asking = [claim for claim in kept if claim.independence.open]
     return EventShown(
-        part=event_part(index, held.event, claims or held.claims[:1], items),
+        part=_part(visit, held, claims or held.claims[:1], items),
         href=f"events/{page_name(held.event.id)}.html",
         row=_row(held),
         open=tuple(
@@ -220,6 +220,17 @@ def _shown(visit: Visit, held: HeldEvent, claims: Sequence[Claim], asked: _Asked
             if (found := decided.assessments.of_claims.get(claim.id))
         },
     )
+
+
+def _part(
+    visit: Visit, held: HeldEvent, claims: Sequence[Claim], items: frozenset[ItemId] | None
+) -> EventPart:
+    """Give what is drawn and listed of an event; of the largest it is kept for the next visit."""
+    kept = held_events(visit)[:WRITTEN_OUT_MOST]
+    if items is not None or len(claims) < len(held.claims[:_CLAIMS_MOST]) or held not in kept:
+        return event_part(visit.index, held.event, claims, items)
+    key = f"ledger.part {held.event.id} {claims[0].id} {len(claims)}"
+    return visit.snapshot.once(key, lambda index: event_part(index, held.event, claims))
 
 
 def _notes(visit: Visit) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """What statement did a person describe in the form?
 
-Words are looked for in the text as they stand, nearest to where they stood;
-numbers of code points count as they are. What was not touched stays as the
-machine had it.
+What was not touched stays as the machine had it.
 
 Pure. Caller: `firsthand.web.pages.statements`.
 """
@@ -17,19 +15,24 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
 
-from firsthand.errors import UsageProblem
 from firsthand.export.marked_text import paragraph_ends
-from firsthand.export.words import shortened, visible
+from firsthand.export.words import shortened
 from firsthand.model.ids import StatementId, short_hash
 from firsthand.model.item import Item
 from firsthand.model.source import Source, SourceKind, Speaker
 from firsthand.model.statement import Figure, Quotation, Stance, Statement
 from firsthand.model.text import Span
 from firsthand.web.pages.statement_fields import FigureRow, PlaceRow, RelayRow, StatementFields
+from firsthand.web.pages.statement_places import (
+    as_in_text,
+    find_words,
+    flat,
+    place_of,
+    refusal,
+    trimmed,
+)
 
-_WRITTEN_OUT = re.compile("⟨U\\+([0-9A-F]{4,6})⟩")
 _SENTENCE_END = re.compile(r"[.!?…؟。！？][\"”’»)\]]*(?=\s)")
-_LONGEST_WORDS = 20_000
 _GREATEST = 1e15
 """Numbers above it are not counts of anything, and lose their last digits."""
 
@@ -59,7 +62,7 @@ class Maker:
         """
         content = self._places(fields.content, "what is said")
         if not content:
-            raise _refusal(
+            raise refusal(
                 "no words are given for what is said",
                 "select the words in the text, or copy them from it",
             )
@@ -92,7 +95,7 @@ class Maker:
         spans = sorted({span for span in found if span is not None})
         for one, two in pairwise(spans):
             if one.overlaps(two):
-                raise _refusal(
+                raise refusal(
                     f"two places of {name} lie over one another ({one.start} to {one.end} and"
                     f" {two.start} to {two.end})",
                     "make them one, or leave one out",
@@ -156,7 +159,7 @@ class Maker:
             place = find_words(speaker.name, self.item.text, near)
             if place is not None:
                 return place
-        raise _refusal(
+        raise refusal(
             "neither the words that report nor those that name the speaker are given, and"
             f" `{chain[-1].name}` stands nowhere in this text",
             "select the words that name who says it, or those that report",
@@ -168,12 +171,12 @@ class Maker:
         low, high = _bound(row.low, "low"), _bound(row.high, "high")
         same = old is not None and (old.low, old.high) == (low, high)
         if low is None and high is None and not same:
-            raise _refusal(
+            raise refusal(
                 f"the figure `{shortened(row.words, 60)}` has neither a low nor a high",
                 "give the least number meant, the greatest, or both",
             )
         if low is not None and high is not None and low > high:
-            raise _refusal(
+            raise refusal(
                 f"the low of the figure `{shortened(row.words, 60)}` is above its high",
                 "give the smaller number as low",
             )
@@ -194,14 +197,14 @@ class Maker:
 
     def _figure_place(self, row: FigureRow, old: Figure | None, content: Sequence[Span]) -> Span:
         words = as_in_text(row.words)
-        kept = old is not None and _flat(old.span.of(self.item.text)) == _flat(words)
+        kept = old is not None and flat(old.span.of(self.item.text)) == flat(words)
         if old is not None and kept and any(piece.holds(old.span) for piece in content):
             return old.span
         for piece in content:
             found = find_words(words, self.item.text, piece.start, piece)
             if found is not None:
                 return found
-        raise _refusal(
+        raise refusal(
             f"the words `{shortened(row.words, 60)}` of a figure do not stand in what is said",
             "copy them from the content as they stand, or empty them to drop the figure",
         )
@@ -215,104 +218,6 @@ class Maker:
         spans = (f"{piece.start}-{piece.end}" for piece in content)
         names = (speaker.name for speaker in chain)
         return StatementId(f"st-{short_hash(self.item.id, 'by a person', *spans, *names)}")
-
-
-def place_of(row: PlaceRow, text: str, name: str, near: int = 0) -> Span | None:
-    """Give the place that a row means; None for an empty row.
-
-    Args:
-        row: The row.
-        text: Of the item.
-        name: What the row is, for the message.
-        near: Where to look first for words that come without numbers.
-
-    Raises:
-        UsageProblem: The words do not stand in the text, the numbers lie outside
-            it, or words and numbers were both changed and mean two places.
-    """
-    words = as_in_text(row.words)
-    given = _numbers(row, text, name)
-    if given is None and not words:
-        return None
-    if given is not None and (not words or _flat(given.of(text)) == _flat(words)):
-        return given
-    if given is not None and row.was and f"{row.start}-{row.end}" != row.was:
-        before = _span(row.was)
-        if before is None or _flat(before.of(text)) != _flat(words):
-            raise _refusal(
-                f"the words and the numbers of {name} mean two places",
-                "change one of them and leave the other",
-            )
-        return given
-    found = find_words(words, text, given.start if given else near)
-    if found is None:
-        raise _refusal(
-            f"the words `{shortened(words, 80)}` for {name} do not stand in this text",
-            "copy them from the text as they stand, or select them in it",
-        )
-    return found
-
-
-def find_words(words: str, text: str, near: int, within: Span | None = None) -> Span | None:
-    """Give where words stand, however they are parted; of several places the nearest.
-
-    Args:
-        words: The words.
-        text: Where to look.
-        near: The place to be near to.
-        within: Only here; None: anywhere.
-    """
-    parts = words[:_LONGEST_WORDS].split()
-    if not parts or len(words) > _LONGEST_WORDS:
-        return None
-    pattern = re.compile(r"\s+".join(map(re.escape, parts)))
-    held = within or Span(0, len(text))
-    places = [Span(*found.span()) for found in pattern.finditer(text, held.start, held.end)]
-    return min(places, key=lambda span: abs(span.start - near), default=None)
-
-
-def trimmed(span: Span, text: str) -> Span | None:
-    """Take blanks off both ends of a place; None when nothing is left."""
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    end = span.end - len(words) + len(words.rstrip())
-    return Span(start, end) if start < end else None
-
-
-def as_in_text(words: str) -> str:
-    """Turn characters that pages write out ("⟨U+202E⟩") into themselves again."""
-    return _WRITTEN_OUT.sub(_character, words)
-
-
-def _character(found: re.Match[str]) -> str:
-    code = int(found[1], 16)
-    written = chr(code) if code <= 0x10FFFF else ""
-    return written if written and visible(written) == found[0] else found[0]
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _numbers(row: PlaceRow, text: str, name: str) -> Span | None:
-    if not row.start and not row.end:
-        return None
-    span = _span(f"{row.start}-{row.end}")
-    held = trimmed(span, text) if span is not None and span.end <= len(text) else None
-    if held is None:
-        raise _refusal(
-            f"the place of {name} is `{row.start}` to `{row.end}`, expected two numbers from 0"
-            f" to {len(text)}, the smaller first, with words between them",
-            "select the words in the text instead",
-        )
-    return held
-
-
-def _span(said: str) -> Span | None:
-    start, _, end = said.partition("-")
-    if not (start + end).isascii() or not start.isdigit() or not end.isdigit():
-        return None
-    return Span(int(start), int(end)) if len(start + end) < 30 and int(start) < int(end) else None
 
 
 def _order(row: RelayRow, place: int) -> float:
@@ -332,7 +237,7 @@ def _bound(said: str, name: str) -> float | None:
     except ValueError:
         value = math.nan
     if not abs(value) <= _GREATEST:
-        raise _refusal(
+        raise refusal(
             f"the {name} of a figure is `{shortened(said, 40)}`, expected a number such as 1,700",
             "write digits, or leave it empty where it is open",
         )
@@ -343,12 +248,8 @@ def _word(kind: type[Word], said: str, name: str) -> Word:
     try:
         return kind(said)
     except ValueError:
-        raise _refusal(
+        raise refusal(
             f"{name} is `{shortened(said, 40)}`, expected one of"
             f" {', '.join(one.value for one in kind)}",
             "choose from the list",
         ) from None
-
-
-def _refusal(what: str, hint: str) -> UsageProblem:
-    return UsageProblem(f"cannot save the statement: {what}; nothing was saved", hint=hint)

@@ -123,6 +123,14 @@ const arrive = () => {
 arrive();
 addEventListener("hashchange", arrive);
 
+// Undo leads back to the statement that it was about.
+const undo = document.querySelector("[data-undo]")?.form;
+undo?.addEventListener("submit", () => {
+  const { decision, back } = undo.elements;
+  const note = notes.find((it) => it.querySelector(`[name=decision][value="${CSS.escape(decision.value)}"]`));
+  if (note) back.value = `${back.value.split("#")[0]}#${note.id}`;
+});
+
 // What was saved is read out: a live region is, when it changes, not when it is loaded.
 const tell = (children) => {
   bar.replaceChildren();
