@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.casework.picture_dates import picture_dates
 from firsthand.errors import InputMissing
-from firsthand.link.showings import showings_in
-from firsthand.model.ids import ItemId
+from firsthand.link.showings import PICTURED, showings_in
+from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.picture import Likeness, PictureDate, PictureRecord, Showing
 from firsthand.store.case import Case
@@ -38,8 +38,34 @@ class ListedPicture:
     showings: tuple[Showing, ...] = ()
 
 
+@dataclass
+class PictureRows:
+    """What was kept of a case's pictures and captures, for who lists them again and again.
+
+    Captures never change, and what was seen in a picture is seen in one way as long
+    as a program runs; so they are read again only when something was added.
+    """
+
+    captures: dict[CaptureId, Capture] = field(default_factory=dict)
+    records: dict[ItemId, PictureRecord] = field(default_factory=dict)
+
+    def catch_up(self, case: Case, items: Mapping[ItemId, Item]) -> None:
+        """Read both again if one of these items is not among them."""
+        if all(
+            item.capture in self.captures and (item.kind not in PICTURED or item.id in self.records)
+            for item in items.values()
+        ):
+            return
+        self.captures = {capture.id: capture for capture in case.captures()}
+        self.records = {record.item: record for record in case.pictures()}
+
+
 def listed_pictures(
-    case: Case, *, item: str | None = None, items: Mapping[ItemId, Item] | None = None
+    case: Case,
+    *,
+    item: str | None = None,
+    items: Mapping[ItemId, Item] | None = None,
+    rows: PictureRows | None = None,
 ) -> list[ListedPicture]:
     """Give the pictures of a case, in the order in which they were kept.
 
@@ -47,14 +73,17 @@ def listed_pictures(
         case: An open case.
         item: Only this one.
         items: The items of the case by id, where they are at hand; read when None.
+        rows: From an earlier time, where they are at hand.
 
     Raises:
         InputMissing: The case holds no such picture.
     """
-    items = items or {held.id: held for held in case.items()}
-    captures = {capture.id: capture for capture in case.captures()}
+    if items is None:
+        items = {held.id: held for held in case.items()}
+    rows = rows or PictureRows()
+    rows.catch_up(case, items)
     shown: defaultdict[ItemId, list[Showing]] = defaultdict(list)
-    locators = {capture.id: capture.locator for capture in captures.values()}
+    locators = {capture.id: capture.locator for capture in rows.captures.values()}
     for showing in showings_in(list(items.values()), locators):
         shown[showing.picture].append(showing)
     alike: defaultdict[str, list[Likeness]] = defaultdict(list)
@@ -62,12 +91,12 @@ def listed_pictures(
         for end in {likeness.item, likeness.known}:
             alike[end].append(likeness)
     listed = []
-    for record in case.pictures():
+    for record in rows.records.values():
         if item not in (None, record.item) or record.item not in items:
             continue
         picture, showings = items[record.item], tuple(shown[record.item])
         shown_by = tuple(items[one.item] for one in showings)
-        capture = captures[picture.capture]
+        capture = rows.captures[picture.capture]
         dates = tuple(picture_dates(capture, record, shown_by))
         pairs = tuple(alike[picture.id])
         listed.append(ListedPicture(picture, capture, record, shown_by, pairs, dates, showings))

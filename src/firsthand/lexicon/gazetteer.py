@@ -24,6 +24,8 @@ _PEOPLE_PER_KM2 = 3000
 """Built-up density from which the reach of a town is guessed: about the median of
 large towns in the Atlas of Urban Expansion; only for how wide a circle is drawn."""
 _TOWN_LEAST_M = 2000.0
+_LANDMARK_DIGITS = 6
+"""Towns of so many digits of people (100,000) are named on maps, for finding one's way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,36 @@ def places_named(name: str) -> tuple[KnownPlace, ...]:
     Args:
         name: In any case, with or without accents.
     """
-    return tuple(map(_place, _lines().get(bare(name), ())))
+    found = map(_place, _lines().get(bare(name), ()))
+    return tuple(sorted(found, key=lambda place: (not place.is_country, -place.people)))
+
+
+def largest_within(box: tuple[float, float, float, float], most: int) -> list[KnownPlace]:
+    """Give the towns with most people in a part of the world, and the countries in it.
+
+    Args:
+        box: West, south, east and north edge, in degrees.
+        most: At most so many towns.
+    """
+    west, south, east, north = box
+    inside = [
+        place
+        for place in _landmarks()
+        if south < place.latitude < north and west < place.longitude < east
+    ]
+    towns = [place for place in inside if not place.is_country]
+    return [*towns[:most], *(place for place in inside if place.is_country)]
+
+
+@cache
+def _landmarks() -> tuple[KnownPlace, ...]:
+    """Give countries, and towns that a map names, the largest first."""
+    found = (_place(line) for line in _text().splitlines() if _is_landmark(line))
+    return tuple(sorted(found, key=lambda place: (-place.people, -place.radius_m)))
+
+
+def _is_landmark(line: str) -> bool:
+    return line.startswith("c\t") or len(line.split("\t")[5]) >= _LANDMARK_DIGITS
 
 
 @cache
@@ -77,15 +108,13 @@ def _text() -> str:
 
 
 @cache
-def _lines() -> Mapping[str, tuple[str, ...]]:
+def _lines() -> Mapping[str, list[str]]:
     """Look the lines up by every name of theirs; they are read when they are asked for."""
-    found: dict[str, list[tuple[int, str]]] = {}
+    found: dict[str, list[str]] = {}
     for line in _text().splitlines():
-        sort, _, _, _, _, size, keys = line.split("\t")
-        weight = int(size) + (10**9 if sort == "c" else 0)
-        for one in keys.split(";"):
-            found.setdefault(one, []).append((-weight, line))
-    return {name: tuple(line for _, line in sorted(held)) for name, held in found.items()}
+        for name in line.rsplit("\t", 1)[1].split(";"):
+            found.setdefault(name, []).append(line)
+    return found
 
 
 @cache

@@ -16,11 +16,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from firsthand.lexicon.spelling import bare
 from firsthand.link.labels import label_of
-from firsthand.link.places import Places, place_words
+from firsthand.link.places import Places, words_of
 from firsthand.link.threads import MONTH_TELLS, Thread, threads_of
 from firsthand.link.times import RoughTime
 from firsthand.link.whereabouts import Whereabouts, mostly_far, whereabouts_of
@@ -63,26 +62,26 @@ class _Clusters:
         self.where = where
         self.head = list(range(len(threads)))
         self.members = {number: [number] for number in self.head}
+        self._reports = {number: {thread.item.id} for number, thread in enumerate(threads)}
+        self._told = {n: [told] if told.places else [] for n, told in enumerate(where)}
 
     def join(self, left: int, right: int) -> bool:
         """Put the groups of two threads together unless something forbids it."""
         kept, merged = sorted((self.head[left], self.head[right]))
         if kept == merged:
             return True
-        one, other = ({self.threads[n].item.id for n in self.members[g]} for g in (kept, merged))
-        if one & other or not self.threads[left].fits(self.threads[right], self.places):
+        is_apart = self._reports[kept].isdisjoint(self._reports[merged])
+        if not is_apart or not self.threads[left].fits(self.threads[right], self.places):
             return False
-        if mostly_far(self._where(kept), self._where(merged), self.places):
+        if mostly_far(self._told[kept], self._told[merged], self.places):
             return False
         for number in self.members[merged]:
             self.head[number] = kept
         self.members[kept] += self.members.pop(merged)
+        self._reports[kept] |= self._reports.pop(merged)
+        # where the first reports of a group that say so set their event
+        self._told[kept] = [*self._told[kept], *self._told.pop(merged)][:_MOST_TRIED]
         return True
-
-    def _where(self, group: int) -> list[Whereabouts]:
-        """Give where the first reports of a group that say so set their event."""
-        told = (self.where[number] for number in self.members[group])
-        return list(islice((where for where in told if where.places), _MOST_TRIED))
 
 
 def find_events(items: Sequence[Item], statements: Sequence[Statement]) -> EventBook:
@@ -132,7 +131,7 @@ def _paired(keyed: Iterable[tuple[int, Iterable[object]]]) -> list[tuple[int, in
 
 
 def _place_words(thread: Thread) -> set[str]:
-    return {word for place in thread.places for word in place_words(place)}
+    return {word for place in dict.fromkeys(thread.places) for word in words_of(place)}
 
 
 def _place_the_rest(clusters: _Clusters) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.lexicon.names import normal
 from firsthand.lexicon.spelling import bare
@@ -54,16 +54,22 @@ class Places:
 
     def can_be_one(self, left: str, right: str) -> bool:
         """Tell whether two places, as written, can be the scene of one event."""
-        one, other = place_words(left), place_words(right)
+        one, other = words_of(left), words_of(right)
         if not one or not other or one & other:
             return True
         return any(other & self._near.get(word, set()) for word in one)
 
     def _note(self, left: str, right: str) -> None:
-        for one in place_words(left):
-            for other in place_words(right):
+        for one in words_of(left):
+            for other in words_of(right):
                 self._near.setdefault(one, set()).add(other)
                 self._near.setdefault(other, set()).add(one)
+
+
+@lru_cache(maxsize=65536)
+def words_of(place: str) -> frozenset[str]:
+    """Give what `place_words` gives; kept, as a case asks of one place many times."""
+    return frozenset(place_words(place))
 
 
 def place_words(place: str) -> set[str]:

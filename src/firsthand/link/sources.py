@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from firsthand.lexicon.names import alias_group, is_acronym_of, normal
@@ -48,6 +48,7 @@ _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "there", "that", "this", "who", "which"}
 )
 """Where the report does not show whom they mean, they are nobody across a case."""
+_WORD = re.compile(r"\w+")
 _VAGUE = (SourceKind.UNKNOWN, SourceKind.PERSON)
 
 
@@ -174,15 +175,36 @@ def _cited_outlets(
                 key = heads.get(normal(speaker.name), speaker.name)
                 cited[statement.item][key] += 1
                 names[key].add(speaker.name)
+    by_word = _by_first_word(names)
     found = {}
     for item in items:
-        counts = cited.get(item.id) or Counter(
-            {key: sum(_mentions(name, item.text) for name in forms) for key, forms in names.items()}
-        )
+        counts = cited.get(item.id) or _mentioned(by_word, item.text)
         key, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
         if most and most >= _MOSTLY * sum(counts.values()):
             found[item.id] = key
     return found
+
+
+def _by_first_word(names: Mapping[str, Collection[str]]) -> Mapping[str, list[tuple[str, str]]]:
+    """Sort names and their keys by the first word of the name, empty where it has none."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, forms in names.items():
+        for name in forms:
+            word = _WORD.search(name)
+            found[word.group() if word else ""].append((name, key))
+    return found
+
+
+def _mentioned(by_word: Mapping[str, Sequence[tuple[str, str]]], text: str) -> Counter[str]:
+    """Count under each key how often a text has its names; only those with a word of it.
+
+    Where two are mentioned equally often neither is most of them, so their order tells nothing.
+    """
+    counts: Counter[str] = Counter()
+    for word in {"", *_WORD.findall(text)} & by_word.keys():
+        for name, key in by_word[word]:
+            counts[key] += _mentions(name, text)
+    return counts
 
 
 def _mentions(name: str, text: str) -> int:

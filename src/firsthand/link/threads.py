@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from firsthand.link.places import Places
 from firsthand.link.times import RoughTime, rough_time
@@ -67,8 +68,10 @@ class Thread:
         """Tell whether nothing speaks against two threads being of one event."""
         if self.aside != other.aside or not times_fit(self.times, other.times):
             return False
-        pairs = [(one, two) for one in self.places for two in other.places]
-        return not pairs or any(places.can_be_one(one, two) for one, two in pairs)
+        # a report names its places again and again
+        pairs = product(dict.fromkeys(self.places), dict.fromkeys(other.places))
+        is_placed = bool(self.places and other.places)
+        return not is_placed or any(places.can_be_one(one, two) for one, two in pairs)
 
 
 def threads_of(item: Item, statements: Sequence[Statement], places: Places) -> list[Thread]:
@@ -118,11 +121,11 @@ def times_fit(
     left: Sequence[tuple[str, RoughTime]], right: Sequence[tuple[str, RoughTime]]
 ) -> bool:
     """Tell whether no two times of one facet speak against one event."""
-    for facet, one in left:
-        for other_facet, other in right:
-            if facet == other_facet and not _can_be_one(facet, one, other):
-                return False
-    return True
+    pairs = product(dict.fromkeys(left), dict.fromkeys(right))
+    return all(
+        facet != other_facet or _can_be_one(facet, one, other)
+        for (facet, one), (other_facet, other) in pairs
+    )
 
 
 def _can_be_one(facet: str, one: RoughTime, other: RoughTime) -> bool:

@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.lexicon.publishers import publisher_named
 from firsthand.lexicon.spelling import sound
 from firsthand.lexicon.wordlists import word_map
 from firsthand.link.harm_places import places_of_harm
-from firsthand.link.places import Places, place_words
+from firsthand.link.places import Places, place_words, words_of
 from firsthand.link.threads import Thread
 from firsthand.model.ids import ItemId
 from firsthand.model.statement import Statement
@@ -92,8 +92,10 @@ def whereabouts_of(
         for thread, elsewhere in zip(threads, others, strict=True)
     ]
     known = _sounds(place for places in told for place in places)
+    placed = {t.item.id: t for t, places in zip(threads, told, strict=True) if places}
+    mentioned = {item: _mentioned(thread, known) for item, thread in placed.items()}
     return [
-        Whereabouts(places, _mentioned(thread, known) - elsewhere if places else frozenset())
+        Whereabouts(places, mentioned[thread.item.id] - elsewhere if places else frozenset())
         for thread, places, elsewhere in zip(threads, told, others, strict=True)
     ]
 
@@ -117,10 +119,11 @@ def _sounds(places: Iterable[str]) -> frozenset[str]:
     return frozenset(sound(word) for place in places for word in _narrow_words(place))
 
 
-def _narrow_words(place: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def _narrow_words(place: str) -> frozenset[str]:
     """Give the names in a place without countries; none where it is an outlet."""
-    words = place_words(place) - _countries()
-    return set() if words and publisher_named(place) else words
+    words = words_of(place) - _countries()
+    return frozenset() if words and publisher_named(place) else words
 
 
 @cache

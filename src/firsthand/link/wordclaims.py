@@ -10,7 +10,7 @@ Caller: `firsthand.link.claims`.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from firsthand.lexicon.wordlists import word_set
@@ -45,6 +45,7 @@ class WordClaims:
 
     def __init__(self) -> None:
         self._claims: list[_WordClaim] = []
+        self._of_slot: defaultdict[tuple[EventId, str], list[_WordClaim]] = defaultdict(list)
         self._last_subject: dict[ItemId, str] = {}
 
     def add(self, event: EventId, item: Item, statement: Statement, reading: AspectRead) -> None:
@@ -88,13 +89,12 @@ class WordClaims:
         self, event: EventId, facet: str, text: str, words: frozenset[str], least: float
     ) -> _WordClaim:
         """Find the claim that says the same, or start one."""
-        for claim in self._claims:
-            if (claim.event, claim.facet) != (event, facet):
-                continue
+        for claim in self._of_slot[event, facet]:
             shared = len(claim.words & words) / max(min(len(claim.words), len(words)), 1)
             if shared >= least:
                 return claim
         self._claims.append(_WordClaim(event, facet, text, words))
+        self._of_slot[event, facet].append(self._claims[-1])
         return self._claims[-1]
 
 

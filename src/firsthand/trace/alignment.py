@@ -28,6 +28,11 @@ MOST_PLACES = 8
 words more often is a list or a refrain."""
 
 
+_SLOT_BITS = 24
+"""Sixteen million slots of one byte: of 10,000 texts of 200 words one slot in
+eight is taken, so that few runs are looked up that stand in one text only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words [`left`, `left_end`) of one text that stand at [`right`, `right_end`) of another.
@@ -49,29 +54,80 @@ class Run:
     narrated: int
 
 
-def shared_runs(left: Worded, right: Worded) -> list[Run]:
+def shared_runs(
+    left: Worded, right: Worded, *, where: Sequence[int] | None = None, narrated: int = 0
+) -> list[Run]:
     """Give the runs that two texts share, in the order of the right one.
 
     Args:
         left: The words of one text.
         right: The words of the other.
+        where: Places in the right text where something shared can begin, as
+            `repeated_places` gives them; all places when None.
+        narrated: Where no run can have this many words outside quotation marks,
+            nothing is looked for.
 
     Returns:
         Runs of at least `LEAST_RUN_WORDS` words that do not overlap in `right`.
     """
     places = _places(left.shingles)
+    numbers = right.shingles
+    begins = [
+        at for at in (range(len(numbers)) if where is None else where) if numbers[at] in places
+    ]
+    if not _may_share(begins, right, narrated):
+        return []
     runs: list[Run] = []
-    at, numbers = 0, right.shingles
-    while at < len(numbers):
-        starts = places.get(numbers[at])
-        if starts is None:
-            at += 1
+    done = 0
+    for at in begins:
+        if at < done:
             continue
-        grown = (_grown(left, right, place, at) for place in starts)
-        best = max(grown, key=lambda run: run.words)
+        grown = [_grown(left, right, place, at) for place in places[numbers[at]]]
+        best = grown[0] if len(grown) == 1 else max(grown, key=lambda run: run.words)
         runs.append(best)
-        at = max(best.right_end - SHINGLE_WORDS + 1, at + 1)
+        done = max(best.right_end - SHINGLE_WORDS + 1, at + 1)
     return [run for run in _joined(_parted(runs)) if run.words >= LEAST_RUN_WORDS]
+
+
+def repeated_places(texts: Sequence[Worded]) -> list[Sequence[int]]:
+    """Give for each text the places where runs begin that another text can have too.
+
+    Most runs of five words stand in one text only, and those need not be looked
+    up once for every other text.
+
+    Args:
+        texts: The words of all texts.
+
+    Returns:
+        For each text places in order. Few of them stand in no other text: runs
+        are counted in so many slots, and two runs can fall into one.
+    """
+    seen = bytearray(1 << _SLOT_BITS)
+    for text in texts:
+        for number in set(text.shingles):
+            slot = number >> (64 - _SLOT_BITS)
+            seen[slot] = min(seen[slot] + 1, 2)
+    return [
+        [at for at, n in enumerate(text.shingles) if seen[n >> (64 - _SLOT_BITS)] > 1]
+        for text in texts
+    ]
+
+
+def _may_share(begins: Sequence[int], right: Worded, narrated: int) -> bool:
+    """Tell whether one run can have so many words outside quotation marks.
+
+    Only words in a shared run of `SHINGLE_WORDS` can be in a run, and runs
+    further apart than an edit are not joined.
+    """
+    told, end = 0, 0
+    for at in begins:
+        if at > end + LONGEST_EDIT_WORDS:
+            told = 0
+        told += right.narrated(max(at, end), at + SHINGLE_WORDS)
+        end = at + SHINGLE_WORDS
+        if told >= narrated:
+            return True
+    return False
 
 
 @lru_cache(maxsize=8)

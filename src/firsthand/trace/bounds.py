@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 
 from firsthand.lexicon.names import is_organisation
 from firsthand.model.ids import ItemId, SourceId, StatementId
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Span
 from firsthand.trace.judging import Evidence
-from firsthand.trace.origins import Footing, Traced
+from firsthand.trace.origins import Footing, Traced, of_each_origin
 from firsthand.trace.unnamed import is_known_sort, least_people
 from firsthand.trace.view import UNNAMED_OF, CaseView
 
@@ -45,16 +45,17 @@ def bounds(
         sure: The origins that surely speak of the claim.
         apart: Pairs that people judged independent.
     """
+    by_origin = of_each_origin(traced)
     named, unnamed = [], []
     for group in groups:
         speaking = {o for o in group if o in sure}
-        if any(_has_name(origin, traced, view) for origin in speaking):
+        if any(_has_name(origin, by_origin[origin], view) for origin in speaking):
             named.append(group)
-        elif any(_is_somebody(origin, traced, view) for origin in speaking):
+        elif any(_is_somebody(origin, by_origin[origin], view) for origin in speaking):
             unnamed.append(group)
     official = any(_is_an_official(origin, view) for group in named for origin in group)
-    described = [_described(group, traced) for group in unnamed]
-    accounts = len(named) - _signed_together(named, traced, view, apart)
+    described = [_described(group, _resting_on(group, by_origin)) for group in unnamed]
+    accounts = len(named) - _signed_together(named, by_origin, view, apart)
     least = accounts + least_people(described, official_named=official)
     # nobody whom a person judged independent of all others is taken for one of them
     held = _held_apart([*named, *unnamed], apart) if apart else 0
@@ -79,6 +80,13 @@ def _is_somebody(origin: SourceId, traced: Sequence[Traced], view: CaseView) -> 
     return told and any(map(is_known_sort, _described([origin], traced)))
 
 
+def _resting_on(
+    group: Collection[SourceId], by_origin: Mapping[SourceId, Sequence[Traced]]
+) -> list[Traced]:
+    """Give the statements of a group's origins; one of two of them comes twice."""
+    return [one for origin in group for one in by_origin.get(origin, ())]
+
+
 def _described(group: Collection[SourceId], traced: Sequence[Traced]) -> set[str]:
     """Give the words by which reports describe the people of a group."""
     return {
@@ -90,7 +98,7 @@ def _described(group: Collection[SourceId], traced: Sequence[Traced]) -> set[str
 
 def _signed_together(
     groups: Sequence[Collection[SourceId]],
-    traced: Sequence[Traced],
+    by_origin: Mapping[SourceId, Sequence[Traced]],
     view: CaseView,
     apart: Collection[frozenset[SourceId]],
 ) -> int:
@@ -101,9 +109,7 @@ def _signed_together(
     """
     joint: defaultdict[Hashable, list[Collection[SourceId]]] = defaultdict(list)
     for group in groups:
-        places = frozenset(
-            _joint_place(one, view) for one in traced if set(one.origins) & set(group)
-        )
+        places = frozenset(_joint_place(one, view) for one in _resting_on(group, by_origin))
         if places and None not in places:
             joint[places].append(group)
     return sum(len(signed) - _held_apart(signed, apart) for signed in joint.values())

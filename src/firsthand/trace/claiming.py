@@ -13,7 +13,7 @@ from firsthand.model.ids import ClaimId, StatementId, short_hash
 from firsthand.trace.beside import told_beside
 from firsthand.trace.counting import count_origins
 from firsthand.trace.judging import Evidence
-from firsthand.trace.order import by_date, earliest
+from firsthand.trace.order import earliest
 from firsthand.trace.origins import Traced, traced_statements
 from firsthand.trace.view import CaseView
 
@@ -44,11 +44,10 @@ def claim_of(
     Returns:
         The claim, its statements in the order of publication.
     """
-    order = {item.id: place for place, item in enumerate(by_date(view.items.values()))}
     beside = told_beside(group, view)
     wider = replace(group, members=(*group.members, *beside))
     traced = [t for t in traced_statements(wider, view) if t.statement.id not in without]
-    traced.sort(key=lambda one: (order[one.item], one.statement.sentence))
+    traced.sort(key=lambda one: (view.order[one.item], one.statement.sentence))
     aside = frozenset(member.statement for member in beside)
     origins, independence = count_origins(traced, view, replace(evidence, beside=aside))
     return Claim(

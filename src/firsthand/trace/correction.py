@@ -79,7 +79,7 @@ def same_people(left: Claim, right: Claim, source: SourceId | None, view: CaseVi
 
 def _counted(claim: Claim, source: SourceId | None, view: CaseView) -> frozenset[str]:
     """Give the sorts of people counted; empty when anybody can be meant."""
-    parts = [p for p in claim.statements if source is None or p.origin == source]
+    parts = claim.statements if source is None else view.given_by(claim, source)
     figures = [
         figure
         for part in parts or claim.statements

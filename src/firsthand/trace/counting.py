@@ -12,7 +12,7 @@ Pure functions. Caller: `firsthand.trace.claiming`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.model.claim import Origin, Side
@@ -23,8 +23,8 @@ from firsthand.trace.bounds import bounds, is_nameless, surely_speaking
 from firsthand.trace.grouping import Groups
 from firsthand.trace.judging import Evidence, apart_reason, left_open, who_holds_apart
 from firsthand.trace.merging import merges
-from firsthand.trace.order import by_date, earliest
-from firsthand.trace.origins import Footing, Traced
+from firsthand.trace.order import earliest
+from firsthand.trace.origins import Footing, Traced, of_each_origin
 from firsthand.trace.view import CaseView
 
 _FIRST_HAND = (Footing.NAMED, Footing.OUTLET, Footing.FOLLOWED, Footing.COPIED)
@@ -71,19 +71,22 @@ def count_origins(
 def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evidence) -> _Side:
     """Count one side."""
     mine = [t for t in traced if t.member.side is side and t.footing in _FIRST_HAND]
-    order = {item.id: place for place, item in enumerate(by_date(view.items.values()))}
-    mine.sort(key=lambda one: order[one.item])
-    ids = list(dict.fromkeys(origin for one in mine for origin in one.origins))
+    mine.sort(key=lambda one: view.order[one.item])
+    by_origin = of_each_origin(mine)
+    ids = list(by_origin)
     spoken = [t for t in traced if t.member.side is side and t.footing is Footing.TAKEN_BACK]
     reasons = [reason for one in (*mine, *spoken) if (reason := one.reason)]
     groups, merged = _grouped(ids, mine, view, evidence)
     reasons += merged
     numbers = {head: n for n, head in enumerate(dict.fromkeys(map(groups.of, ids)))}
-    origins = tuple(_origin(origin, side, mine, view, numbers[groups.of(origin)]) for origin in ids)
+    origins = tuple(
+        _origin(origin, side, by_origin[origin], view, numbers[groups.of(origin)]) for origin in ids
+    )
     taken_back = {o for t in traced if t.footing is Footing.TAKEN_BACK for o in t.origins}
     nobody = [t for t in traced if t.member.side is side and t.footing is Footing.NOBODY]
-    own = [t for t in nobody if _heard_from(t, {*ids, *taken_back}, view)]
-    silent = _silent([t for t in nobody if t not in own], view, evidence)
+    heard = {*ids, *taken_back}
+    own = [t for t in nobody if _heard_from(t, heard, view)]
+    silent = _silent([t for t in nobody if not _heard_from(t, heard, view)], view, evidence)
     gone = {groups.of(o) for o in ids if o in taken_back} if side is Side.FOR else set()
     standing = {origin for origin in ids if groups.of(origin) not in gone}
     sure = surely_speaking(mine, view, evidence)
@@ -94,12 +97,12 @@ def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evi
     low = low or int(side is Side.FOR and high > 0)
     count = OriginCount(low, max(low, high))
     reasons += _cited_for_own(own, view)
-    reasons += [*_aliases(ids, mine, view), *_unattributed(silent, view)]
+    reasons += [*_aliases(by_origin, view), *_unattributed(silent, view)]
     counted = [origin for origin in origins if origin.id in standing]
     asked = _asked(counted, silent, side, view, evidence)
     asked += left_open(groups, standing, view, evidence)
     unsure = [origin.id for origin in counted if origin.id not in sure]
-    doubtful = [view.name(o) for o in unsure if not is_nameless(o, mine, view)]
+    doubtful = [view.name(o) for o in unsure if not is_nameless(o, by_origin[o], view)]
     if doubtful:
         verb = "Do" if len(doubtful) > 1 else "Does"
         asked.append(f"{verb} {_listed(doubtful)} speak of exactly this?")
@@ -111,7 +114,7 @@ def _origin(
 ) -> Origin:
     """Write down one origin with the reports that carry its word."""
     found = view.sources[source]
-    ids = dict.fromkeys(one.item for one in traced if source in one.origins)
+    ids = dict.fromkeys(one.item for one in traced)
     first = earliest(view.items[item] for item in ids)
     return Origin(source, found.name, found.kind, found.interested, side, tuple(ids), first, group)
 
@@ -136,21 +139,19 @@ def _silent(
     nobody: Sequence[Traced], view: CaseView, evidence: Evidence
 ) -> dict[Hashable, list[ItemId]]:
     """Group reports that name nobody by what they visibly copy; one group, one report."""
-    found: dict[Hashable, list[ItemId]] = {}
+    found: dict[Hashable, dict[ItemId, None]] = {}
     for one in nobody:
         whole = view.whole_copies.get(one.item)
         pictured = evidence.pictured.get(one.statement.id)
         keys = (view.agencies.get(one.item), whole.items if whole else None, pictured, one.item)
-        items = found.setdefault(next(key for key in keys if key is not None), [])
-        if one.item not in items:
-            items.append(one.item)
-    return found
+        found.setdefault(next(key for key in keys if key is not None), {})[one.item] = None
+    return {key: list(items) for key, items in found.items()}
 
 
-def _aliases(ids: Sequence[SourceId], traced: Sequence[Traced], view: CaseView) -> list[Reason]:
+def _aliases(by_origin: Mapping[SourceId, Sequence[Traced]], view: CaseView) -> list[Reason]:
     """Say under which names one origin stands in the claim's reports."""
     reasons = []
-    for origin in ids:
+    for origin, traced in by_origin.items():
         names = dict.fromkeys(
             one.statement.chain[-1].name
             for one in traced

@@ -13,14 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from firsthand.lexicon.names import is_organisation, normal, same_name
 from firsthand.model.decision import Bond
 from firsthand.model.ids import SourceId
 from firsthand.model.independence import Reason, ReasonKind
 from firsthand.model.source import Source, SourceKind
 from firsthand.model.text import words_at
+from firsthand.trace.bodies import Bodies
 from firsthand.trace.judging import Evidence, shared_reason
-from firsthand.trace.offices import without_office
 from firsthand.trace.origins import Footing, Traced
 from firsthand.trace.view import UNNAMED_OF, CaseView
 
@@ -56,14 +55,9 @@ def merges(
 def _same_body(origins: Sequence[SourceId], view: CaseView) -> Iterator[Merge]:
     """Merge those who speak for one body, and the body itself."""
     spoken_for: defaultdict[str, list[SourceId]] = defaultdict(list)
-    bodies: list[tuple[str, str]] = []
+    bodies = Bodies()
     for origin in origins:
-        name = view.sources[origin].body or view.name(origin)
-        known = next((key for key, other in bodies if _one_body(name, other)), None)
-        if known is None:
-            known = normal(name) or name
-            bodies.append((known, name))
-        spoken_for[known].append(origin)
+        spoken_for[bodies.key(view.sources[origin].body or view.name(origin))].append(origin)
     for members in spoken_for.values():
         first = members[0]
         for other in members[1:]:
@@ -71,21 +65,6 @@ def _same_body(origins: Sequence[SourceId], view: CaseView) -> Iterator[Merge]:
             body = view.sources[first].body or view.sources[other].body or names[0]
             text = f"{names[0]} and {names[1]} speak for the same body, {body}."
             yield first, other, Reason(ReasonKind.BODY, text, names)
-
-
-def _one_body(left: str, right: str) -> bool:
-    """Tell whether two names mean one body, one of them perhaps by its office.
-
-    Of two offices what is left has to be a body's name: "local officials" and
-    "local administration" have only an adjective in common.
-    """
-    if same_name(left, right):
-        return True
-    mine, theirs = without_office(left), without_office(right)
-    if (mine, theirs) == (left, right) or not same_name(mine, theirs):
-        return False
-    is_plain = mine == left or theirs == right
-    return is_plain or mine.isupper() or (" " in mine and is_organisation(mine))
 
 
 def _citing(known: set[SourceId], traced: Sequence[Traced], view: CaseView) -> Iterator[Merge]:
@@ -179,8 +158,11 @@ def _same_picture(
     for one in traced:
         for origin in one.origins:
             resting[origin].add(evidence.pictured.get(one.statement.id))
-    for left, right in combinations(origins, 2):
-        if len(resting[left]) == 1 and resting[left] == resting[right] != {None}:
+    alone = [
+        origin for origin in origins if len(resting[origin]) == 1 and None not in resting[origin]
+    ]
+    for left, right in combinations(alone, 2):
+        if resting[left] == resting[right]:
             names = (view.name(left), view.name(right))
             text = f"{names[0]} and {names[1]} show the same picture and nothing else."
             yield left, right, Reason(ReasonKind.PICTURE, text, names)

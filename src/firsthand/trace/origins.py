@@ -12,7 +12,7 @@ Pure functions. Caller: `firsthand.trace.counting`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -76,6 +76,15 @@ class Traced:
         return self.statement.item
 
 
+def of_each_origin(traced: Iterable[Traced]) -> Mapping[SourceId, Sequence[Traced]]:
+    """Give for each origin, in the order in which they come, the statements that rest on it."""
+    found: dict[SourceId, list[Traced]] = {}
+    for one in traced:
+        for origin in dict.fromkeys(one.origins):
+            found.setdefault(origin, []).append(one)
+    return found
+
+
 def traced_statements(group: ClaimGroup, view: CaseView) -> list[Traced]:
     """Find the first-hand speakers behind every statement of a claim.
 
@@ -103,6 +112,7 @@ class _Tracer:
             item = view.statements[member.statement].item
             self._in_item.setdefault(item, []).append(member)
         self._behind = self._whom_outlets_name()
+        self._reports: dict[SourceId, list[ItemId]] = {}
 
     def all(self) -> Iterator[Traced]:
         """Trace every statement."""
@@ -232,10 +242,13 @@ class _Tracer:
     def _in_reports_of(self, outlet: SourceId, member: GroupMember) -> list[Traced]:
         """Give what an outlet's own reports in the case say on the claim."""
         mine = self._view.statements[member.statement].item
+        if outlet not in self._reports:
+            published = self._view.items_of.get(outlet, ())
+            self._reports[outlet] = [report for report in published if report in self._in_item]
         reports = [
             report
-            for report in self._view.items_of.get(outlet, ())
-            if report != mine and report in self._in_item and self._view.may_draw_on(mine, report)
+            for report in self._reports[outlet]
+            if report != mine and self._view.may_draw_on(mine, report)
         ]
         before = [report for report in reports if not self._view.is_later(report, mine)]
         reports = before or reports

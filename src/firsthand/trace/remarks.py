@@ -20,6 +20,7 @@ from firsthand.trace.correction import same_people
 from firsthand.trace.view import CaseView
 
 _Slot = tuple[EventId, str, ItemId]
+_Number = tuple[str, float | None, float | None]
 _SHOWN_FLAGS = ("dates-disagree",)
 
 
@@ -62,9 +63,10 @@ def _contradictions(
                 key = (claim.event, claim.facet, part.item)
                 (quoted if named else own)[key].append((claim, part))
     found: dict[tuple[ItemId, str, str], Remark] = {}
+    somebodys = _somebodys(claims, view)
     for key, mine in own.items():
         for claim, part in mine:
-            if not _stands_alone(claim, part, claims, view):
+            if _number(claim) in somebodys or not _is_plain(claim, part, view):
                 continue
             for other, their in quoted.get(key, ()):
                 pair = frozenset((claim.id, other.id))
@@ -79,13 +81,6 @@ def _contradictions(
     return list(found.values())
 
 
-def _stands_alone(
-    claim: Claim, part: ClaimStatement, claims: Sequence[Claim], view: CaseView
-) -> bool:
-    """Tell whether a report gives a number outright that is nobody else's."""
-    return _is_plain(claim, part, view) and not _is_somebodys(claim, claims, view)
-
-
 def _is_plain(claim: Claim, part: ClaimStatement, view: CaseView) -> bool:
     """Tell whether a statement gives the claim's number outright, with no hedge."""
     statement = view.statements[part.statement]
@@ -96,20 +91,21 @@ def _is_plain(claim: Claim, part: ClaimStatement, view: CaseView) -> bool:
     return outright and not statement.hedges
 
 
-def _is_somebodys(claim: Claim, claims: Sequence[Claim], view: CaseView) -> bool:
-    """Tell whether the case has somebody with a name who gives this number.
+def _somebodys(claims: Sequence[Claim], view: CaseView) -> set[_Number]:
+    """Give the numbers that somebody with a name gives.
 
-    A report that repeats it without saying so each time tells two accounts.
+    A report that repeats one without saying so each time tells two accounts.
     """
-    number = claim.value.low, claim.value.high
-    return any(
-        part.side is Side.FOR
-        and bool(view.chain(part.statement))
-        and view.sources[view.chain(part.statement)[-1]].kind is not SourceKind.UNNAMED
-        for other in claims
-        if other.facet == claim.facet and (other.value.low, other.value.high) == number
-        for part in other.statements
-    )
+    found = set()
+    for claim in claims:
+        chains = (view.chain(part.statement) for part in claim.statements if part.side is Side.FOR)
+        if any(view.sources[c[-1]].kind is not SourceKind.UNNAMED for c in chains if c):
+            found.add(_number(claim))
+    return found
+
+
+def _number(claim: Claim) -> _Number:
+    return claim.facet, claim.value.low, claim.value.high
 
 
 def _sentence(claim: Claim, other: Claim, their: ClaimStatement, view: CaseView) -> str:

@@ -13,6 +13,7 @@ Pure functions. Caller: `firsthand.trace.tracing`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -46,6 +47,41 @@ class _Given:
     origin: SourceId | None
 
 
+class _Slot:
+    """The figures that are given for one thing of one event."""
+
+    def __init__(self, figures: Sequence[_Given]) -> None:
+        self.figures = figures
+        self.ranges = [one for one in figures if _is_range(one.group)]
+        self.numbers = sorted({one.figure.low for one in figures if one.figure.low})
+        self._reports: defaultdict[int, set[ItemId]] = defaultdict(set)
+        self._at: defaultdict[float, list[int]] = defaultdict(list)
+        self._meant: dict[str, list[tuple[int, str]]] = {}
+        for place, one in enumerate(figures):
+            self._reports[id(one.group)].add(one.statement.item)
+            if one.figure.low is not None and one.figure.low == one.figure.high:
+                self._at[one.figure.low].append(place)
+
+    def reports_of(self, group: ClaimGroup) -> set[ItemId]:
+        """Give the reports whose figures put statements into a group."""
+        return self._reports[id(group)]
+
+    def meant_by(self, written: str) -> Iterator[tuple[_Given, str]]:
+        """Give the figures that a numeral can be a slip of the pen for, with how, in order.
+
+        Numbers are few where figures are many, so it is the numbers that are compared.
+        """
+        if written not in self._meant:
+            hows = ((places, slip_between(written, n)) for n, places in self._at.items())
+            self._meant[written] = sorted((at, how) for places, how in hows if how for at in places)
+        return ((self.figures[place], how) for place, how in self._meant[written])
+
+
+def _is_range(group: ClaimGroup) -> bool:
+    low, high = group.value.low, group.value.high
+    return low is not None and high is not None and low != high
+
+
 def find_slips(groups: Sequence[ClaimGroup], view: CaseView) -> tuple[Slip, ...]:
     """Find the figures that changed on the way.
 
@@ -62,8 +98,8 @@ def find_slips(groups: Sequence[ClaimGroup], view: CaseView) -> tuple[Slip, ...]
         by_slot.setdefault((group.event, group.facet.partition(" ")[0]), []).append(group)
     found: dict[StatementId, Slip] = {}
     for slot in by_slot.values():
-        given = [one for group in slot for one in _given(group, view)]
-        for one in given:
+        given = _Slot([one for group in slot for one in _given(group, view)])
+        for one in given.figures:
             slip = _pen_slip(one, given, view) or _misread_range(one, given, view)
             if slip:
                 found.setdefault(one.statement.id, slip)
@@ -84,17 +120,14 @@ def _given(group: ClaimGroup, view: CaseView) -> Iterator[_Given]:
                 yield _Given(group, statement, figure, origin)
 
 
-def _pen_slip(one: _Given, given: Sequence[_Given], view: CaseView) -> Slip | None:
+def _pen_slip(one: _Given, given: _Slot, view: CaseView) -> Slip | None:
     """Find the figure from which this one slipped by the pen."""
-    said_by_others = {
-        other.statement.item for other in given if other.group is one.group
-    } - _copies(one.statement.item, view)
-    for other in given:
+    is_said_by_others = not given.reports_of(one.group) <= _copies(one.statement.item, view)
+    if is_said_by_others or corrects(sentence_of(one.statement, view)):
+        return None
+    for other, how in given.meant_by(one.figure.text):
         expected = other.figure.low
-        if expected is None or expected != other.figure.high or other.group is one.group:
-            continue
-        how = slip_between(one.figure.text, expected)
-        if how is None or said_by_others or corrects(sentence_of(one.statement, view)):
+        if expected is None or other.group is one.group:
             continue
         known = _how_known(one, other, view)
         if known and not _may_have_grown(one, other, given, view):
@@ -120,12 +153,12 @@ def _how_known(one: _Given, other: _Given, view: CaseView) -> str | None:
     if one.origin is not None and one.origin == other.origin and not _came_first(one, other, view):
         return f"{view.name(one.origin)} is elsewhere given with"
     named = one.origin is not None and view.sources[one.origin].kind is not SourceKind.UNNAMED
-    if not named and theirs in _drawn_on(mine, view):
+    if not named and _draws_on(mine, theirs, view):
         return f"the report of {view.title(theirs)} that it draws on has"
     return None
 
 
-def _may_have_grown(one: _Given, other: _Given, given: Sequence[_Given], view: CaseView) -> bool:
+def _may_have_grown(one: _Given, other: _Given, given: _Slot, view: CaseView) -> bool:
     """Tell whether a count of two digits can have become ten times itself.
 
     It can over a week or more, or where somebody gives a number between the two.
@@ -137,7 +170,7 @@ def _may_have_grown(one: _Given, other: _Given, given: Sequence[_Given], view: C
     theirs = view.items[other.statement.item].published
     if mine is None or theirs is None or (mine.day - theirs.day).days >= _A_WEEK:
         return True
-    return any(third.figure.low and low < third.figure.low < high for third in given)
+    return any(low < number < high for number in given.numbers)
 
 
 def _came_first(one: _Given, other: _Given, view: CaseView) -> bool:
@@ -147,15 +180,10 @@ def _came_first(one: _Given, other: _Given, view: CaseView) -> bool:
     return bool(mine and theirs and mine.day < theirs.day) and not one.figure.unsure
 
 
-def _drawn_on(item: ItemId, view: CaseView) -> set[ItemId]:
-    """Give the reports of the outlets that an item cites, and those it copies."""
-    said = (source for one in view.statements_in.get(item, ()) for source in view.chain(one.id))
-    cited = {source for source in said if view.is_publisher(source)}
-    agency = view.agencies.get(item)
-    if agency:
-        cited.add(SourceId(agency))
-    reports = {report for source in cited for report in view.items_of.get(source, ())}
-    return (reports | _copies(item, view)) - {item}
+def _draws_on(item: ItemId, other: ItemId, view: CaseView) -> bool:
+    """Tell whether a report is by an outlet that an item cites, or is copied by it."""
+    outlet = view.linking.outlets.get(other)
+    return outlet in view.cited_by(item) or other in _copies(item, view)
 
 
 def _copies(item: ItemId, view: CaseView) -> set[ItemId]:
@@ -163,16 +191,16 @@ def _copies(item: ItemId, view: CaseView) -> set[ItemId]:
     return {item, *whole.items} if whole else {item}
 
 
-def _misread_range(one: _Given, given: Sequence[_Given], view: CaseView) -> Slip | None:
+def _misread_range(one: _Given, given: _Slot, view: CaseView) -> Slip | None:
     """Find the range of which this report took one end for the earlier figure."""
     text = view.items[one.statement.item].text
     sentence = one.statement.sentence.of(text)
     rise = _RISE.search(sentence)
     if rise is None or one.figure.low is None or one.figure.low != one.figure.high:
         return None
-    for other in given:
+    for other in given.ranges:
         low, high = other.group.value.low, other.group.value.high
-        if low is None or high is None or low == high or one.figure.low not in (low, high):
+        if low is None or high is None or one.figure.low not in (low, high):
             continue
         if one.origin is None or other.origin != one.origin:
             continue

@@ -59,7 +59,8 @@ def supersessions(claims: Sequence[Claim], view: CaseView) -> tuple[Supersession
     for given in said.values():
         first = _first_of_each(given)
         for earlier in first:
-            later = _next(earlier, [one for one in first if _may_replace(one, earlier, view)])
+            after = (one for one in first if one.day > earlier.day)
+            later = _next([one for one in after if _may_replace(one, earlier, view)])
             if later:
                 pair = (earlier.claim.id, later.claim.id)
                 found.setdefault(pair, _supersession(earlier, later, view))
@@ -79,11 +80,10 @@ def _first_of_each(given: Sequence[_Said]) -> list[_Said]:
     return list(first.values())
 
 
-def _next(earlier: _Said, given: Sequence[_Said]) -> _Said | None:
+def _next(later: Sequence[_Said]) -> _Said | None:
     """Give the claim that came next; of several of one day the one that counts most."""
-    later = [one for one in given if one.day > earlier.day]
-    soonest = [one for one in later if one.day == min(other.day for other in later)]
-    return max(soonest, key=_most, default=None)
+    first = min((one.day for one in later), default=None)
+    return max((one for one in later if one.day == first), key=_most, default=None)
 
 
 def _may_replace(later: _Said, earlier: _Said, view: CaseView) -> bool:
@@ -94,7 +94,7 @@ def _may_replace(later: _Said, earlier: _Said, view: CaseView) -> bool:
     if _is_slip(later.claim, earlier.claim):
         return any(corrects(sentence) for _, sentence in sentences)
     voices = {earlier.source, later.source}
-    beside = {part.item for part in earlier.claim.statements if part.origin in voices}
+    beside = {part.item for voice in voices for part in view.given_by(earlier.claim, voice)}
     if any(part.item not in beside for part, _ in sentences):
         return True
     return any(says_replaced(sentence) for _, sentence in sentences) or _said_to_be_old(
@@ -104,8 +104,8 @@ def _may_replace(later: _Said, earlier: _Said, view: CaseView) -> bool:
 
 def _sentences(one: _Said, view: CaseView) -> Iterator[tuple[ClaimStatement, str]]:
     """Give the statements in which the source gives the claim, with their words."""
-    for part in one.claim.statements:
-        if part.origin == one.source and part.side is Side.FOR:
+    for part in view.given_by(one.claim, one.source):
+        if part.side is Side.FOR:
             yield part, sentence_of(view.statements[part.statement], view)
 
 

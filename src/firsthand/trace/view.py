@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from firsthand.lexicon.names import normal, same_name
-from firsthand.model.claim import CopyGroup, Linking, SharedPassage
+from firsthand.model.claim import Claim, ClaimStatement, CopyGroup, Linking
 from firsthand.model.ids import ItemId, SourceId, StatementId
 from firsthand.model.item import Item
 from firsthand.model.source import Source, SourceKind
 from firsthand.model.statement import Statement
 from firsthand.model.text import words_at
+from firsthand.trace.order import by_date
 
 UNNAMED_OF = "unnamed sources of "
 PUBLISHERS = (SourceKind.PRESS, SourceKind.WIRE)
@@ -44,6 +45,11 @@ _DAY = re.compile(
 )
 """What stands where a speaker is looked for and is none: "said Tuesday"."""
 _SEVERAL_DAYS_LATE = 2
+
+
+_Copied = tuple[int, int, ItemId, int]
+"""Where a copied passage begins and ends in an item, the other item, and how much
+further on it stands there, in code points."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +88,28 @@ class CaseView:
         """Every source by its id."""
         return {source.id: source for source in self.linking.sources}
 
+    @cached_property
+    def order(self) -> Mapping[ItemId, int]:
+        """Give each item its place by the start of its publication; undated ones last."""
+        return {item.id: place for place, item in enumerate(by_date(self.items.values()))}
+
     def chain(self, statement: StatementId) -> tuple[SourceId, ...]:
         """Give the sources of a statement's chain, without the publishing outlet.
 
         What a paper is said to say in its own pages is its own voice; a body
         that publishes its findings stays their speaker.
         """
+        known = self._chains.get(statement)
+        if known is None:
+            known = self._chains[statement] = self._chain(statement)
+        return known
+
+    @cached_property
+    def _chains(self) -> dict[StatementId, tuple[SourceId, ...]]:
+        """Chains that were asked for; each is asked for many times."""
+        return {}
+
+    def _chain(self, statement: StatementId) -> tuple[SourceId, ...]:
         chain = self.linking.speakers.get(statement, ())
         found = self.statements[statement]
         if len(chain) == len(found.chain) and chain and self._is_nobodys_word(found):
@@ -144,13 +166,11 @@ class CaseView:
             for name in (source.name, *source.aliases)
             if source.kind in PUBLISHERS
         }
-        found: dict[ItemId, SourceId | str] = {}
-        for item in self.items.values():
-            if item.agency:
-                alike = (s.id for s in self.linking.sources if same_name(s.name, item.agency))
-                known = by_name.get(normal(item.agency)) or next(alike, None)
-                found[item.id] = known or normal(item.agency)
-        return found
+        wires: dict[str, SourceId | str] = {}
+        for name in dict.fromkeys(item.agency for item in self.items.values() if item.agency):
+            alike = (s.id for s in self.linking.sources if same_name(s.name, name))
+            wires[name] = by_name.get(normal(name)) or next(alike, None) or normal(name)
+        return {item.id: wires[item.agency] for item in self.items.values() if item.agency}
 
     @cached_property
     def whole_copies(self) -> Mapping[ItemId, CopyGroup]:
@@ -158,13 +178,15 @@ class CaseView:
         return {item: group for group in self.copies if group.whole for item in group.items}
 
     @cached_property
-    def _passages(self) -> Mapping[ItemId, tuple[SharedPassage, ...]]:
-        found: defaultdict[ItemId, list[SharedPassage]] = defaultdict(list)
+    def _passages(self) -> Mapping[ItemId, list[_Copied]]:
+        found: defaultdict[ItemId, list[_Copied]] = defaultdict(list)
         for group in self.copies:
             for passage in group.passages:
-                found[passage.left].append(passage)
-                found[passage.right].append(passage)
-        return {item: tuple(passages) for item, passages in found.items()}
+                left, right = passage.left_span, passage.right_span
+                shift = right.start - left.start
+                found[passage.left].append((left.start, left.end, passage.right, shift))
+                found[passage.right].append((right.start, right.end, passage.left, -shift))
+        return found
 
     @cached_property
     def statements_in(self) -> Mapping[ItemId, tuple[Statement, ...]]:
@@ -174,24 +196,75 @@ class CaseView:
             found[statement.item].append(statement)
         return {item: tuple(said) for item, said in found.items()}
 
-    def copied_statements(self, statement: StatementId) -> Iterator[Statement]:
+    def copied_statements(self, statement: StatementId) -> tuple[Statement, ...]:
         """Give the statements of other items that stand at the same place of a copied passage."""
+        known = self._copied.get(statement)
+        if known is None:
+            known = self._copied[statement] = tuple(self._found_copied(statement))
+        return known
+
+    @cached_property
+    def _copied(self) -> dict[StatementId, tuple[Statement, ...]]:
+        """Copied statements that were asked for; each is asked for several times."""
+        return {}
+
+    def _found_copied(self, statement: StatementId) -> Iterator[Statement]:
         mine = self.statements[statement]
-        for passage in self._passages.get(mine.item, ()):
-            on_left = passage.left == mine.item
-            here, there = (
-                (passage.left_span, passage.right_span)
-                if on_left
-                else (passage.right_span, passage.left_span)
-            )
-            if not here.overlaps(mine.sentence):
-                continue
-            other = passage.right if on_left else passage.left
-            shift = there.start - here.start
-            middle = (mine.content[0].start + mine.content[-1].end) // 2 + shift
-            for candidate in self.statements_in.get(other, ()):
-                if candidate.sentence.start <= middle < candidate.sentence.end:
-                    yield candidate
+        start, end = mine.sentence.start, mine.sentence.end
+        middle = (mine.content[0].start + mine.content[-1].end) // 2
+        for first, last, other, shift in self._passages.get(mine.item, ()):
+            if first < end and start < last:
+                there = middle + shift
+                for candidate in self.statements_in.get(other, ()):
+                    if candidate.sentence.start <= there < candidate.sentence.end:
+                        yield candidate
+
+    def given_by(self, claim: Claim, source: SourceId) -> Sequence[ClaimStatement]:
+        """Give the statements of a claim whose origin is one source, in their order."""
+        # the claim is kept with them: another must never come to have its number
+        known = self._parts.get(id(claim))
+        if known is None:
+            parts: defaultdict[SourceId | None, list[ClaimStatement]] = defaultdict(list)
+            for part in claim.statements:
+                parts[part.origin].append(part)
+            known = self._parts[id(claim)] = (claim, parts)
+        return known[1].get(source, ())
+
+    @cached_property
+    def _parts(self) -> dict[int, tuple[Claim, Mapping[SourceId | None, list[ClaimStatement]]]]:
+        """Statements of claims by their origin, as far as they were asked for."""
+        return {}
+
+    def cited_by(self, item: ItemId) -> frozenset[SourceId]:
+        """Give the outlets and wires that an item cites or credits."""
+        known = self._cited.get(item)
+        if known is None:
+            said = self.statements_in.get(item, ())
+            cited = {source for one in said for source in self.chain(one.id)}
+            credited = self.agencies.get(item)
+            known = frozenset(filter(self.is_publisher, cited))
+            known |= {SourceId(credited)} if credited else frozenset()
+            self._cited[item] = known
+        return known
+
+    @cached_property
+    def _cited(self) -> dict[ItemId, frozenset[SourceId]]:
+        """What items cite, as far as it was asked for."""
+        return {}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, SourceId]:
+        """Give for each name of a source, in its normal form, the first that has it.
+
+        Names in small letters ("a witness") are left out: they name nobody.
+        """
+        found: dict[str, SourceId] = {}
+        for source in self.linking.sources:
+            for name in (source.name, *source.aliases):
+                form = normal(name) if name != name.lower() else ""
+                if form:
+                    found.setdefault(form, source.id)
+        return found
 
     def is_publisher(self, source: SourceId) -> bool:
         """Tell whether a source is an outlet or wire, or publishes an item as one."""

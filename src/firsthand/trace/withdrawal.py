@@ -80,12 +80,8 @@ def not_stood_by(statement: Statement, view: CaseView) -> NotStoodBy | None:
 
 def _last_named(words: str, view: CaseView) -> SourceId | None:
     """Give the source whose name, or last name, ends latest in some words."""
-    plain = f" {normal(words)} "
-    best: tuple[int, int, SourceId] | None = None
-    for source in view.linking.sources:
-        for name in (source.name, *source.aliases):
-            form = normal(name)
-            at = plain.rfind(f" {form} ") if form and name != name.lower() else -1
-            if at >= 0 and (best is None or (at + len(form), len(form)) > best[:2]):
-                best = (at + len(form), len(form), source.id)
-    return best[2] if best else None
+    plain = normal(words).split()
+    longest_last = (
+        " ".join(plain[start:end]) for end in range(len(plain), 0, -1) for start in range(end)
+    )
+    return next((view.by_name[form] for form in longest_last if form in view.by_name), None)

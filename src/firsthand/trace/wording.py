@@ -17,8 +17,8 @@ Pure functions. Caller: `firsthand.trace.tracing`.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import rensa  # type: ignore[import-untyped]
 
@@ -26,7 +26,7 @@ from firsthand.model.claim import CopyGroup, SharedPassage
 from firsthand.model.ids import ItemId
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.text import Span
-from firsthand.trace.alignment import LEAST_RUN_WORDS, Run, shared_runs
+from firsthand.trace.alignment import LEAST_RUN_WORDS, Run, repeated_places, shared_runs
 from firsthand.trace.grouping import Groups
 from firsthand.trace.order import by_date
 from firsthand.trace.words import SHINGLE_WORDS, Worded, worded
@@ -74,14 +74,15 @@ def copies_in(items: Sequence[Item]) -> tuple[CopyGroup, ...]:
     """
     ordered = [item for item in by_date(items) if item.text]
     texts = [worded(item) for item in ordered]
+    where = repeated_places(texts)
     together = Groups(range(len(ordered)))
-    passages = _aligned(_resembling(texts), texts)
+    passages = _aligned(sorted(_resembling(texts)), texts, where)
     shares = {pair: _share(runs, texts, pair) for pair, runs in passages.items()}
     whole = _whole(passages, texts, ordered)
     for left, right in sorted(whole):
         together.join(left, right)
     firsts = {min(group) for group in together.groups()}
-    touching = _aligned(_touching({n: texts[n].shingles for n in firsts}), texts)
+    touching = _aligned(_touching({n: texts[n].shingles for n in firsts}), texts, where)
     shares |= {pair: _share(runs, texts, pair) for pair, runs in touching.items()}
     passages |= touching
     whole |= _whole(touching, texts, ordered)
@@ -120,15 +121,17 @@ def _whole(
 
 
 def _aligned(
-    pairs: set[tuple[int, int]], texts: Sequence[Worded]
+    pairs: Iterable[tuple[int, int]], texts: Sequence[Worded], where: Sequence[Sequence[int]]
 ) -> dict[tuple[int, int], list[Run]]:
     """Align pairs, the earlier item first; keep those with a passage that was copied."""
-    aligned = {pair: shared_runs(texts[pair[0]], texts[pair[1]]) for pair in sorted(pairs)}
-    return {
-        pair: runs
-        for pair, runs in aligned.items()
-        if any(run.narrated >= LEAST_NARRATED_WORDS for run in runs)
-    }
+    aligned = {}
+    for left, right in pairs:
+        runs = shared_runs(
+            texts[left], texts[right], where=where[right], narrated=LEAST_NARRATED_WORDS
+        )
+        if any(run.narrated >= LEAST_NARRATED_WORDS for run in runs):
+            aligned[left, right] = runs
+    return aligned
 
 
 def _resembling(texts: Sequence[Worded]) -> set[tuple[int, int]]:
@@ -146,21 +149,27 @@ def _resembling(texts: Sequence[Worded]) -> set[tuple[int, int]]:
     return pairs
 
 
-def _touching(shingles: Mapping[int, Sequence[int]]) -> set[tuple[int, int]]:
+def _touching(shingles: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Propose pairs that share a fingerprint which few items have.
 
     Asked only of the first of each group of whole copies: what it shares with
     others, its copies share too.
+
+    Yields:
+        Pairs in order, one at a time: a large case has too many to hold.
     """
     postings: defaultdict[int, list[int]] = defaultdict(list)
     for number, row in sorted(shingles.items()):
         for mark in _winnowed(row):
             postings[mark].append(number)
-    counts: Counter[tuple[int, int]] = Counter()
+    shared: defaultdict[int, list[list[int]]] = defaultdict(list)
     for numbers in postings.values():
         if 1 < len(numbers) <= _MOST_POSTINGS:
-            counts.update((a, b) for i, a in enumerate(numbers) for b in numbers[i + 1 :])
-    return set(counts)
+            for number in numbers:
+                shared[number].append(numbers)
+    for number in sorted(shared):
+        others = set().union(*shared[number])
+        yield from ((number, other) for other in sorted(others) if other > number)
 
 
 def _winnowed(row: Sequence[int]) -> set[int]:
@@ -183,12 +192,16 @@ def _groups(
     together = Groups({number for pair in pairs for number in pair})
     for left, right in sorted(pairs):
         together.join(left, right)
-    found = []
-    for members in together.groups():
-        inside = sorted(pair for pair in pairs if pair[0] in members)
-        best = {n: max(shares[pair] for pair in inside if n in pair) for n in members}
-        found.append((sorted(members), inside, min(best.values()), whole))
-    return found
+    inside: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    best: defaultdict[int, float] = defaultdict(float)
+    for pair in sorted(pairs):
+        inside[together.of(pair[0])].append(pair)
+        for number in pair:
+            best[number] = max(best[number], shares[pair])
+    return [
+        (sorted(members), inside[together.of(min(members))], min(best[n] for n in members), whole)
+        for members in together.groups()
+    ]
 
 
 def _passage(

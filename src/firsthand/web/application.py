@@ -57,10 +57,12 @@ from firsthand.web.pages import (
     originals,
     people,
     pictures,
+    places,
     record,
     search,
     sources,
     statements,
+    times,
 )
 from firsthand.web.turned_away import (
     forged,
@@ -88,6 +90,8 @@ PAGES: tuple[Page, ...] = (
     *originals.PAGES,
     *people.PAGES,
     *pictures.PAGES,
+    *places.PAGES,
+    *times.PAGES,
 )
 """Every page of a case."""
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from firsthand.lexicon.gazetteer import largest_within
 from firsthand.lexicon.outlines import Outline, outlines
 
 WIDTH, HEIGHT = 1080, 600
@@ -25,6 +26,10 @@ _M_PER_DEGREE = 111_320.0
 """Metres of one degree of latitude, mean of the earth."""
 _AROUND = 0.5
 """Drawn beyond each edge, as a share of the map: dragging shows it at once."""
+
+_TOWNS_BELOW_DEGREES = 30.0
+_NAMED_MOST = 16
+_NAME_ROOM_PX, _NAME_LINE_PX = 110, 18
 
 Point = tuple[float, float]
 
@@ -155,6 +160,29 @@ def land_of(view: View) -> tuple[Land, ...]:
             if path:
                 drawn.setdefault(outline.country, []).append(path)
     return tuple(Land(country, " ".join(paths)) for country, paths in sorted(drawn.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class MapName:
+    """A town or country named on the map, for finding one's way."""
+
+    name: str
+    x: float
+    y: float
+    is_country: bool
+
+
+@lru_cache(maxsize=64)
+def names_on(view: View) -> tuple[MapName, ...]:
+    """Name the largest towns of a view, or of a wide one its largest countries."""
+    wide = view.across > _TOWNS_BELOW_DEGREES
+    found = largest_within(view.box, 0 if wide else _NAMED_MOST)
+    names: list[MapName] = []
+    for place in found[:_NAMED_MOST]:
+        x, y = view.xy(place.longitude, place.latitude)
+        if all(abs(x - one.x) > _NAME_ROOM_PX or abs(y - one.y) > _NAME_LINE_PX for one in names):
+            names.append(MapName(place.name, x, y, place.is_country))
+    return tuple(names)
 
 
 def _path(outline: Outline, shift: float, view: View) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from firsthand.casework.picture_listing import ListedPicture
-from firsthand.export.contents import Link, document_href, page_name
+from firsthand.export.contents import Link, page_name
 from firsthand.export.words import count, number, shortened, visible, when_published
 from firsthand.model.decision import Decision, Note
 from firsthand.model.ids import ItemId
@@ -136,15 +136,6 @@ def covers_of(visit: Visit, pictures: Iterable[ListedPicture]) -> list[Cover]:
     desk.catch_up(visit.case)
     opened = opened_look(visit)
     return [_cover(visit, desk, shelf, one, opened) for one in pictures]
-
-
-def cover_of(visit: Visit, item: str) -> Cover:
-    """Give the cover of one picture; for pages that mention it.
-
-    Raises:
-        UnknownId: The case holds no such picture.
-    """
-    return covers_of(visit, [picture_desk(visit).shelf(visit).picture(item)])[0]
 
 
 def covers_shown_by(visit: Visit, report: ItemId) -> list[Cover]:
@@ -292,8 +283,3 @@ def _size(size_bytes: int) -> str:
     if megabytes < 1:
         return f"{max(round(size_bytes / 1000), 1)} KB"
     return f"{megabytes:.0f} MB" if megabytes >= _WHOLE_MB else f"{megabytes:.1f} MB"
-
-
-def report_href(item: str) -> str:
-    """Give the address of what was read in a picture, as a report."""
-    return document_href(ItemId(item))

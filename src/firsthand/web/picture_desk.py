@@ -15,7 +15,7 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 from firsthand.casework.ordering import OrderedSeries
-from firsthand.casework.picture_listing import ListedPicture, listed_pictures
+from firsthand.casework.picture_listing import ListedPicture, PictureRows, listed_pictures
 from firsthand.casework.sightings import Sightings
 from firsthand.errors import UnknownId
 from firsthand.judge.in_force import in_force, with_matter
@@ -108,6 +108,7 @@ class PictureDesk:
     series_of: int = -1
     _settings: dict[str, Settings] = field(default_factory=dict)
     _shelf: Shelf | None = None
+    _rows: PictureRows = field(default_factory=PictureRows)
     _noted: Mapping[str, list[tuple[Decision, Note]]] = field(default_factory=dict)
     _noted_at: int = -1
     _lock: Lock = field(default_factory=Lock)
@@ -116,7 +117,7 @@ class PictureDesk:
         """Give the pictures, as they are in the state that the visit shows."""
         with self._lock:
             if self._shelf is None or self._shelf.revision != visit.snapshot.revision:
-                self._shelf = _shelf_of(visit)
+                self._shelf = _shelf_of(visit, self._rows)
             return self._shelf
 
     def settings(self, person: str) -> Settings:
@@ -153,13 +154,13 @@ def picture_desk(visit: Visit) -> PictureDesk:
         return _DESKS.setdefault(visit.case, PictureDesk())
 
 
-def _shelf_of(visit: Visit) -> Shelf:
+def _shelf_of(visit: Visit, rows: PictureRows) -> Shelf:
     analysis = visit.index.contents.analysis
     different = [remark for remark in analysis.remarks if remark.code == DIFFERENT_STORIES]
     stories = []
     for group in analysis.pictures:
         said = (remark.text for remark in different if remark.item in group.items)
         stories.append(Story(group, next(said, "")))
-    pictures = listed_pictures(visit.case, items=visit.index.items)
+    pictures = listed_pictures(visit.case, items=visit.index.items, rows=rows)
     stories.sort(key=lambda story: (not story.different, -len(story.group.items)))
     return Shelf(visit.snapshot.revision, tuple(pictures), tuple(stories))

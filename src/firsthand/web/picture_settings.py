@@ -97,11 +97,6 @@ class Settings:
         )
 
     @property
-    def needs_reason(self) -> bool:
-        """Do they show so much that the record asks why?"""
-        return sight_of(self.view) is Sight.CLEAR
-
-    @property
     def told(self) -> str:
         """Say them in words: "small, grey, strongly blurred, 80 % bright"."""
         blurred = {Blur.STRONG: "strongly blurred", Blur.MILD: "mildly blurred", Blur.NONE: "sharp"}
@@ -115,6 +110,21 @@ class Settings:
             *(["clips with sound"] if self.sound else []),
         ]
         return ", ".join(parts)
+
+
+def require_reason(item: str, settings: Settings) -> None:
+    """Refuse a clear view for which no reason was written.
+
+    Raises:
+        UsageProblem: There is none.
+    """
+    if sight_of(settings.view) is Sight.CLEAR and not settings.why:
+        raise UsageProblem(
+            f"cannot show `{item}` {settings.told}: no reason was given; nothing was shown"
+            " or noted",
+            hint="write why it must be seen under “How pictures are shown to you”, or choose a"
+            " grey, strongly blurred view",
+        )
 
 
 def _chosen(kind: type[Choice], said: str) -> Choice:

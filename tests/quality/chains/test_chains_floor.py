@@ -16,13 +16,20 @@ from firsthand.extract.readers import JOINT, READERS, RULES, TRAINED, reader_nam
 
 HERE = Path(__file__).parent
 TUNED, HELD = "tuned", "held back"
+FIRST, OTHER = "first hand", "another hand"
 FLOORS = {
-    (RULES, TUNED): {"chain": 83.0, "root": 86.0, "resolved": 83.5},
-    (RULES, HELD): {"chain": 57.5, "root": 64.0, "resolved": 65.0},
-    (TRAINED, TUNED): {"chain": 81.5, "root": 84.5, "resolved": 81.0},
-    (TRAINED, HELD): {"chain": 62.0, "root": 67.5, "resolved": 60.0},
-    (JOINT, TUNED): {"chain": 83.5, "root": 87.0, "resolved": 83.0},
-    (JOINT, HELD): {"chain": 61.0, "root": 68.0, "resolved": 65.0},
+    (RULES, FIRST, TUNED): {"chain": 89.0, "root": 91.5, "resolved": 92.5},
+    (RULES, FIRST, HELD): {"chain": 71.0, "root": 77.0, "resolved": 73.0},
+    (RULES, OTHER, TUNED): {"chain": 70.0, "root": 74.0, "resolved": 68.5},
+    (RULES, OTHER, HELD): {"chain": 48.0, "root": 55.0, "resolved": 59.5},
+    (TRAINED, FIRST, TUNED): {"chain": 86.5, "root": 89.0, "resolved": 91.0},
+    (TRAINED, FIRST, HELD): {"chain": 73.5, "root": 77.0, "resolved": 73.0},
+    (TRAINED, OTHER, TUNED): {"chain": 71.5, "root": 74.0, "resolved": 64.0},
+    (TRAINED, OTHER, HELD): {"chain": 54.5, "root": 61.0, "resolved": 51.5},
+    (JOINT, FIRST, TUNED): {"chain": 90.5, "root": 92.5, "resolved": 92.5},
+    (JOINT, FIRST, HELD): {"chain": 72.5, "root": 77.5, "resolved": 73.0},
+    (JOINT, OTHER, TUNED): {"chain": 69.5, "root": 73.5, "resolved": 66.5},
+    (JOINT, OTHER, HELD): {"chain": 53.5, "root": 61.0, "resolved": 59.5},
 }
 
 
@@ -44,10 +51,20 @@ def test_every_passage_holds_the_words_it_is_labelled_with_once() -> None:
             )
 
 
+def hand_of(answer: Answer) -> str:
+    """Say who wrote a passage: who wrote the rules, or somebody who never saw them."""
+    return OTHER if answer.passage.id.startswith("other") else FIRST
+
+
 @pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("hand", [FIRST, OTHER])
 @pytest.mark.parametrize("part", [TUNED, HELD])
 @pytest.mark.parametrize("what", ["chain", "root", "resolved"])
-def test_chains_and_speakers_stay_above_their_floor(reader: str, part: str, what: str) -> None:
-    told = [one for one in found(reader) if one.passage.held is (part == HELD)]
+def test_chains_and_speakers_stay_above_their_floor(
+    reader: str, hand: str, part: str, what: str
+) -> None:
+    told = [
+        one for one in found(reader) if one.passage.held is (part == HELD) and hand_of(one) == hand
+    ]
     right, of = rates(told)[what]
-    assert 100 * right / of >= FLOORS[reader, part][what]
+    assert 100 * right / of >= FLOORS[reader, hand, part][what]

@@ -32,13 +32,13 @@ def test_a_pair_is_judged_by_keyboard_and_the_count_changes_before_one_s_eyes(
     expect(window.locator("[data-pair]").first).to_be_focused()
     window.keyboard.press("s")
     expect(window.locator(".notice.saved")).to_contain_text("Saved as entry")
-    expect(window.locator("#now")).to_contain_text("Between 1 and 2 independent", timeout=40_000)
+    expect(window.locator("#now")).to_contain_text("Between 1 and 2 independent", timeout=120_000)
     expect(window.locator("#sums")).to_contain_text("between 2 and 3 before, now between 1 and 2")
     expect(window.locator("[data-pair]").first).to_be_focused()
     expect(window.locator("[data-pair]").first).to_contain_text("siu: both quote one post")
     window.locator("button[data-undo]").first.focus()
     window.keyboard.press("z")
-    expect(window.locator("#now")).to_contain_text("Between 2 and 3 independent", timeout=40_000)
+    expect(window.locator("#now")).to_contain_text("Between 2 and 3 independent", timeout=120_000)
 
 
 def test_the_words_of_a_line_open_beside_it_and_going_back_puts_them_away(

@@ -32,7 +32,14 @@ def page_of(client: TestClient, item: ItemId, query: str = "") -> html.HtmlEleme
     return html.document_fromstring(answer.text)
 
 
-def form_fields(form: html.HtmlElement) -> Fields:
+def form_in(text: str) -> html.FormElement:
+    """Give the form of a statement on a page."""
+    (form,) = html.document_fromstring(text).xpath("//form[@id='statement-form']")
+    assert isinstance(form, html.FormElement)
+    return form
+
+
+def form_fields(form: html.FormElement) -> Fields:
     """Give what a form would send, in order, each field with all its values."""
     sent: Fields = {}
     for name, value in form.form_values():
@@ -42,8 +49,9 @@ def form_fields(form: html.HtmlElement) -> Fields:
 
 def correction_form(client: TestClient, item: ItemId, query: str) -> tuple[str, Fields]:
     """Open the form of a statement; give where it is sent to and what it holds."""
-    form = page_of(client, item, query).get_element_by_id("statement-form")
-    return form.get("action"), form_fields(form)
+    answer = client.get(f"{CASE}documents/{item}.html{query}")
+    form = form_in(answer.text)
+    return str(form.get("action")), form_fields(form)
 
 
 def note(page: html.HtmlElement, statement: str) -> html.HtmlElement:

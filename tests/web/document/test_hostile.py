@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import socket
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import uvicorn
 from lxml import html
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
@@ -20,10 +23,11 @@ from firsthand.model.statement import Statement
 from firsthand.model.text import Span
 from firsthand.preserve.capture import Receipt, entry_of_capture, entry_of_reading, make_capture
 from firsthand.store.case import Case, KeptReading
-from firsthand.web.application import application
+from firsthand.web.application import Walls, application
 from firsthand.web.desk import Desk
 from firsthand.web.guard.doors import OneTimeLink
 from firsthand.web.pages.document_parts import STATEMENTS
+from tests.web.document.forms import form_in
 
 pytestmark = pytest.mark.enable_socket
 
@@ -81,7 +85,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def inside(hostile: Path) -> Iterator[TestClient]:
     doors = OneTimeLink("Ada Quill")
     with Desk([hostile]) as desk, TestClient(application(desk, doors)) as client:
-        client.base_url = "http://127.0.0.1"  # type: ignore[assignment]
+        client.base_url = "http://127.0.0.1"
         client.get(f"/enter/{doors.token}")
         yield client
 
@@ -137,7 +141,7 @@ def test_a_form_opens_at_a_statement_of_a_late_part_and_takes_back_what_it_showe
     inside: TestClient,
 ) -> None:
     answer = inside.get(f"{ADDRESS}?correct=st-{COUNT - 1:010x}")
-    form = html.document_fromstring(answer.text).get_element_by_id("statement-form")
+    form = form_in(answer.text)
     sent: dict[str, list[str]] = {}
     for name, value in form.form_values():
         sent.setdefault(name, []).append(value)
@@ -150,16 +154,9 @@ def test_a_form_opens_at_a_statement_of_a_late_part_and_takes_back_what_it_showe
 
 
 def test_nothing_of_it_runs_in_a_browser(hostile: Path, browser: Browser) -> None:
-    import socket
-    import threading
-
-    import uvicorn
-
     doors = OneTimeLink("Ada Quill")
     with Desk([hostile]) as desk, socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-        from firsthand.web.application import Walls
-
         walls = Walls(hosts=(f"127.0.0.1:{port}",))
         config = uvicorn.Config(application(desk, doors, walls), log_level="error")
         server = uvicorn.Server(config)
@@ -170,7 +167,7 @@ def test_nothing_of_it_runs_in_a_browser(hostile: Path, browser: Browser) -> Non
             page = browser.new_page()
             page.on("console", lambda message: said.append(message.text))
             page.on("pageerror", lambda error: said.append(str(error)))
-            page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+            page.on("dialog", lambda dialog: said.append(dialog.message))
             page.goto(f"http://127.0.0.1:{port}/enter/{doors.token}")
             page.goto(f"http://127.0.0.1:{port}{ADDRESS}")
             page.keyboard.press("j")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from lxml import html
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
@@ -23,6 +23,7 @@ from tests.web.document.forms import (
     Fields,
     correction_form,
     form_fields,
+    form_in,
     item_with,
     note,
     page_of,
@@ -87,7 +88,7 @@ def test_a_statement_is_accepted_and_the_next_one_nobody_looked_at_is_led_to(
     assert not note(page, first.id).xpath(".//button[@value='accepted']")
 
 
-def review(client: TestClient, statement: Statement, verdict: str, seen: int = 0) -> object:
+def review(client: TestClient, statement: Statement, verdict: str, seen: int = 0) -> Any:
     address = f"{CASE}documents/{statement.item}/review"
     sent = {"statement": statement.id, "verdict": verdict, "seen": str(seen), "view": ""}
     return client.post(address, data=sent, follow_redirects=False)
@@ -153,7 +154,7 @@ def test_a_correction_that_was_overtaken_keeps_every_word_and_can_then_be_saved(
 
 
 def form_of(text: str) -> Fields:
-    return form_fields(html.document_fromstring(text).get_element_by_id("statement-form"))
+    return form_fields(form_in(text))
 
 
 @pytest.mark.parametrize(

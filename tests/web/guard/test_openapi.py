@@ -25,8 +25,8 @@ from firsthand.web.openapi import json_path
 from tests.web.conftest import CASE, PERSON
 from tests.web.guard.conftest import GENEROUS
 
-EXAMPLES = 60
-"""Requests for each address: in all about 20 s of CPU time on a laptop."""
+EXAMPLES = 40
+"""Requests for each address: in all about 20 s on a laptop."""
 
 
 @pytest.fixture

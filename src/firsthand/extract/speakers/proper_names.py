@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from firsthand.extract.figures.numerals import MONTH
 from firsthand.extract.speakers.descriptions import Description, IsBody, Shape
 from firsthand.lexicon.names import alias_group, is_organisation
 from firsthand.lexicon.wordlists import word_map
@@ -25,12 +26,16 @@ _PARTICLES = frozenset(
 BODY_LINKS = frozenset({"of", "for", "the", "and", "in", "on", "&", "at", "de"})
 
 
+_ENDS_IN_A_DAY = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}}$", re.IGNORECASE)
+"""The day of a post stands behind whoever signs it; "Resolution 17" is a name."""
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž@]")
 
 
 def is_name_like(words: str) -> bool:
     """Tell whether all words are capitalised, small joining words apart."""
     kept = [w for w in re.split(r"[\s-]+", words) if w]
+    if _ENDS_IN_A_DAY.search(words):
+        return False
     numbered = len(kept) > 1 and kept[-1].isdigit() and CAPITAL.match(kept[-2])
     if not kept or not (CAPITAL.match(kept[-1]) or numbered):
         return False

@@ -150,8 +150,8 @@ def _lanes(
 ) -> tuple[SummedLane, ...]:
     beyond = sum(name == OTHERS for name in lane.values())
     titles = {NOBODY: "nobody is named", OTHERS: count(beyond, "other origin")}
-    last = (OTHERS, NOBODY)
-    ordered = sorted(reports, key=lambda name: (name in last, -reports[name], name))
+    last = {OTHERS: 1, NOBODY: 2}
+    ordered = sorted(reports, key=lambda name: (last.get(name, 0), -reports[name], name))
     found = []
     for place, name in enumerate(ordered):
         title = titles.get(name) or index.sources[SourceId(name)].name

@@ -19,7 +19,7 @@ from firsthand.web.pages.covers import led_back
 from firsthand.web.picture_cards import covers_of
 from firsthand.web.picture_desk import Shelf, picture_desk
 from firsthand.web.picture_page import drawing_of, looking_values
-from firsthand.web.picture_settings import Settings
+from firsthand.web.picture_settings import Settings, require_reason
 from firsthand.web.visit import Page, Visit
 
 UNKNOWN_SIZE = (4, 3)
@@ -72,6 +72,7 @@ def _asked(visit: Visit) -> list[tuple[str, Look]]:
         desk.remember(person, Settings.of(visit.form))
     wished = desk.settings(person)
     _, left, right = _pair(desk.shelf(visit), visit.text("left"), visit.text("right"))
+    require_reason(left.item.id, wished)
     laid = []
     for one in (left, right):
         item = one.item.id

@@ -28,7 +28,7 @@ from firsthand.web.looks import Look, Use
 from firsthand.web.picture_cards import seen_told
 from firsthand.web.picture_desk import picture_desk
 from firsthand.web.picture_page import PASSING
-from firsthand.web.picture_settings import Settings
+from firsthand.web.picture_settings import Settings, require_reason
 from firsthand.web.visit import Page, Visit
 
 MOST_S = 1e6
@@ -91,6 +91,7 @@ def _asked(visit: Visit) -> tuple[str, Look]:
         desk.remember(person, Settings.of(visit.form))
     wished = desk.settings(person)
     item = desk.shelf(visit).picture(visit.path["item"]).item
+    require_reason(item.id, wished)
     if item.kind is ItemKind.VIDEO:
         laid = _moving(visit, item.id)
     else:

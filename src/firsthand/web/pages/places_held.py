@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.casework.picture_listing import ListedPicture
-from firsthand.casework.placing import Placed, choices_of, placed
+from firsthand.casework.placing import Chosen, Placed, choices_of, placed
 from firsthand.judge.in_force import InForce, in_force, with_matter
 from firsthand.lexicon.spelling import bare
 from firsthand.model.decision import Note
@@ -94,7 +94,8 @@ def places_of(visit: Visit) -> Places:
     gathered = visit.snapshot.once("places by words", lambda _: _by_place(held))
     state = in_force(visit.case.decisions())
     items = kept_items(visit)
-    found = [_place(visit, events, state, items) for events in gathered.by_place.values()]
+    choices = choices_of(state)
+    found = [_place(visit, events, choices, items) for events in gathered.by_place.values()]
     shown = sorted((one for one in found if one.events), key=lambda one: -one.statements)
     positions, without = _pictures(visit, state, items)
     return Places(
@@ -111,7 +112,8 @@ def place_written(visit: Visit, written: str) -> PlaceOfEvents | None:
     held = held_events(visit)
     gathered = visit.snapshot.once("places by words", lambda _: _by_place(held))
     events = gathered.by_place.get(bare(written))
-    return _place(visit, events, in_force(visit.case.decisions()), None) if events else None
+    choices = choices_of(in_force(visit.case.decisions()))
+    return _place(visit, events, choices, None) if events else None
 
 
 def _by_place(held: Sequence[HeldEvent]) -> _Gathered:
@@ -132,12 +134,11 @@ def _kept(events: Sequence[HeldEvent], items: frozenset[ItemId] | None) -> list[
 def _place(
     visit: Visit,
     events: Sequence[HeldEvent],
-    state: InForce,
+    choices: Mapping[str, Chosen],
     items: frozenset[ItemId] | None,
 ) -> PlaceOfEvents:
     written = events[0].event.place or ""
     known = visit.snapshot.once(f"place {bare(written)}", lambda _: placed(written, {}))
-    choices = choices_of(state) if state.notes else {}
     chosen = Placed(written, known.candidates, choices.get(bare(written)))
     kept = tuple(_kept(events, items))
     return PlaceOfEvents(chosen, kept, sum(len(one.event.statements) for one in kept))

@@ -130,4 +130,3 @@ def _decided(visit: Visit, reports: Reports) -> Counter[ItemId]:
         for statement, on in state.statements.items()
         if statement in reports.claimed.get(item := on.item, ())
     )
-

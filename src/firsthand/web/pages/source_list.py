@@ -168,7 +168,7 @@ def wanted_sources(visit: Visit, wanted: Wanted) -> list[SourceId]:
 def _is_in(tally: Tally, did: Doings, items: frozenset[ItemId]) -> bool:
     if any(item in items for item in did.publishes):
         return True
-    return any(tally.item.get(one) in items for one in (*did.speaks, *did.relays))
+    return any(tally.item.get(one) in items for one in did.statements)
 
 
 def rows(visit: Visit, sources: Iterable[SourceId]) -> list[SourceRow]:
@@ -193,22 +193,16 @@ def _row(visit: Visit, tally: Tally, source: Source, items: frozenset[ItemId] | 
         speaks=tally.kept(did.speaks, items),
         relays=tally.kept(did.relays, items),
         publishes=len(published),
-        since=heard_of(visit, tally, did),
+        since=heard_of(visit, did),
         decided=visit.index.contents.decided.sources.get(source.id, ""),
     )
 
 
-def heard_of(visit: Visit, tally: Tally, did: Doings) -> str:
+def heard_of(visit: Visit, did: Doings) -> str:
     """Say when a source was first and last heard of; empty when no report is dated."""
-    items = {tally.item[one] for one in (*did.speaks, *did.relays) if one in tally.item}
-    dated = [
-        (published.start_at, published)
-        for item in (*items, *did.publishes)
-        if (published := visit.index.items[item].published) is not None
-    ]
-    if not dated:
+    if not did.heard:
         return ""
-    first, last = when_published(min(dated)[1]), when_published(max(dated)[1])
+    first, last = (when_published(visit.index.items[one].published) for one in did.heard)
     return first if first == last else f"{first} to {last}"
 
 

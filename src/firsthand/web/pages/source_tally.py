@@ -7,7 +7,7 @@ Callers: the pages of sources.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -31,12 +31,17 @@ class Doings:
         relays: The statements of others that it passes on.
         publishes: The reports that it publishes, in order of time.
         claims: The claims that it is an origin of.
+        statements: Those that it speaks or relays, in order of publication.
+        heard: The earliest and latest report with a date in which it has a part, or
+            that it publishes; empty when there is none.
     """
 
     speaks: list[StatementId] = field(default_factory=list)
     relays: list[StatementId] = field(default_factory=list)
     publishes: list[ItemId] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    statements: list[StatementId] = field(default_factory=list)
+    heard: list[ItemId] = field(default_factory=list)
 
     @property
     def weight(self) -> tuple[int, int, int]:
@@ -52,27 +57,18 @@ class Tally:
         doings: Of each source; every source has its own.
         reliances: The statements in which one relies on another.
         item: Where each statement stands.
-        place: The place of each report in order of publication.
         order: All sources, those with most claims first.
     """
 
     doings: Mapping[SourceId, Doings]
     reliances: Mapping[Reliance, Sequence[StatementId]]
     item: Mapping[StatementId, ItemId]
-    place: Mapping[ItemId, int]
     order: tuple[SourceId, ...]
 
-    def in_time(self, statements: Iterable[StatementId]) -> list[StatementId]:
-        """Put statements in order of publication, and of their ids within a report."""
-        last = len(self.place)
-        return sorted(
-            statements, key=lambda one: (self.place.get(self.item.get(one, ItemId("")), last), one)
-        )
-
-    def kept(self, statements: Iterable[StatementId], items: frozenset[ItemId] | None) -> int:
+    def kept(self, statements: Sequence[StatementId], items: frozenset[ItemId] | None) -> int:
         """Count the statements that stand in some reports; all when None."""
         if items is None:
-            return sum(1 for _ in statements)
+            return len(statements)
         return sum(self.item.get(one) in items for one in statements)
 
 
@@ -94,30 +90,54 @@ def kept_items(visit: Visit) -> frozenset[ItemId] | None:
 
 def _gathered(index: CaseIndex, place: Mapping[ItemId, int]) -> Tally:
     linking = index.contents.analysis.linking
-    item = _items_of(index)
+    item, last = _items_of(index), len(place)
+    in_time = sorted(
+        linking.speakers, key=lambda one: (place.get(item.get(one, ItemId("")), last), one)
+    )
     doings = {source: Doings() for source in index.sources}
     reliances: dict[Reliance, list[StatementId]] = {}
-    for statement, chain in linking.speakers.items():
-        for source in dict.fromkeys(chain[:-1]):
-            doings[source].relays.append(statement)
-        if chain:
-            doings[chain[-1]].speaks.append(statement)
-        stands_in = item.get(statement)
+    for statement in in_time:
+        chain, stands_in = linking.speakers[statement], item.get(statement)
+        _note_chain(doings, statement, chain)
         outlet = linking.outlets.get(stands_in) if stands_in else None
-        whole = (outlet, *chain) if outlet else chain
-        for pair in pairwise(whole):
+        for pair in pairwise((outlet, *chain) if outlet else chain):
             if pair[0] != pair[1]:
                 reliances.setdefault(pair, []).append(statement)
-    for one in sorted(linking.outlets, key=lambda name: place.get(name, len(place))):
+    for one in sorted(linking.outlets, key=lambda name: place.get(name, last)):
         doings[linking.outlets[one]].publishes.append(one)
     for claim in index.contents.analysis.claims:
         for origin in dict.fromkeys(origin.id for origin in claim.origins):
             if origin in doings:
                 doings[origin].claims.append(claim)
+    for did in doings.values():
+        did.heard.extend(_heard(index, did, item, place))
     names = {source.id: source.name.casefold() for source in index.sources.values()}
     by_name = sorted(doings, key=names.__getitem__)
     order = tuple(sorted(by_name, key=lambda one: doings[one].weight, reverse=True))
-    return Tally(doings, reliances, item, place, order)
+    return Tally(doings, reliances, item, order)
+
+
+def _note_chain(
+    doings: Mapping[SourceId, Doings], statement: StatementId, chain: Sequence[SourceId]
+) -> None:
+    for source in dict.fromkeys(chain[:-1]):
+        doings[source].relays.append(statement)
+    for source in chain[-1:]:
+        doings[source].speaks.append(statement)
+    for source in dict.fromkeys(chain):
+        doings[source].statements.append(statement)
+
+
+def _heard(
+    index: CaseIndex,
+    did: Doings,
+    item: Mapping[StatementId, ItemId],
+    place: Mapping[ItemId, int],
+) -> list[ItemId]:
+    """Give the first and the last dated report of a source; those in `place` come in order."""
+    every = {*did.publishes, *(item[one] for one in did.statements if one in item)}
+    dated = [one for one in every if one in place and index.items[one].published is not None]
+    return [min(dated, key=place.__getitem__), max(dated, key=place.__getitem__)] if dated else []
 
 
 def _items_of(index: CaseIndex) -> dict[StatementId, ItemId]:

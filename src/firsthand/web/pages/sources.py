@@ -210,8 +210,9 @@ def relied(visit: Visit) -> Response:
     by = _source(visit, visit.query.get("by", ""))
     on = _source(visit, visit.query.get("on", ""))
     tally, items = tally_of(visit), kept_items(visit)
-    mine = tally.in_time(tally.reliances.get((by.id, on.id), ()))
-    mine = [one for one in mine if items is None or tally.item.get(one) in items]
+    mine = tally.reliances.get((by.id, on.id), ())
+    if items is not None:
+        mine = [one for one in mine if tally.item.get(one) in items]
     pager = Pager.of_list(visit.request.url, len(mine), ROWS)
     start = (pager.number - 1) * ROWS
     return laid_out(
@@ -299,8 +300,8 @@ def _counts(visit: Visit, both: list[Source]) -> Recount:
 def _source_laid_out(visit: Visit, one: Source, filled: Filled) -> Response:
     tally, index, decided = tally_of(visit), visit.index, ClaimState(visit)
     did = tally.doings[one.id]
-    claims = said_claims(tally, one.id)
-    mine = tally.in_time({*did.speaks, *did.relays})
+    claims = visit.snapshot.once(f"source said {one.id}", lambda _: said_claims(tally, one.id))
+    mine = did.statements
     around = reliances(visit, one.id)
     pager = Pager.of_list(visit.request.url, max(len(mine), len(claims)), ROWS)
     start = (page_asked(visit.query) - 1) * ROWS
@@ -314,10 +315,14 @@ def _source_laid_out(visit: Visit, one: Source, filled: Filled) -> Response:
         it=one,
         did=did,
         office=office_of(one),
-        since=heard_of(visit, tally, did),
-        read=read_as(index, tally, one),
+        since=heard_of(visit, did),
+        read=visit.snapshot.once(f"source read {one.id}", lambda _: read_as(index, tally, one)),
         described=_described(decided, one),
-        pictures=said_pictures(index, claims, one.id) if start == 0 else [],
+        pictures=visit.snapshot.once(
+            f"source drawn {one.id}", lambda _: said_pictures(index, claims, one.id)
+        )
+        if start == 0
+        else [],
         said=said_rows(index, claims[start : start + ROWS], one.id),
         said_total=len(claims),
         statements=statement_rows(index, mine[start : start + ROWS], one.id),

@@ -16,6 +16,8 @@ from firsthand.extract.speakers.proper_names import is_name_like, name_start, ro
         ("senior official", False),
         ("Water ministry", False),
         ("", False),
+        ("Brigade 17", True),
+        ("Red Heron Brigade June 14", False),
     ],
 )
 def test_a_name_has_capitals_but_for_its_joining_words(words: str, name: bool) -> None:

@@ -156,6 +156,7 @@ const handles = (row, text, put) => {
     const says = end === "start" ? "first word" : "last word";
     const handle = made("span", {
       class: "handle",
+      dir: "auto",
       role: "slider",
       tabindex: "0",
       "aria-label": `${name}: ${says}`,
@@ -177,8 +178,9 @@ const handles = (row, text, put) => {
     const place = placeOf(row);
     const words = place ? text.words(...place).split(/\s+/u) : [];
     ends.forEach((handle, n) => {
-      const word = words.at(n === 0 ? 0 : -1) ?? "none yet";
-      handle.textContent = n === 0 ? `${word} …` : `… ${word}`;
+      const none = n === 0 ? "first word" : "last word";
+      const word = words.at(n === 0 ? 0 : -1) ?? none;
+      handle.textContent = !place ? none : n === 0 ? `${word} …` : `… ${word}`;
       handle.setAttribute("aria-valuenow", place ? place[n] : 0);
       handle.setAttribute("aria-valuemax", text.wordPlaces.at(-1)?.[1] ?? 0);
       handle.setAttribute("aria-valuetext", word);
