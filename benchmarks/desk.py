@@ -38,6 +38,10 @@ LIMIT_S = 0.2
 """The promise of the desk: no page slower, on 10,000 reports with 200,000 statements."""
 
 WARM = 5
+WARM_OF_SLOW = 1
+SLOW_S = 2.0
+"""Of a page that takes longer than this one warm request is enough to tell."""
+
 _LAST = re.compile(r"[Pp]age [\d,]+ of ([\d,]+)")
 _A_WORD = "people"
 """Stands in the content of many statements of the made case."""
@@ -66,7 +70,9 @@ class Timed:
 
 def main() -> int:
     """Build or open the case, ask for every page, and print what each took."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--pages", default="", help="only paths that contain this")
@@ -86,7 +92,7 @@ def main() -> int:
         )
         doors = OneTimeLink("the benchmark")
         # one process asks and answers: what the client does is a millisecond or two
-        with TestClient(application(desk, doors), base_url="http://127.0.0.1") as client:
+        with _client(desk, doors) as client:
             client.get(f"/enter/{doors.token}")
             frame = _timed(client, f"/cases/{slug}/", "record/no-such-page.html")
             print(f"the empty answer (404): {frame.median_s * 1e3:.1f} ms")
@@ -94,6 +100,12 @@ def main() -> int:
             over = _time_all(client, f"/cases/{slug}/", snapshot, asked.pages, frame.median_s)
     print(f"{over} over {LIMIT_S * 1e3:.0f} ms; memory at most {_memory_mib():,.0f} MiB")
     return 1 if over else 0
+
+
+def _client(desk: Desk, doors: OneTimeLink) -> TestClient:
+    """Give what asks; a fault of a page is an answer like others (500)."""
+    app = application(desk, doors)
+    return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
 
 
 def _make(folder: Path, documents: int) -> None:
@@ -111,9 +123,7 @@ def _make(folder: Path, documents: int) -> None:
     print(f"built in {built - started:.0f} s, linked and traced in {counted - built:.0f} s")
 
 
-def _time_all(
-    client: TestClient, root: str, snapshot: Snapshot, part: str, frame_s: float
-) -> int:
+def _time_all(client: TestClient, root: str, snapshot: Snapshot, part: str, frame_s: float) -> int:
     """Time every page; print each; give how many are over the limit."""
     over = 0
     for address in _addresses(snapshot):
@@ -194,8 +204,8 @@ def _further_pages(client: TestClient, root: str, address: str) -> list[int]:
 
 def _timed(client: TestClient, root: str, address: str) -> Timed:
     """Ask once cold and some times warm."""
-    took = []
-    for _ in range(1 + WARM):
+    took: list[float] = []
+    while len(took) <= (WARM_OF_SLOW if took and took[0] > SLOW_S else WARM):
         started = time.process_time()
         answer = client.get(root + address, follow_redirects=False)
         took.append(time.process_time() - started)

@@ -153,7 +153,8 @@ def _place_the_rest(clusters: _Clusters) -> None:
         if not thread.main or clusters.members.get(number) != [number]:
             continue
         scores: Counter[int] = Counter()
-        for word in {bare(word) for word in _CAPITALISED.findall(thread.item.text)}:
+        # in the order of the text, so that of two as likely the one named first is tried first
+        for word in dict.fromkeys(map(bare, _CAPITALISED.findall(thread.item.text))):
             scores.update(naming.get(word, {}))
         likely = [head for head, _ in scores.most_common() if head != number]
         likely += [] if thread.places else by_size[:_MOST_TRIED]

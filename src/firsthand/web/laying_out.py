@@ -55,6 +55,7 @@ def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values:
         **values: What the template shows; `page` for the templates of the site.
     """
     saved = saved_entry(visit.query)
+    in_team = visit.request.app.state.people is not None
     frame = {
         "case_title": visit.case.folder.name,
         # whole, so that a part of one page leads right inside another
@@ -70,7 +71,8 @@ def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values:
         "undo": saved is not None and may(visit.person.role, Act.DECIDE),
         "back": _back(visit),
         "ways_above": ways_above(visit.person),
-        "ways_below": ways_below(visit.person),
+        "ways_below": ways_below(visit.person, in_team=in_team),
+        "in_team": in_team,
         "filter": _filter(visit),
         "kinds": list(ItemKind),
     }
@@ -136,12 +138,9 @@ def as_json(page: str, result: Any, error: FirsthandError | None = None) -> Resp
     return JSONResponse(envelope, status_of(error) if error else HTTPStatus.OK)
 
 
-def refused(visit: Visit | None, error: FirsthandError, *, fragment: bool = False) -> Response:
+def refused(visit: Visit, error: FirsthandError, *, fragment: bool = False) -> Response:
     """Lay out a refusal: what happened, what was left untouched, and what to do next."""
     template = "refusal_part.html" if fragment else "refusal.html"
-    if visit is None:
-        text = templates().get_template("refusal_bare.html").render(error=error)
-        return HTMLResponse(text, status_of(error))
     return laid_out(visit, template, status_of(error), error=error)
 
 

@@ -36,6 +36,7 @@ _ABOVE = (
     Way("adding.html", "Add", "adding", Act.ADD),
 )
 _BELOW = (Way("exporting.html", "Export", "exporting", Act.EXPORT),)
+_OF_A_TEAM = (Way("people/index.html", "People", "people", Act.KEEP),)
 
 
 def ways_above(person: Person) -> list[Way]:
@@ -43,6 +44,7 @@ def ways_above(person: Person) -> list[Way]:
     return [way for way in _ABOVE if may(person.role, way.act)]
 
 
-def ways_below(person: Person) -> list[Way]:
+def ways_below(person: Person, *, in_team: bool) -> list[Way]:
     """Give the pages that are named at the foot, those that a person may go to."""
-    return [way for way in _BELOW if may(person.role, way.act)]
+    ways = (*_BELOW, *_OF_A_TEAM) if in_team else _BELOW
+    return [way for way in ways if may(person.role, way.act)]

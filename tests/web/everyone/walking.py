@@ -87,7 +87,7 @@ def _started(page: Page, served: Served) -> list[str]:
     claims = page.request.get(f"{served.case}index.json").json()["result"]
     sources = page.request.get(f"{served.case}sources/index.json").json()["result"]
     listed = page.request.get(f"{served.case}documents/index.html?text={quote(ARABIC)}").text()
-    arabic = re.findall(r"documents/(it-\w+)\.html", listed)[0]
+    arabic = re.findall(r"documents/(item-\w+)\.html", listed)[0]
     batch = page.evaluate(
         "at => fetch(at, {method: 'POST'}).then((it) => it.json()).then((it) => it.id)",
         f"{served.case}adding/batches",

@@ -82,8 +82,7 @@ def test_every_note_that_was_called_saved_is_there_after_a_kill(desk_case: Path)
 
 def test_a_batch_whose_server_was_killed_is_gone_on_with(desk_case: Path) -> None:
     files = [
-        ("files", (f"lake-{n}.md", REPORT.format(n=n).encode(), "text/markdown"))
-        for n in range(60)
+        ("files", (f"lake-{n}.md", REPORT.format(n=n).encode(), "text/markdown")) for n in range(60)
     ]
     with running(desk_case) as (client, server):
         client.post(f"{CASE}adding/files", files=files, follow_redirects=False)

@@ -16,7 +16,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import av
 import numpy as np
@@ -200,7 +200,7 @@ def _pictures(
         return
 
 
-def _sound(container: InputContainer, stream: av.AudioStream, cut: Cut) -> Iterator[av.Packet]:
+def _sound(container: InputContainer, stream: av.AudioStream, cut: Cut) -> Iterator[av.Packet[Any]]:
     """Give the sound of a cut, encoded anew; nothing where the video has none."""
     if not container.streams.audio:
         return

@@ -20,7 +20,10 @@ from firsthand.web.laying_out import laid_out
 from firsthand.web.visit import Page, Visit
 
 ROWS = 50
-KINDS = ("captured", "read", "analysed", "derived", "decided", "uncovered", "refused", "exported")
+KINDS = (
+    *("captured", "read", "analysed", "derived", "decided", "uncovered"),
+    *("refused", "exported", "placed"),
+)
 """For the list to choose from; any other kind can be named in the address."""
 
 
@@ -176,6 +179,17 @@ def _plain(kind: str) -> str:
     return kind.replace("_", " ").replace("-", " ")
 
 
+def _placed(entry: Entry) -> str:
+    name, role = entry.details["name"], entry.details["role"]
+    return f"Made {name} a {role}." if role else f"Took {name} off the case."
+
+
+def _refused(entry: Entry) -> str:
+    times = entry.details.get("times", 1)
+    often = f" {count(times, 'time')}" if isinstance(times, int) and times > 1 else ""
+    return f"Was refused{often}: {entry.details.get('address', 'an address')}."
+
+
 _SENTENCES: Mapping[str, Callable[[Entry], str]] = {
     "captured": _captured,
     "read": _read,
@@ -183,7 +197,8 @@ _SENTENCES: Mapping[str, Callable[[Entry], str]] = {
     "derived": lambda _: "Noted the digest of statements and counts.",
     "uncovered": _uncovered,
     "decided": _decided,
-    "refused": lambda _: "Was refused.",
+    "placed": _placed,
+    "refused": _refused,
     "exported": lambda _: "Exported the case.",
 }
 

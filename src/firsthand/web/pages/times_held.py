@@ -148,7 +148,7 @@ def stretches(days: Mapping[str, Counter[date]]) -> list[Stretch]:
     )
     edges = list(_edges(first, last, width))
     counts: list[dict[str, int]] = [dict.fromkeys(days, 0) for _ in edges]
-    place = {}
+    place: dict[date, int] = {}
     for at, (start, end) in enumerate(edges):
         place |= {start + timedelta(n): at for n in range((end - start).days + 1)}
     for lane, counted in days.items():

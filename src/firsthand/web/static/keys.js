@@ -35,9 +35,13 @@ export const change = (id, key) => {
 /** All bindings in the order in which they were made. */
 export const bindings = () => [...bound.values()];
 
+const NO_WORDS = /^(?:button|checkbox|color|file|image|radio|range|reset|submit)$/;
+
 /** Is the focus where letters are words? */
 const typing = (target) =>
-  target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName ?? "");
+  target.isContentEditable ||
+  /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
+  (target.tagName === "INPUT" && !NO_WORDS.test(target.type));
 
 const named = (event) => {
   const parts = [];
