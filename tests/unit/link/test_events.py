@@ -95,6 +95,22 @@ def test_a_report_without_figures_goes_to_the_event_whose_place_it_mentions():
     assert events_of["the photographs are authentic"] == events_of["40"] != events_of["900"]
 
 
+def test_of_two_places_mentioned_alike_the_one_named_first_says_the_event():
+    towns = ("Arbel", "Selm", "Dorago", "Velmara", "Kasnik", "Tiragard", "Oskdal", "Lunaven")
+    for town in towns:
+        others = [other for other in towns if other != town]
+        text = f"Mourners came to {town}, to {' and to '.join(others)}."
+        given = [
+            report(f"in-{place}", "Paper", 1, killed(f"In {place} {n} men died.", f"{n}", n,
+                                                     where=f"in {place}"))
+            for n, place in enumerate(towns, start=901)
+        ]  # fmt: skip
+        told = report("told", "Herald", 2, Said(text))
+        items = [one.item for one in (*given, told)]
+        book = find_events(items, [s for one in (*given, told) for s in one.statements])
+        assert book.of_item["told"] == book.of_item[f"in-{town}"]
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -66,6 +66,15 @@ def test_a_figure_of_nobody_slipped_from_the_wire_that_the_report_cites():
     assert "Varian Wire" in slips[0].text
 
 
+def test_a_figure_that_a_second_report_gives_too_is_no_slip():
+    right = report("a", "Paper A", 1, Said("It shot 1,900 men.", (GROUP,), (count("1,900", 1900),)))
+    given = Said("The group said it shot 19,000 men.", (GROUP,), (count("19,000", 19000),))
+    once = traced(right, report("b", "Paper B", 2, given))
+    assert [slip.written for claim in once.claims for slip in claim.slips] == ["19,000"]
+    twice = traced(right, report("b", "Paper B", 2, given), report("c", "Paper C", 2, given))
+    assert not [slip for claim in twice.claims for slip in claim.slips]
+
+
 def test_two_sources_that_differ_by_a_zero_disagree_and_nothing_slipped():
     boast = Said("It shot 1,900 men.", (GROUP,), (count("1,900", 1900),))
     army = Said("The general spoke of 190.", (ARMY,), (count("190", 190),))

@@ -156,7 +156,8 @@ _WRONG_WAY_ROUND = """() => {
     if (holder.matches("body")) wrong.push(`among English: ${told()}`);
     const first = holder.textContent.match(letter)?.[0] ?? "";
     const isOther = other.test(first);
-    if (!holder.matches("option, body") && isOther !== (getComputedStyle(holder).direction === "rtl"))
+    const isRight = getComputedStyle(holder).direction === "rtl";
+    if (!holder.matches("option, body") && isOther !== isRight)
       wrong.push(`wrong way round: ${told()}`);
   }
   return wrong.slice(0, 5);
