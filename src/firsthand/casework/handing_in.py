@@ -14,9 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from firsthand.casework.adding import Added, Handing, add_found
 from firsthand.casework.opening import open_case
 from firsthand.engine.here import HereEngine
 from firsthand.engine.pool import PoolEngine
@@ -25,6 +24,9 @@ from firsthand.ingest.found import Found, Refused
 from firsthand.store.case import Case, KeptFailure
 from firsthand.store.layout import Layout
 from firsthand.store.uploads import Batch, BatchNote, BatchState, UploadedFile, Uploads
+
+if TYPE_CHECKING:
+    from firsthand.casework.adding import Added
 
 _FEW = 12
 """So many files are read in one process: starting more takes longer than they do."""
@@ -82,6 +84,9 @@ def keep_links(case: Case, links: Sequence[str]) -> list[KeptFailure]:
 
 
 def _added(case: Case, batch: Batch, note: BatchNote) -> Added:
+    # loaded where something is added, in a process of its own: pages need no reader
+    from firsthand.casework.adding import Handing, add_found
+
     told_at = 0.0
 
     def progress(step: str, done: int, total: int) -> None:
