@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from firsthand.web.application import PAGES
 
 WIDE: ViewportSize = {"width": 1080, "height": 760}
+TALL: ViewportSize = {"width": 1080, "height": 1160}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 COLOURS = 24
 """Of a picture in the docs: letters stay readable, and a page takes some 30 KB."""
@@ -49,6 +50,9 @@ IN_DOCS = {
 DARK = {"claims/{claim}.html", "documents/{item}.html"}
 SMALL = {"index.html", "claims/{claim}.html", "documents/{item}.html"}
 """Those that the tour shows in the dark, and at 320 pixels."""
+
+LONG = {"index.html", "events/{event}.html", "claims/{claim}.html", "ask.html"}
+"""Those whose drawing stands further down."""
 
 Scheme = Literal["light", "dark"]
 
@@ -83,10 +87,11 @@ def take(browser: Browser, case: Path, docs: Path, everything: Path | None) -> N
 def _take_for_docs(page: Page, path: str, address: str, docs: Path) -> None:
     name = IN_DOCS[path]
     taken = [docs / f"{name}.png"]
-    _take(page, address, taken[0])
+    size = TALL if path in LONG else WIDE
+    _take(page, address, taken[0], size=size)
     if path in DARK:
         taken.append(docs / f"{name}-dark.png")
-        _take(page, address, taken[-1], scheme="dark")
+        _take(page, address, taken[-1], scheme="dark", size=size)
     if path in SMALL:
         taken.append(docs / f"{name}-320.png")
         _take(page, address, taken[-1], size=NARROW)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 
+from firsthand.casework.light_words import clock, passing, shadow, standing
 from firsthand.casework.lighting import FittingDays, Light
-from firsthand.media.light.daylight import Passage
-from firsthand.media.light.horizon import SkyPosition
 from firsthand.media.light.hours import HoursThatFit
 from firsthand.media.light.links import Link
-from firsthand.media.light.moon import Moonlight
-from firsthand.media.light.shadows import compass_name
 from firsthand.model.picture import Finding
 
 if TYPE_CHECKING:  # importing these would load OpenCV, which light and links never need
@@ -33,46 +29,20 @@ def print_light(out: Console, light: Light) -> None:
     out.print(f"[dim]{GROUND_RULE}[/dim]\n")
     if claimed.at and light.sun:
         out.print(f"[bold]At {claimed.at.astimezone(zone):%H:%M:%S}[/bold]")
-        out.print(f"  sun: {_standing(light.sun)}")
-        out.print(f"  shadow: {_shadow(light)}")
+        out.print(f"  sun: {standing(light.sun)}")
+        out.print(f"  shadow: {shadow(light)}")
     for passage in light.daylight.passages:
-        out.print(f"  {passage.edge.value}: {_passing(passage, zone)}")
+        out.print(f"  {passage.edge.value}: {passing(passage, zone)}")
     noon, high = light.daylight.noon_at, light.daylight.noon_altitude_degrees
     if noon is not None and high is not None:
-        out.print(f"  noon by the sun: {_clock(noon, zone)}, {high:.1f} degrees high")
+        out.print(f"  noon by the sun: {clock(noon, zone)}, {high:.1f} degrees high")
     moon = light.moon
     when = "" if claimed.at else "at the middle of the day "
-    out.print(f"  moon: {when}{_standing(moon.position)}; {moon.phase}, {moon.lit_share:.0%} lit")
-    out.print(f"  moonrise and moonset: {_passing(light.moonlight, zone)}")
+    out.print(f"  moon: {when}{standing(moon.position)}; {moon.phase}, {moon.lit_share:.0%} lit")
+    out.print(f"  moonrise and moonset: {passing(light.moonlight, zone)}")
     if light.fit is not None and light.finding is not None:
         _print_hours(out, light.fit)
         _print_finding(out, light.finding)
-
-
-def _standing(position: SkyPosition) -> str:
-    high, towards = position.altitude_degrees, position.azimuth_degrees
-    side = "above" if high > 0 else "below"
-    where = f"in the {compass_name(towards)} ({towards:.1f})"
-    return f"{abs(high):.1f} degrees {side} the horizon, {where}"
-
-
-def _shadow(light: Light) -> str:
-    if light.shadow is None:
-        return "none of the sun"
-    towards = light.shadow.direction_degrees
-    length = f"{light.shadow.length_ratio:.2f} times the height"
-    return f"{length}, towards the {compass_name(towards)} ({towards:.1f})"
-
-
-def _passing(passage: Passage | Moonlight, zone: tzinfo) -> str:
-    if passage.always:
-        return f"none, {passage.always} it all day"
-    rises = [f"up {_clock(at, zone)}" for at in passage.rises_at]
-    return ", ".join([*rises, *(f"down {_clock(at, zone)}" for at in passage.sets_at)])
-
-
-def _clock(at: datetime, zone: tzinfo) -> str:
-    return f"{at.astimezone(zone):%H:%M}"
 
 
 def _print_hours(out: Console, fit: HoursThatFit) -> None:
