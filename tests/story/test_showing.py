@@ -257,6 +257,8 @@ def public_functions() -> Iterator[tuple[str, Callable[..., Any]]]:
 
 def can_hold_pixels(kind: Any, seen: set[Any]) -> bool:
     """Tell whether a value of this type can hold the bytes or pixels of a picture."""
+    if isinstance(kind, list):  # what a callable takes
+        return any(can_hold_pixels(part, seen) for part in kind)
     if kind in (bytes, bytearray, memoryview, Pixels, np.ndarray, Image.Image):
         return True
     if kind in seen:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request
 
 from firsthand.web.application import PAGES
 from tests.web.conftest import ARGS, CHROMIUM, Served
@@ -22,17 +22,16 @@ _EACH = 4
 
 
 @pytest.fixture(scope="module")
-def closed() -> Iterator[Browser]:
+def closed(playwright: Playwright) -> Iterator[Browser]:
     """A browser for which no name but this machine's leads anywhere."""
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed to open pages with")
     rules = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*ARGS, f"--host-resolver-rules={rules}"]
-        )
-        yield opened
-        opened.close()
+    opened = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=[*ARGS, f"--host-resolver-rules={rules}"]
+    )
+    yield opened
+    opened.close()
 
 
 def _kind(path: str) -> str:

@@ -25,7 +25,7 @@ from tests.web.pictures.conftest import CASE, inside, uncovered_entries
 _HREF = re.compile(r'(?:href|action|src|hx-get|formaction)="([^"]+)"')
 _PIXELS = re.compile(
     r"<(?:img|video|audio|source|object|embed|picture|canvas)\b|<image\b[^>]*\bhref="
-    r"|\bposter=|\bsrcset=|\bbackground=|url\(|data:(?!,)",
+    r"|\bposter=|\bsrcset=|\bbackground=|url\((?!#)|data:(?!,)",
     re.IGNORECASE,
 )
 """What could make a browser fetch a picture, or holds one."""
