@@ -18,7 +18,7 @@ const row = (binding) => {
   field.size = 12;
   field.setAttribute("aria-labelledby", says.id);
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Tab" || event.key === "Escape" || event.ctrlKey) return;
+    if (!dialog.open || event.key === "Tab" || event.key === "Escape" || event.ctrlKey) return;
     event.preventDefault();
     event.stopPropagation();
     const off = event.key === "Backspace" || event.key === "Delete";

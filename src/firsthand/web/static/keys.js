@@ -67,7 +67,9 @@ export const bind = (binding) => bound.set(binding.id, binding);
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
-  const target = event.target instanceof Element ? event.target : document.body;
+  // A field of a dialog just closed keeps the focus until the next frame is drawn.
+  const gone = !(event.target instanceof Element) || event.target.closest("dialog:not([open])");
+  const target = gone ? document.body : event.target;
   const pressed = named(event);
   for (const binding of bound.values()) {
     if (keyOf(binding.id) !== pressed || (typing(target) && !binding.always)) continue;
