@@ -54,6 +54,13 @@ SMALL = {"index.html", "claims/{claim}.html", "documents/{item}.html"}
 LONG = {"index.html", "events/{event}.html", "claims/{claim}.html", "ask.html"}
 """Those whose drawing stands further down."""
 
+STARTS = (
+    "index.html",
+    "ask.html?words=whose+word+is+1,700+soldiers+killed",
+    "search.html?words=1,700+Tikrit",
+)
+"""Where the walk starts: pages that say nothing until somebody asks are opened with a question."""
+
 Scheme = Literal["light", "dark"]
 
 
@@ -134,7 +141,7 @@ def _walked(page: Page, root: str) -> Iterator[tuple[str, str]]:
         if one.method == "GET" and one.path.endswith(".html")
     }
     seen: set[str] = set()
-    waiting = [root + "index.html", root + "ask.html?words=whose+word+is+1,700+soldiers+killed"]
+    waiting = [root + below for below in STARTS]
     while waiting:
         address = waiting.pop(0)
         below = urlsplit(address).path.removeprefix(urlsplit(root).path)

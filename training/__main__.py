@@ -12,7 +12,7 @@ import argparse
 from pathlib import Path
 
 from firsthand.weights.files import FOLDER
-from training import learning, reader, vectors
+from training import learning, linking, reader, vectors
 from training.base import base_folder
 
 
@@ -27,6 +27,8 @@ def main() -> int:
     learning.learn_all(base, asked.corpus, asked.work)
     vectors.build(base, asked.out)
     reader.build(base, asked.work / learning.TRAINED, asked.out)
+    linking.learn_links(asked.work, asked.out)
+    reader.build_links(asked.work / linking.TRAINED, asked.out)
     for path in sorted(asked.out.iterdir()):
         if path.suffix in (".bin", ".onnx", ".json"):
             print(f"{path.stat().st_size:>12,} {path.name}")

@@ -208,11 +208,13 @@ class Part:
         graph: Where to.
         weights: The weights under the names that they have in the base weights.
         shared: Where they lie, when another graph has them too.
+        heads: Into how many heads attention is parted.
     """
 
     graph: Graph
     weights: Weights
     shared: SharedFile | None = None
+    heads: int = HEADS
 
     def linear(self, values: str, name: str, *side_by_side: str) -> str:
         """Add `values @ matrix.T + bias` with the matrix in eight bits.
@@ -261,10 +263,12 @@ class Part:
         """Add attention with its outgoing matrix; the three ingoing ones lie side by side."""
         graph = self.graph
         ingoing = [f"{name}.self.{part}" for part in ("query", "key", "value")]
-        size = len(self.weights[f"{ingoing[0]}.bias"]) // HEADS
+        size = len(self.weights[f"{ingoing[0]}.bias"]) // self.heads
         together = self.linear(hidden, f"{name}.ingoing", *ingoing)
         thirds = graph.node("Split", together, outputs=3, axis=-1, num_outputs=3)
-        shaped = [graph.one("Reshape", third, graph.numbers(0, 0, HEADS, size)) for third in thirds]
+        shaped = [
+            graph.one("Reshape", third, graph.numbers(0, 0, self.heads, size)) for third in thirds
+        ]
         query, value = (graph.one("Transpose", shaped[n], perm=[0, 2, 1, 3]) for n in (0, 2))
         key = graph.one("Transpose", shaped[1], perm=[0, 2, 3, 1])
         near = graph.one("Mul", graph.one("MatMul", query, key), graph.number(size**-0.5))

@@ -49,26 +49,27 @@ class Settings:
 class Layer(nn.Module):
     """One layer of a BERT encoder."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, width: int = WIDTH, heads: int = HEADS) -> None:
         super().__init__()
-        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.wide = nn.Linear(WIDTH, INNER)
-        self.narrow = nn.Linear(INNER, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.out = nn.Linear(width, width)
+        self.attention_norm = nn.LayerNorm(width, eps=1e-12)
+        self.wide = nn.Linear(width, INNER * width // WIDTH)
+        self.narrow = nn.Linear(INNER * width // WIDTH, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
+        self.heads = heads
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        batch, length, _ = hidden.shape
+        batch, length, width = hidden.shape
 
         def heads(values: Tensor) -> Tensor:
-            return values.view(batch, length, HEADS, -1).transpose(1, 2)
+            return values.view(batch, length, self.heads, -1).transpose(1, 2)
 
         mixed = functional.scaled_dot_product_attention(
             heads(self.query(hidden)), heads(self.key(hidden)), heads(self.value(hidden)), mask
         )
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
         hidden = self.attention_norm(hidden + self.dropout(self.out(mixed)))
         inner = self.narrow(functional.gelu(self.wide(hidden)))
         return self.norm(hidden + self.dropout(inner))

@@ -15,7 +15,10 @@ from numpy.typing import NDArray
 from onnx import TensorProto
 from safetensors.numpy import load_file
 
-from training.graphs import Graph, SharedFile, Weights, kept_apart, layer
+from firsthand.extract.trained.linking import PLACES
+from training.graphs import Graph, Part, SharedFile, Weights, kept_apart, layer
+from training.linking import LAYERS as LINK_LAYERS
+from training.linking import OWN_HEADS
 from training.network import BASE_NAMES, BOUNDS, CUE_TAGS, LAYERS, ROLE_TAGS, WIDTH
 from training.vectors import (
     SHARED,
@@ -25,7 +28,7 @@ from training.vectors import (
     write_digests,
 )
 
-READER, ASKING = "reader.onnx", "asking.onnx"
+READER, ASKING, LINKS = "reader.onnx", "asking.onnx", "links.onnx"
 _WHOLE = TensorProto.INT64
 
 
@@ -108,6 +111,39 @@ def _asking(learnt: dict[str, NDArray[np.float32]], path: Path) -> None:
         },
         {"roles": ["cues", "length", ROLE_TAGS], "bounds": ["cues", "length", BOUNDS]},
     )
+
+
+def build_links(trained: Path, out: Path) -> None:
+    """Write the graph that says through whom a statement came.
+
+    Args:
+        trained: The file that `training.linking` wrote.
+        out: Where the other graphs are.
+    """
+    learnt = load_file(trained)
+    graph = Graph()
+    part = Part(graph, learnt, heads=OWN_HEADS)
+    statement = graph.one("Unsqueeze", part.linear("asked", "statement"), graph.numbers(1))
+    hidden = graph.one("Add", part.linear("vectors", "phrases"), statement)
+    tables = ("parts", "distances", "sentences", "told")
+    for table in tables:
+        rows = graph.weight(f"{table}.rows", learnt[f"{table}.weight"])
+        hidden = graph.one("Add", hidden, graph.one("Gather", rows, table))
+    hidden = part.norm(hidden, "first_norm")
+    nothing_apart = graph.number(0.0)  # one window, with nothing to fill up
+    for number in range(LINK_LAYERS):
+        name = f"links.layer.{number}"
+        own = Part(graph, _named(learnt, f"layers.{number}", name), heads=OWN_HEADS)
+        hidden = own.layer(hidden, nothing_apart, name)
+    _sums(graph, hidden, "places", learnt)
+    graph.nodes[-1].output[0] = "places"
+    given = {
+        "vectors": (TensorProto.FLOAT, ["statements", "phrases", 2 * WIDTH]),
+        "asked": (TensorProto.FLOAT, ["statements", 2 * WIDTH]),
+        **{table: (_WHOLE, ["statements", "phrases"]) for table in tables},
+    }
+    graph.save(out / LINKS, given, {"places": ["statements", "phrases", PLACES]})
+    write_digests(out)
 
 
 def _shares(graph: Graph, hidden: str, name: str, learnt: Weights) -> None:

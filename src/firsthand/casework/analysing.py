@@ -8,9 +8,13 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from firsthand.casework.asking_ahead import KeptVectors, ReadyCase, network_of
+from firsthand.casework.kept_statements import kept_statements
+from firsthand.casework.searching import index_words
 from firsthand.casework.standing import decided_sources, material_of, pairs_of
 from firsthand.casework.versions import ANALYSE_VERSION
 from firsthand.errors import NothingAsked, UnknownId
+from firsthand.judge.in_force import in_force
 from firsthand.link.linking import link
 from firsthand.link.picture_groups import picture_groups
 from firsthand.link.showings import PICTURED, showings_in
@@ -25,8 +29,9 @@ from firsthand.store.case import Case
 from firsthand.trace.asking import Question
 from firsthand.trace.judging import Evidence
 from firsthand.trace.lexical import LexicalMatcher
+from firsthand.trace.meaning import MeaningMatcher
 from firsthand.trace.tracing import analyse as trace_all
-from firsthand.trace.tracing import trace_asked
+from firsthand.trace.tracing import trace_over
 from firsthand.weights.files import FOLDER, has_network
 
 
@@ -59,6 +64,10 @@ def analyse(case: Case, actor: str | None = None) -> Analysis:
     case.save_analysis(analysis, revision=revision, entry=entry)
     now = datetime.now(UTC)
     case.record(entry_of_derived(case.derived(), actor=actor, at=now, revision=revision))
+    # so that the first search and the first question need not wait for it
+    by_id = {item.id: item for item in items}
+    index_words(case, by_id)
+    ReadyCase.of_kept(case, by_id, kept_statements(case, analysis), analysis)
     return analysis
 
 
@@ -84,7 +93,12 @@ def analysis_of(case: Case) -> Analysis:
 
 
 def trace(
-    case: Case, asked: str, without: Collection[StatementId] = (), *, weights: Path = FOLDER
+    case: Case,
+    asked: str,
+    without: Collection[StatementId] = (),
+    *,
+    ready: ReadyCase | None = None,
+    weights: Path = FOLDER,
 ) -> Trace:
     """Answer "whose word does this rest on?" for a claim asked in words.
 
@@ -95,6 +109,7 @@ def trace(
         case: An open case.
         asked: The claim in a person's words.
         without: Statements that the person dropped from the answer.
+        ready: The case made ready for questions; made ready here when None.
         weights: Where the sentence vectors lie.
 
     Raises:
@@ -107,28 +122,39 @@ def trace(
             f"cannot trace `{asked}`: it holds no word and no figure; nothing was looked for",
             hint='ask with words of the claim: `firsthand trace CASE "1,700 soldiers killed"`',
         )
-    analysis = analysis_of(case)
-    material = material_of(case)
-    statements = material.statements
-    known = {statement.id for statement in statements}
+    ready = ready or ReadyCase.of(case, analysis_of(case))
     for dropped in without:
-        if dropped not in known:
+        if dropped not in ready.lookups.places.of_statement:
             raise UnknownId(
                 f"cannot drop statement `{dropped}`: the case holds no such statement;"
                 " nothing was traced",
                 hint="`firsthand trace CASE WORDS` prints the id beside each matched statement",
             )
-    judged = pairs_of(material.state, analysis.linking).pairs
+    judged = pairs_of(in_force(case.decisions()), ready.analysis.linking).pairs
     question = Question(asked, frozenset(without), judged)
-    return trace_asked(question, material.items, statements, analysis, _matcher(weights))
+    return trace_over(question, ready.lookups, ready.analysis, _matcher(asked, ready, weights))
 
 
-def _matcher(weights: Path) -> ClaimMatcher:
+def _matcher(asked: str, ready: ReadyCase, weights: Path) -> ClaimMatcher:
     """Give what compares a question with statements, the best that is at hand."""
+    vectors = kept_vectors(ready, aside=asked, weights=weights)
+    return MeaningMatcher(vectors) if vectors else LexicalMatcher()
+
+
+def kept_vectors(
+    ready: ReadyCase, *, aside: str | None = None, weights: Path = FOLDER
+) -> KeptVectors | None:
+    """Give the vectors of a case's sentences; None when the package holds no network.
+
+    Args:
+        ready: The case made ready for questions.
+        aside: A text whose vector is not kept: what a person asks is theirs.
+        weights: Where the network lies.
+    """
     if not has_network("vectors", weights):
-        return LexicalMatcher()
-    # numpy and the runtime are loaded only where something is asked
-    from firsthand.trace.meaning import MeaningMatcher
+        return None
+    # the runtime is loaded only where a vector is made
     from firsthand.weights.vectors import sentence_vectors
 
-    return MeaningMatcher(partial(sentence_vectors, folder=weights))
+    make = partial(sentence_vectors, folder=weights)
+    return KeptVectors(ready.file, network_of("vectors", weights), make, aside)

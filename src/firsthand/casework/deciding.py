@@ -232,10 +232,9 @@ def _refuse_overtaken(later: Sequence[Decision]) -> None:
     if later:
         latest = max(later, key=_seq)
         raise DecisionOvertaken(
-            "this could not be taken down: somebody decided on the same thing after the state"
-            f" that was seen: {told(latest)} ({latest.at:%Y-%m-%d %H:%M} UTC); nothing was"
-            " written, and theirs stands",
-            hint="look at what they decided, then decide again",
+            f"this was not saved, since it was decided on meanwhile: {told(latest)}, on"
+            f" {latest.at:%Y-%m-%d} at {latest.at:%H:%M} UTC; theirs stands, nothing was changed",
+            hint="read what they decided; where yours still holds, save it once more",
         )
 
 

@@ -4,19 +4,28 @@ A page shows some hundred statements of perhaps two hundred thousand. Their
 JSON is held as it stands in the case, and the few that are asked for are
 decoded then: opening a case costs the reading of it, and no more.
 
-Caller: `firsthand.casework.snapshot`.
+Callers: `firsthand.casework.snapshot`, `firsthand.casework.asking_ahead`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import overload
 
+from firsthand.casework.standing import decided_in, missing_behind
+from firsthand.judge.in_force import in_force
+from firsthand.model.claim import Analysis
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.statement import Statement
+from firsthand.store.case import Case
 from firsthand.store.readings import KeptStatement
 from firsthand.store.values import from_json
+
+_AT_HAND = 8192
+"""Decoded statements that are kept, some 3 KiB each: what one page or one
+question goes through several times."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +34,13 @@ class KeptStatements(Sequence[Statement]):
 
     Attributes:
         kept: Each as kept, or already as a value where people decided on it.
+        order: Their ids in that order.
+        behind: Those that are used no longer; counts made earlier rest on them.
     """
 
     kept: Mapping[StatementId, KeptStatement | Statement]
     order: tuple[StatementId, ...]
+    behind: frozenset[StatementId] = frozenset()
 
     @classmethod
     def of(
@@ -41,17 +53,22 @@ class KeptStatements(Sequence[Statement]):
             decided: For each item on whose statements people decided, all its
                 statements as they are used; they take the place of its rows.
         """
-        kept: dict[StatementId, KeptStatement | Statement] = {
-            row.id: row for row in rows if row.item not in decided
-        }
-        for statements in decided.values():
+        kept: dict[StatementId, KeptStatement | Statement] = {}
+        left = dict(decided)
+        for row in rows:
+            if row.item not in decided:
+                kept[row.id] = row
+            elif row.item in left:
+                kept |= {statement.id: statement for statement in left.pop(row.item)}
+        for statements in left.values():
             kept |= {statement.id: statement for statement in statements}
         return cls(kept, tuple(kept))
 
     def with_more(self, statements: Sequence[Statement]) -> KeptStatements:
-        """Give these and some more."""
-        kept = {**self.kept, **{statement.id: statement for statement in statements}}
-        return KeptStatements(kept, tuple(kept))
+        """Give these and some more, on which older counts still rest."""
+        behind = {statement.id: statement for statement in statements}
+        kept = {**self.kept, **behind}
+        return KeptStatements(kept, tuple(kept), frozenset(behind))
 
     def __len__(self) -> int:
         return len(self.order)
@@ -68,8 +85,20 @@ class KeptStatements(Sequence[Statement]):
 
     def named(self, statement: StatementId) -> Statement:
         """Give one statement; raises KeyError for one that the case does not hold."""
-        found = self.kept[statement]
-        return found if isinstance(found, Statement) else from_json(found.payload, Statement)
+        return self._named(statement)
+
+    @cached_property
+    def _named(self) -> Callable[[StatementId], Statement]:
+        """Decodes a statement; those looked at last are at hand."""
+        # not by way of `self`, which would then hold itself and not be let go at once
+        kept = self.kept
+
+        @lru_cache(maxsize=_AT_HAND)
+        def decoded(statement: StatementId) -> Statement:
+            found = kept[statement]
+            return found if isinstance(found, Statement) else from_json(found.payload, Statement)
+
+        return decoded
 
 
 class StatementsById(Mapping[StatementId, Statement]):
@@ -89,6 +118,30 @@ class StatementsById(Mapping[StatementId, Statement]):
 
     def __len__(self) -> int:
         return len(self._statements)
+
+
+class StatementsUsed(Mapping[ItemId, tuple[Statement, ...]]):
+    """The statements that are used, of each item that has any, in the order of the case."""
+
+    def __init__(self, statements: KeptStatements) -> None:
+        self._statements = statements
+        self.ids: dict[ItemId, list[StatementId]] = {}
+        for statement, kept in statements.kept.items():
+            if statement not in statements.behind:
+                self.ids.setdefault(kept.item, []).append(statement)
+
+    def __getitem__(self, item: ItemId) -> tuple[Statement, ...]:
+        """Give the statements of an item; none for one on which only older counts rest."""
+        return tuple(map(self._statements.named, self.ids.get(item, ())))
+
+    def __contains__(self, item: object) -> bool:
+        return item in self.ids
+
+    def __iter__(self) -> Iterator[ItemId]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 class StatementsOfItems(Mapping[ItemId, tuple[Statement, ...]]):
@@ -113,3 +166,19 @@ class StatementsOfItems(Mapping[ItemId, tuple[Statement, ...]]):
     def count(self, item: ItemId) -> int:
         """Count the statements of an item; none are decoded."""
         return len(self._ids.get(item, ()))
+
+
+def kept_statements(case: Case, analysis: Analysis) -> KeptStatements:
+    """Give the statements that are used, and those on which older counts still rest.
+
+    Args:
+        case: An open case.
+        analysis: Its counts, perhaps out of date.
+    """
+    state = in_force(case.decisions())
+    items = dict.fromkeys(on.item for on in state.statements.values())
+    there = set(case.item_ids()) if items else set()
+    decided = {item: decided_in(case, item, state).used() for item in items if item in there}
+    statements = KeptStatements.of(case.kept_statements(), decided)
+    behind = missing_behind(case, analysis, statements.kept)
+    return statements.with_more(behind) if behind else statements

@@ -3,19 +3,23 @@
 What is found is shown with the words that made it be found. Nothing is left
 out for its meaning: asking by meaning is `firsthand.casework.analysing.trace`.
 
-Callers: `firsthand.web`.
+Callers: `firsthand.web`, and `firsthand.casework.analysing`, which indexes ahead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from firsthand.casework.versions import READ_VERSION
+from firsthand.errors import NotKept
 from firsthand.export.contents import CaseIndex
 from firsthand.extract.figures.bounds import Bounded, bounded
 from firsthand.lexicon.names import normal
 from firsthand.model.claim import Claim
+from firsthand.model.ids import ItemId
+from firsthand.model.item import Item
 from firsthand.model.source import Source
 from firsthand.model.statement import Statement
 from firsthand.store.case import Case
@@ -58,8 +62,8 @@ def search(case: Case, index: CaseIndex, words: str, *, limit: int, offset: int 
     Raises:
         NotKept: The index of words could not be written.
     """
-    held = SearchIndex(Layout(case.folder).search_index, made_by=f"reading {READ_VERSION}")
-    held.refresh(case.item_ids(), case.item)
+    held = _index_of(case)
+    held.refresh(index.items, index.items.__getitem__)
     reports = held.find(words, limit=limit, offset=offset)
     best = reports if offset == 0 else held.find(words, limit=_LOOKED_THROUGH)
     return Found(
@@ -68,6 +72,22 @@ def search(case: Case, index: CaseIndex, words: str, *, limit: int, offset: int 
         _claims(index, words),
         _sources(index, words),
     )
+
+
+def index_words(case: Case, items: Mapping[ItemId, Item]) -> None:
+    """Put the words of new items into the index, so that nobody who searches waits for it.
+
+    Args:
+        case: An open case.
+        items: All its items.
+    """
+    # what cannot be written now is tried again when somebody searches
+    with suppress(NotKept):
+        _index_of(case).refresh(items, items.__getitem__)
+
+
+def _index_of(case: Case) -> SearchIndex:
+    return SearchIndex(Layout(case.folder).search_index, made_by=f"reading {READ_VERSION}")
 
 
 def _statements(index: CaseIndex, best: Hits, words: Sequence[str]) -> tuple[Statement, ...]:

@@ -6,24 +6,29 @@ its place; until then pages say from which state theirs are.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Lock
 from typing import Any, TypeVar
 
 from firsthand.casework.analysing import analyse
+from firsthand.casework.asking_ahead import ReadyCase
 from firsthand.casework.kept_statements import (
     KeptStatements,
     StatementsById,
     StatementsOfItems,
+    kept_statements,
 )
-from firsthand.casework.standing import decided_in, missing_behind
 from firsthand.export.contents import CaseIndex, SiteContents, StatementLookups, index_of
-from firsthand.judge.in_force import in_force
-from firsthand.model.claim import Analysis
 from firsthand.store.case import Case
 
 Made = TypeVar("Made")
+
+_ANSWERS_KEPT = 32
+"""Of one state. The largest, a question that a thousand statements carry, has
+about a MiB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,18 @@ class Snapshot:
     Attributes:
         index: All that pages show, looked up by id.
         revision: The state of the case that the counts were made from.
+        statements: All its statements, as they are kept.
     """
 
     index: CaseIndex
     revision: int
+    statements: KeptStatements
     _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    _lately: OrderedDict[Hashable, Any] = field(
+        default_factory=OrderedDict, compare=False, repr=False
+    )
+    _looking: Lock = field(default_factory=Lock, compare=False, repr=False)
+    _readying: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def once(self, key: str, make: Callable[[CaseIndex], Made]) -> Made:
         """Give what is made of the whole case once for all pages.
@@ -53,6 +65,43 @@ class Snapshot:
         made: Made = self._made[key]
         return made
 
+    def lately(self, asked: Hashable, make: Callable[[CaseIndex], Made]) -> Made:
+        """Give what somebody asked of this state; the last answers are at hand.
+
+        Two threads may make it at the same time; each gets what it made.
+
+        Args:
+            asked: What was asked, and by whom: `("kept reports", filter)`.
+            make: Makes it from the index.
+        """
+        with self._looking:
+            if asked in self._lately:
+                self._lately.move_to_end(asked)
+                known: Made = self._lately[asked]
+                return known
+        made = make(self.index)
+        with self._looking:
+            self._lately[asked] = made
+            while len(self._lately) > _ANSWERS_KEPT:
+                self._lately.popitem(last=False)
+        return made
+
+    def ready(self, case: Case) -> ReadyCase:
+        """Give this state made ready for questions; made once, whoever asks first.
+
+        Args:
+            case: The case of which this is a state.
+        """
+
+        def make(index: CaseIndex) -> ReadyCase:
+            analysis = index.contents.analysis
+            ready = ReadyCase.of_kept(case, index.items, self.statements, analysis)
+            ready.lookups.make_all()
+            return ready
+
+        with self._readying:
+            return self.once("asking", make)
+
 
 def take_snapshot(case: Case) -> Snapshot:
     """Take a snapshot of the case, with its last counts; make them first if there are none.
@@ -64,7 +113,7 @@ def take_snapshot(case: Case) -> Snapshot:
     analysis, revision = found or (analyse(case), case.revision())
     head = case.head()
     items = list(case.items())
-    statements = _statements(case, analysis)
+    statements = kept_statements(case, analysis)
     contents = SiteContents(
         title=case.folder.name,
         made_at=datetime.now(UTC),
@@ -79,18 +128,7 @@ def take_snapshot(case: Case) -> Snapshot:
         StatementsById(statements),
         StatementsOfItems(statements, (item.id for item in items)),
     )
-    return Snapshot(index_of(contents, lookups), revision)
-
-
-def _statements(case: Case, analysis: Analysis) -> KeptStatements:
-    """Give the statements that are used, and those on which older counts still rest."""
-    state = in_force(case.decisions())
-    items = dict.fromkeys(on.item for on in state.statements.values())
-    there = set(case.item_ids()) if items else set()
-    decided = {item: decided_in(case, item, state).used() for item in items if item in there}
-    statements = KeptStatements.of(case.kept_statements(), decided)
-    behind = missing_behind(case, analysis, statements.kept)
-    return statements.with_more(behind) if behind else statements
+    return Snapshot(index_of(contents, lookups), revision, statements)
 
 
 def is_behind(case: Case, snapshot: Snapshot) -> bool:

@@ -226,12 +226,11 @@ def in_order(index: CaseIndex, claim: Claim) -> tuple[ItemId, ...]:
     """
     outlets = index.contents.analysis.linking.outlets
     parts_of = by_report(claim)
-    copies = {p.right for group in _copy_groups(index, parts_of) for p in group.passages}
 
     def steps_away(item: ItemId) -> tuple[int, bool]:
         parts = parts_of[item]
         own = any(part.origin is not None and part.origin == outlets.get(item) for part in parts)
-        return (-1 if own else max(len(part.relays) for part in parts), item in copies)
+        return (-1 if own else max(len(part.relays) for part in parts), item in index.copying)
 
     def key(item: ItemId) -> tuple[object, ...]:
         when = index.published(item)

@@ -83,6 +83,7 @@ class CaseIndex:
         statements_of: The statements of each item, in order of their content.
         claims_of: The claims each statement has a part in, with that part.
         copies_of: The copy groups each item belongs to.
+        copying: Items that share wording with one published before.
         evidence_in: The passages of each item that a count's reasons point at.
     """
 
@@ -94,6 +95,7 @@ class CaseIndex:
     statements_of: Mapping[ItemId, tuple[Statement, ...]]
     claims_of: Mapping[StatementId, tuple[tuple[Claim, ClaimStatement], ...]]
     copies_of: Mapping[ItemId, tuple[CopyGroup, ...]]
+    copying: frozenset[ItemId]
     evidence_in: Mapping[ItemId, tuple[Span, ...]]
 
     def outlet(self, item: ItemId) -> str:
@@ -179,6 +181,7 @@ def index_of(contents: SiteContents, lookups: StatementLookups | None = None) ->
         statements_of=lookups.of_items,
         claims_of={statement: tuple(parts) for statement, parts in claims_of.items()},
         copies_of={item: tuple(groups) for item, groups in copies_of.items()},
+        copying=frozenset(p.right for g in contents.analysis.copies for p in g.passages),
         evidence_in={item: tuple(spans) for item, spans in evidence_in.items()},
     )
 

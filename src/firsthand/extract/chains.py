@@ -31,7 +31,7 @@ from firsthand.model.ports import Attribution
 from firsthand.model.source import SourceKind, Speaker
 
 
-def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> tuple[Telling, ...]:
+def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> RelayReading:
     """Find the speakers and relays of every attribution of a text.
 
     Args:
@@ -40,8 +40,8 @@ def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> tup
         attributions: What a reader found, in any order.
 
     Returns:
-        One telling for each attribution, in the order given; then those that the
-        reader missed.
+        The reading. It holds one telling for each attribution, in the order given;
+        then those that the reader missed.
     """
     read = overlooked(page, completed(page, nested(page, claims(page, attributions))))
     found = laid_out(page, read)
@@ -51,7 +51,7 @@ def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> tup
     for telling in sorted(found, key=_reading_place):
         reading.read(telling)
     reading.look_back()
-    return tuple(found)
+    return reading
 
 
 def chains(item: Item, telling: Telling) -> tuple[tuple[Speaker, ...], ...]:
@@ -78,8 +78,13 @@ def chains(item: Item, telling: Telling) -> tuple[tuple[Speaker, ...], ...]:
         for end in tuple(ends)
     ]
     ends += [(*end[:-1], other) for other in telling.cited_beside for end in tuple(ends)]
-    found = (_with_agency(item, _speakers(item, (*first, *end))) for end in ends)
+    found = (chain_of(item, (*first, *end)) for end in ends)
     return tuple(dict.fromkeys(found))
+
+
+def chain_of(item: Item, links: Sequence[Link]) -> tuple[Speaker, ...]:
+    """Write some links as a chain, behind the agency whose text the outlet prints."""
+    return _with_agency(item, _speakers(item, links))
 
 
 def _with_agency(item: Item, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:

@@ -27,7 +27,7 @@ def default_reader() -> str:
 
 def has_weights() -> bool:
     """Tell whether the trained weights are installed."""
-    return has_network("reader") and has_network("asking")
+    return all(has_network(name) for name in ("reader", "asking", "links"))
 
 
 @cache

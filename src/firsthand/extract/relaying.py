@@ -115,6 +115,35 @@ class RelayReading:
         adds = bool(_ADDS.search(words_at(self._page.text, said.cue)))
         remember(telling, self._all, self._cast.voices, adds=adds)
 
+    @property
+    def tellings(self) -> Sequence[Telling]:
+        """What was read, in the order in which it was given."""
+        return self._all
+
+    @property
+    def text(self) -> str:
+        """The words that are read."""
+        return self._page.text
+
+    def named_at(self, span: Span, content: Sequence[Span], *, relay: bool) -> tuple[Voice, ...]:
+        """Give whom some words mean; whoever they were read as before, if they were.
+
+        Args:
+            span: The words.
+            content: What is said; names inside it are less likely to be meant.
+            relay: Do they name a relay? Then an unlisted body is an outlet.
+        """
+        links = [link for t in self._all for link in (*t.before, *t.beside, *t.speakers, *t.behind)]
+        known = [link.voice for link in links if any(s.overlaps(span) for s in link.spans)]
+        if known:
+            return tuple({id(voice): voice for voice in known}.values())
+        words = span.of(self._page.text)
+        if relay:
+            outlet = self._outlet(Relay(Place.BEFORE, words, span, span.start, True), words)
+            if outlet is not None:
+                return (outlet,)
+        return self._resolver.resolve((span,), content)
+
     def _after_outlet(
         self, spans: tuple[Span, ...], cited: list[Relay]
     ) -> tuple[tuple[Span, ...], list[Relay]]:

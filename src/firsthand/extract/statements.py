@@ -12,19 +12,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from firsthand.extract.appositions import with_judges
-from firsthand.extract.chains import chains, tellings
+from firsthand.extract.chains import chain_of, chains, tellings
 from firsthand.extract.denying import called_false
 from firsthand.extract.figures.reading import figures
 from firsthand.extract.medium import medium_of
 from firsthand.extract.parsing import Parsed, parse
 from firsthand.extract.rules.quotes import quotations
+from firsthand.extract.second_opinion import opinions
 from firsthand.extract.sentences import Page, Sentence, without
 from firsthand.extract.speakers.kinds import kind_of_body
 from firsthand.extract.stance import StanceReading, stance, stances
-from firsthand.extract.telling import Telling, hull
+from firsthand.extract.telling import Link, Telling, hull
 from firsthand.model.ids import StatementId, short_hash
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.ports import Attribution, AttributionReader
@@ -68,10 +70,15 @@ def statements_of(item: Item, reader: AttributionReader) -> tuple[Statement, ...
     parsed = parse(item.text, item.blocks)
     page = Page.of(parsed)
     attributions = with_judges(item.text, reader.attributions(item.text, item.blocks))
-    told = tellings(item, page, attributions)
+    reading = tellings(item, page, attributions)
     maker = _Maker(item, page, parsed)
-    found = [one for telling in told for one in maker.reported(telling, told)]
-    found += maker.own_voice(told)
+    found = [one for t in reading.tellings for one in maker.reported(t, reading.tellings)]
+    found += maker.own_voice(reading.tellings)
+    found = [
+        better
+        for one, chains in opinions(reading, reader, item.blocks, found)
+        for better in ([one] if chains is None else maker.instead(one, chains))
+    ]
     unique = {one.id: one for one in found}
     return tuple(sorted(unique.values(), key=lambda one: (one.content, one.id)))
 
@@ -132,6 +139,17 @@ class _Maker:
                         hedges=part.reading.hedges,
                         figures=self._figures_in(pieces),
                     )
+
+    def instead(self, statement: Statement, links: Sequence[Sequence[Link]]) -> Iterator[Statement]:
+        """Give a statement with other chains than the rules gave it."""
+        chains = dict.fromkeys(chain_of(self._item, one) for one in links)
+        for number, chain in enumerate(chains):
+            yield replace(
+                statement,
+                id=self._id(statement.content, chain if number else ()),
+                source=chain[-1].spans if chain else (),
+                chain=chain,
+            )
 
     def _calls_false(self, telling: Telling, told: Sequence[Telling]) -> bool:
         """Is it the claim that its own "speaker" calls false: "called the claim a lie"?"""

@@ -59,8 +59,37 @@ class Attribution:
     source: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class AskedChain:
+    """A statement whose chain is asked for.
+
+    Attributes:
+        content: What is said.
+        cue: The words that report it; empty where there are none.
+        chain: The words that name each link as far as is known, the nearest
+            relay first; no words for a link that comes from metadata.
+    """
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    chain: tuple[tuple[Span, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """Words that name a link of a chain.
+
+    Attributes:
+        span: The words.
+        steps: 0 for the first-hand speaker; for a relay, how many steps before him.
+    """
+
+    span: Span
+    steps: int
+
+
 class AttributionReader(Protocol):
-    """Finds the attributions in a text: rules today, a trained model tomorrow."""
+    """Finds the attributions in a text: by rules, or by a trained model."""
 
     def attributions(self, text: str, blocks: Sequence[Block]) -> list[Attribution]:
         """Give every attribution in order of its content.
@@ -69,6 +98,22 @@ class AttributionReader(Protocol):
             text: The text of one item.
             blocks: Its parts; what is set aside is not read. Empty means that
                 all of it is body text.
+        """
+        ...
+
+    def links(
+        self, text: str, blocks: Sequence[Block], asked: Sequence[AskedChain]
+    ) -> list[tuple[NamedLink, ...] | None]:
+        """Give the links of some statements' chains, in the order of the text.
+
+        Args:
+            text: The text of one item.
+            blocks: Its parts, as in `attributions`.
+            asked: Statements of this text.
+
+        Returns:
+            One answer for each. Empty: nobody is named. None: the reader knows
+            no better than what was given.
         """
         ...
 

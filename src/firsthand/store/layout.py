@@ -4,7 +4,7 @@
       README.txt                    what this folder is and how to check it
       case.sqlite                   the record: ledger, captures, what was read
       case.sqlite-journal           belongs to it: undoes a write that was cut short
-      search.sqlite                 an index of words; may be removed, is made anew
+      search.sqlite                 what searching and asking need; may be removed
       blobs/sha256/ab/abcd...       the bytes as they came, named by their digest
       blobs/arriving/               bytes on their way in; empty when at rest
       uploads/                      files on their way in through the desk
@@ -45,7 +45,7 @@ class Layout:
 
     @property
     def search_index(self) -> Path:
-        """The index of words, derived from the record."""
+        """What searching and asking need, derived from the record."""
         return self.folder / "search.sqlite"
 
     @property
@@ -84,7 +84,7 @@ This folder is a case kept by Firsthand.
   blobs/sha256/   every file as it was received, byte for byte. Each is named
                   by the SHA-256 digest of its own content, in a folder named
                   by the first two digits.
-  search.sqlite   an index of words, once somebody searched. It may be removed.
+  search.sqlite   what searching and asking need. It may be removed.
   uploads/        files on their way in through the desk, once it was used.
   case.sqlite     a SQLite database: where each file came from, when and from
                   whom (table `capture`), the chained record of all that was

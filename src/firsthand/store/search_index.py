@@ -26,6 +26,10 @@ _BATCH = 200
 """Items that are put in at once: a batch of long reports stays under 10 MB."""
 _SNIPPET_TOKENS = 28
 _OPEN, _CLOSE = "\x02", "\x03"
+_SNIPPETS = (
+    "SELECT rowid, item, snippet(words, -1, ?, ?, ' … ', ?) FROM words"
+    " WHERE words MATCH ? AND rowid IN"
+)
 _PHRASE = re.compile(r'"([^"]+)"|(\S+)')
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -120,13 +124,13 @@ class SearchIndex:
                 "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)",
                 (query, MOST_COUNTED),
             ).fetchone()
-            rows = connection.execute(
-                "SELECT item, snippet(words, -1, ?, ?, ' … ', ?) FROM words"
-                " WHERE words MATCH ? ORDER BY bm25(words, 0, 4.0, 2.0, 1.0), rowid"
-                " LIMIT ? OFFSET ?",
-                (_OPEN, _CLOSE, _SNIPPET_TOKENS, query, limit, offset),
+            best = connection.execute(
+                "SELECT rowid FROM words WHERE words MATCH ?"
+                " ORDER BY bm25(words, 0, 4.0, 2.0, 1.0), rowid LIMIT ? OFFSET ?",
+                (query, limit, offset),
             ).fetchall()
-        return Hits(tuple(Hit(ItemId(item), _parted(text)) for item, text in rows), total)
+            found = _snippets(connection, query, [row for (row,) in best])
+        return Hits(tuple(found[row] for (row,) in best), total)
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
@@ -179,6 +183,23 @@ class SearchIndex:
             row = connection.execute("INSERT INTO words VALUES (?, ?, ?, ?)", texts).lastrowid
             connection.execute("INSERT INTO held VALUES (?, ?)", (held.id, row))
         connection.execute("COMMIT")
+
+
+def _snippets(connection: sqlite3.Connection, query: str, rows: Sequence[int]) -> dict[int, Hit]:
+    """Give the items in some rows with the words around what was found, by the row.
+
+    Not asked for together with the order: SQLite would make a snippet for every
+    row that it passes over.
+    """
+    found: dict[int, Hit] = {}
+    for start in range(0, len(rows), _BATCH):
+        some = rows[start : start + _BATCH]
+        marks = ",".join("?" * len(some))
+        asked = f"{_SNIPPETS} ({marks})"
+        values = (_OPEN, _CLOSE, _SNIPPET_TOKENS, query, *some)
+        for row, item, text in connection.execute(asked, values):
+            found[row] = Hit(ItemId(item), _parted(text))
+    return found
 
 
 def words_of(asked: str) -> tuple[str, ...]:

@@ -124,11 +124,7 @@ def _member(asked: str, statement: StatementId, view: CaseView) -> GroupMember:
 
 def _event(asked: str, scores: Mapping[StatementId, float], view: CaseView) -> EventId:
     """Give the event that most of the statements belong to."""
-    weights: defaultdict[EventId, float] = defaultdict(float)
-    for event in view.linking.events:
-        for statement in event.statements:
-            weights[event.id] += scores.get(statement, 0.0)
-    best = max(weights, key=lambda event: weights[event], default=None)
+    best = view.lookups.event_of_most(scores)
     return best or EventId(f"ev-{short_hash(asked)}")
 
 

@@ -16,7 +16,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
+
+import numpy as np
 
 from firsthand.model.claim import ClaimGroup, GroupMember, Side
 from firsthand.model.ids import ItemId, StatementId
@@ -65,15 +67,11 @@ def told_beside(group: ClaimGroup, view: CaseView) -> tuple[GroupMember, ...]:
     carrying = {view.statements[statement].item for statement in known}
     known |= view.dropped
     acts = {term for act in acts_of(asked) for term in term_set(act)}
-    scores = _scores(asked, view)
     found: defaultdict[ItemId, list[GroupMember]] = defaultdict(list)
-    for statement in sorted(scores, key=lambda one: (-scores[one], one)):
+    for statement in _near(asked, carrying, acts, view):
         told = view.statements[statement]
-        near = scores[statement] >= _LEAST_SHARE and told.item in carrying
-        near = near and not acts.isdisjoint(term_set(_content(told, view)))
-        if statement in known or not near or len(found[told.item]) >= _MOST_OF_A_REPORT:
-            continue
-        found[told.item] += _member(asked, told, view)
+        if statement not in known and len(found[told.item]) < _MOST_OF_A_REPORT:
+            found[told.item] += _member(asked, told, view)
     return tuple(member for members in found.values() for member in members)
 
 
@@ -92,14 +90,17 @@ def _content(told: Statement, view: CaseView) -> str:
     return words_at(view.items[told.item].text, told.content)
 
 
-def _scores(asked: str, view: CaseView) -> Mapping[StatementId, float]:
-    """Score what is said by its words and by those of its sentence, one as much as the other."""
-    statements = list(view.statements.values())
-    texts = [view.items[statement.item].text for statement in statements]
-    pairs = list(zip(statements, texts, strict=True))
-    whole = scores_by_words(asked, [term_set(one.sentence.of(text)) for one, text in pairs])
-    said = scores_by_words(asked, [term_set(words_at(text, one.content)) for one, text in pairs])
-    return {
-        statement.id: (whole.get(place, 0.0) + said.get(place, 0.0)) / 2
-        for place, statement in enumerate(statements)
-    }
+def _near(
+    asked: str, items: Collection[ItemId], acts: Collection[str], view: CaseView
+) -> list[StatementId]:
+    """Give the statements of some items that tell what was done near the asked words.
+
+    The best first. What is said counts as much as the sentence around it.
+    """
+    words, places = view.words, view.lookups.places
+    scores = (scores_by_words(asked, words.wholes) + scores_by_words(asked, words.contents)) / 2
+    taken = words.contents.having_any(acts) & (scores >= _LEAST_SHARE)
+    numbers = [places.number_of[item] for item in items if item in places.number_of]
+    inside, _ = places.in_items(np.array(numbers, np.int32))
+    near = inside[taken[inside]].tolist()
+    return [places.ids[n] for n in sorted(near, key=lambda n: (-scores[n], places.ids[n]))]

@@ -149,11 +149,13 @@ def surely_speaking(traced: Sequence[Traced], view: CaseView, evidence: Evidence
             if one.statement.id not in evidence.unsure:
                 sure.add(origin)
     for origin, reports in given.items():
+        if origin in sure or len(reports) == 1:
+            continue
         said = set().union(*reports.values())
         own = [
             item
             for item, mine in reports.items()
-            if not any(c.id in said for s in mine for c in view.copied_statements(s))
+            if not any(c in said for s in mine for c in view.copied_statements(s))
         ]
         if len(own) + bool(len(own) < len(reports)) > 1:
             sure.add(origin)

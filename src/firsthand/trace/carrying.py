@@ -15,15 +15,19 @@ Pure functions. Caller: `firsthand.trace.asking`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.ports import ClaimMatcher
 from firsthand.model.statement import Stance, Statement
-from firsthand.model.text import Span, words_at
-from firsthand.trace.lexical import LexicalMatcher, term_set, terms
+from firsthand.trace.case_words import words_without_speaker
+from firsthand.trace.lexical import scores_by_words, terms
 from firsthand.trace.question import acts_of, names_of
+from firsthand.trace.term_index import Scores, TermIndex, Wordings
 from firsthand.trace.view import CaseView
 
 _SHARE_OF_BEST = 0.55
@@ -90,18 +94,20 @@ class _Core:
         acts = frozenset(term for act in acts_of(asked) for term in terms(act))
         return cls([name for name in names if name], acts)
 
-    def is_in(self, statement: StatementId, view: CaseView) -> bool:
-        """Tell whether a sentence has more than half of the names, and what was done."""
-        found = view.statements[statement]
-        words = term_set(found.sentence.of(view.items[found.item].text))
-        if self.named_in(words) <= _MOST_NAMES:
-            return False
-        return not self.acts or not self.acts.isdisjoint(words)
+    def sure_in(self, index: TermIndex) -> NDArray[np.bool_]:
+        """Tell for each text whether it has more than half of the names, and what was done."""
+        named: NDArray[np.bool_] = self.named_in(index) > _MOST_NAMES
+        return named & index.having_any(self.acts) if self.acts else named
 
-    def named_in(self, words: frozenset[str]) -> float:
-        """Give the share of the names of which a text has a word; 1 without names."""
-        named = sum(not name.isdisjoint(words) for name in self.names)
-        return named / len(self.names) if self.names else 1.0
+    def named_in(self, index: TermIndex) -> Scores:
+        """Give for each text the share of the names of which it has a word; 1 without names."""
+        if not self.names:
+            return np.ones(index.count, np.float64)
+        named = np.zeros(index.count, np.int32)
+        for name in self.names:
+            named += index.having_any(name)
+        shares: Scores = named / len(self.names)
+        return shares
 
 
 def carrying(asked: str, view: CaseView, matcher: ClaimMatcher) -> Carried:
@@ -114,103 +120,129 @@ def carrying(asked: str, view: CaseView, matcher: ClaimMatcher) -> Carried:
     Args:
         asked: The claim in a person's words.
         view: The case.
-        matcher: Compares words, or meaning.
+        matcher: Compares meaning; words are compared here where it does not.
     """
-    if not matcher.by_meaning:
-        return _by_words(asked, view, matcher)
-    return _by_meaning(asked, view, matcher, _by_words(asked, view, LexicalMatcher()))
+    asking = _Asking(asked, view)
+    return asking.by_meaning(matcher) if matcher.by_meaning else asking.by_words()
 
 
-def _by_words(asked: str, view: CaseView, matcher: ClaimMatcher) -> Carried:
-    """Find the statements whose words are near enough to the question's."""
-    scores = _scores(asked, view, matcher)
-    least = max(max(scores.values(), default=0.0) * _SHARE_OF_BEST, _LEAST_SCORE)
-    near = _reports_about(asked, view, matcher)
-    best = _best_by_item(scores, view)
-    found = {
-        statement
-        for statement, score in scores.items()
-        if score >= least
-        or (
-            (item := view.statements[statement].item) in near
-            and score >= max(best[item] * _SHARE_OF_REPORTS_BEST, _LEAST_SCORE)
+class _Asking:
+    """One question, put to the statements of a case by their places.
+
+    What all statements can be found by is known beforehand; a statement itself
+    is looked at only where its words, or its report, are near.
+    """
+
+    def __init__(self, asked: str, view: CaseView) -> None:
+        self._asked = asked
+        self._view = view
+        self._words = view.words
+        self._places = view.lookups.places
+        self._core = _Core.of(asked)
+
+    def by_words(self, among: Collection[int] | None = None) -> Carried:
+        """Find the statements whose words are near enough to the question's.
+
+        Args:
+            among: Only in these items, by their numbers; in all when None.
+        """
+        words, places = self._words, self._places
+        scores = self._scores()
+        least = max(float(scores.max(initial=0.0)) * _SHARE_OF_BEST, _LEAST_SCORE)
+        taken = (scores >= least) | self._near_in_report(scores)
+        if among is not None:
+            taken &= _chosen(among, len(places.items))[places.item_at]
+        found = {places.ids[place] for place in np.flatnonzero(taken).tolist()}
+
+        def score_of(statement: StatementId) -> float:
+            return float(scores[places.of_statement[statement]])
+
+        by_place = _on_whose_word(found, score_of, self._view)
+        every = sorted(found | by_place, key=places.of_statement.__getitem__)
+        sure = self._core.sure_in(words.wholes) & (scores >= least)
+        return Carried(
+            {one: score_of(one) for one in every},
+            frozenset(one for one in every if not sure[places.of_statement[one]]),
+            frozenset(by_place - found),
         )
-    }
-    by_place = _on_whose_word(found, scores, view)
-    core = _Core.of(asked)
-    unsure = {s for s in found | by_place if scores[s] < least or not core.is_in(s, view)}
-    kept = {s: score for s, score in scores.items() if s in found or s in by_place}
-    return Carried(kept, frozenset(unsure), frozenset(by_place - found))
+
+    def by_meaning(self, matcher: ClaimMatcher) -> Carried:
+        """Keep what words found in reports that mean the claim, and add from others that do."""
+        words, places, item_of = self._words, self._places, self._item_of
+        matched = matcher.match(self._asked, self._sentences())
+        scores = {places.ids[place]: score for place, score in matched}
+        top = max(scores.values(), default=0.0)
+        best: dict[int, float] = {}
+        for statement, score in scores.items():
+            best[item_of(statement)] = max(best.get(item_of(statement), 0.0), score)
+        told = self.by_words(best)
+        enough = top * matcher.share_with_words
+        kept = {s for s in told.scores if 0 < enough <= best[item_of(s)]}
+        has_one = {item_of(statement) for statement in kept}
+        named = self._core.named_in(words.texts)
+        added = {
+            s
+            for s, score in scores.items()
+            if (item := item_of(s)) not in has_one
+            and named[item] > 0
+            and score >= max(top * matcher.share_of_best, best[item] * _SHARE_OF_OWN_BEST)
+        }
+        near = {**dict.fromkeys(scores, 1.0), **told.scores}
+        heard = _on_whose_word(kept | added, lambda s: near.get(s, 0.0), self._view) - kept - added
+        sure = self._core.sure_in(words.wholes)
+        less_sure = {
+            s
+            for s in added
+            if not sure[places.of_statement[s]]
+            and (scores[s] < top * _SURELY or named[item_of(s)] <= _MOST_NAMES)
+        }
+        every = sorted(kept | added | heard, key=places.of_statement.__getitem__)
+        return Carried(
+            {s: scores.get(s, told.scores.get(s, 0.0)) for s in every},
+            frozenset((told.unsure & kept) | less_sure | heard),
+            frozenset((told.by_place & kept) | heard),
+        )
+
+    def _item_of(self, statement: StatementId) -> int:
+        return int(self._places.item_at[self._places.of_statement[statement]])
+
+    def _sentences(self) -> Wordings:
+        """Give all statements with the words of their sentences, made when looked at."""
+        view, places = self._view, self._places
+
+        def at(place: int) -> tuple[Statement, str]:
+            statement = view.statements[places.ids[place]]
+            text = view.items[statement.item].text
+            return statement, words_without_speaker(statement, text)
+
+        return Wordings(at, self._words.sentences, places.item_at)
+
+    def _scores(self) -> Scores:
+        """Score statements by their sentence and by what they say, one as much as the other."""
+        in_sentence = scores_by_words(self._asked, self._words.sentences)
+        in_content = scores_by_words(self._asked, self._words.contents)
+        both: Scores = np.where(in_sentence > 0, (in_sentence + in_content) / 2, 0.0)
+        return both
+
+    def _near_in_report(self, scores: Scores) -> NDArray[np.bool_]:
+        """Tell which statements are near the best of a report that has most of the asked words."""
+        places = self._places
+        about = scores_by_words(self._asked, self._words.texts) >= _SHARE_OF_REPORT
+        best = np.zeros(len(places.items), np.float64)
+        np.maximum.at(best, places.item_at, scores)
+        least = np.maximum(best * _SHARE_OF_REPORTS_BEST, _LEAST_SCORE)
+        near: NDArray[np.bool_] = about[places.item_at] & (scores >= least[places.item_at])
+        return near
 
 
-def _by_meaning(asked: str, view: CaseView, matcher: ClaimMatcher, told: Carried) -> Carried:
-    """Keep what words found in reports that mean the claim, and add from others that do."""
-    statements = list(view.statements.values())
-    pairs = [(statement, _sentence(statement, view)) for statement in statements]
-    scores = {statements[place].id: score for place, score in matcher.match(asked, pairs)}
-    top = max(scores.values(), default=0.0)
-    best = _best_by_item(scores, view)
-    item_of = {statement.id: statement.item for statement in statements}
-    enough = top * matcher.share_with_words
-    kept = {s for s in told.scores if 0 < enough <= best.get(item_of[s], 0.0)}
-    has_one = {item_of[statement] for statement in kept}
-    core = _Core.of(asked)
-    named = {item: core.named_in(term_set(view.items[item].text)) for item in best}
-    added = {
-        s
-        for s, score in scores.items()
-        if item_of[s] not in has_one
-        and named[item_of[s]] > 0
-        and score >= max(top * matcher.share_of_best, best[item_of[s]] * _SHARE_OF_OWN_BEST)
-    }
-    words = {**dict.fromkeys(scores, 1.0), **told.scores}
-    heard = _on_whose_word(kept | added, words, view) - kept - added
-    less_sure = {
-        s
-        for s in added
-        if not core.is_in(s, view)
-        and (scores[s] < top * _SURELY or named[item_of[s]] <= _MOST_NAMES)
-    }
-    every = {s: scores.get(s, told.scores.get(s, 0.0)) for s in item_of}
-    return Carried(
-        {s: score for s, score in every.items() if s in kept | added | heard},
-        frozenset((told.unsure & kept) | less_sure | heard),
-        frozenset((told.by_place & kept) | heard),
-    )
-
-
-def _scores(asked: str, view: CaseView, matcher: ClaimMatcher) -> dict[StatementId, float]:
-    statements = list(view.statements.values())
-    in_sentence = dict(matcher.match(asked, [(s, _sentence(s, view)) for s in statements]))
-    in_content = dict(matcher.match(asked, [(s, _content(s, view)) for s in statements]))
-    return {
-        statement.id: (in_sentence[place] + in_content.get(place, 0.0)) / 2
-        for place, statement in enumerate(statements)
-        if place in in_sentence
-    }
-
-
-def _sentence(statement: Statement, view: CaseView) -> str:
-    """Give the words of the sentence without those that name the speaker."""
-    text = view.items[statement.item].text
-    return words_at(text, _without(statement.sentence, statement.source))
-
-
-def _without(whole: Span, parts: Iterable[Span]) -> list[Span]:
-    kept, start = [], whole.start
-    for part in sorted(parts):
-        if whole.start <= part.start and part.end <= whole.end:
-            kept.append(Span(start, max(part.start, start)))
-            start = max(start, part.end)
-    return [*kept, Span(start, max(whole.end, start))]
-
-
-def _content(statement: Statement, view: CaseView) -> str:
-    return words_at(view.items[statement.item].text, statement.content)
+def _chosen(numbers: Collection[int], count: int) -> NDArray[np.bool_]:
+    chosen = np.zeros(count, np.bool_)
+    chosen[list(numbers)] = True
+    return chosen
 
 
 def _on_whose_word(
-    found: Collection[StatementId], scores: Mapping[StatementId, float], view: CaseView
+    found: Collection[StatementId], score_of: Callable[[StatementId], float], view: CaseView
 ) -> set[StatementId]:
     """Give the first attributed statements after the telling ones, report by report.
 
@@ -226,29 +258,12 @@ def _on_whose_word(
         said = sorted(view.statements_in[item], key=lambda s: s.sentence)
         first = min(view.statements[statement].sentence.start for statement in told)
         after = [s for s in said if s.sentence.start >= first][: _NEXT + 1]
-        heard = next((s.id for s in after if _gives_a_word(s, scores, view)), None)
+        heard = next((s.id for s in after if _gives_a_word(s, score_of(s.id), view)), None)
         taken.update([heard] if heard else [])
     return taken
 
 
-def _gives_a_word(
-    statement: Statement, scores: Mapping[StatementId, float], view: CaseView
-) -> bool:
+def _gives_a_word(statement: Statement, score: float, view: CaseView) -> bool:
     """Tell whether somebody is named for a statement and vouches for it."""
     told = statement.stance in (Stance.ASSERTS, Stance.CONFIRMS)
-    return told and bool(view.chain(statement.id)) and scores.get(statement.id, 0) >= _NEXT_SCORE
-
-
-def _reports_about(asked: str, view: CaseView, matcher: ClaimMatcher) -> set[ItemId]:
-    """Give the reports that have most of the asked words all in all."""
-    pairs = [(said[0], view.items[item].text) for item, said in view.statements_in.items()]
-    found = matcher.match(asked, pairs)
-    return {pairs[place][0].item for place, score in found if score >= _SHARE_OF_REPORT}
-
-
-def _best_by_item(scores: Mapping[StatementId, float], view: CaseView) -> dict[ItemId, float]:
-    best: dict[ItemId, float] = {}
-    for statement, score in scores.items():
-        item = view.statements[statement].item
-        best[item] = max(best.get(item, 0.0), score)
-    return best
+    return told and bool(view.chain(statement.id)) and score >= _NEXT_SCORE

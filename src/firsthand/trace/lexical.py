@@ -15,19 +15,22 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+import numpy as np
 import snowballstemmer  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 
 from firsthand.errors import NothingAsked
 from firsthand.lexicon.aliases import alias_group
 from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import entries, word_set
+from firsthand.model.ids import ItemId
 from firsthand.model.statement import Statement
 from firsthand.trace.question import core_of
+from firsthand.trace.term_index import Scores, TermIndex, Wordings, best_first
 
 _STEMMER = snowballstemmer.stemmer("english")
 _TOKEN = re.compile(r"\d[\d,.]*|[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
@@ -69,20 +72,34 @@ class LexicalMatcher:
         Raises:
             NothingAsked: No word or number of the question can be looked for.
         """
-        rows = [term_set(words) for _, words in statements]
-        scored = scores_by_words(asked, rows)
-        return sorted(scored.items(), key=lambda pair: (-pair[1], pair[0]))
+        scores = scores_by_words(asked, looked_up(statements).terms)
+        best = best_first(scores)
+        return list(zip(best.tolist(), scores[best].tolist(), strict=True))
 
 
-def scores_by_words(asked: str, rows: Sequence[frozenset[str]]) -> dict[int, float]:
-    """Score statements by the share of a question's words that they have.
+def looked_up(statements: Sequence[tuple[Statement, str]]) -> Wordings:
+    """Give statements with what their words can be found by; made here where it is not there.
+
+    Args:
+        statements: Each statement with some words.
+    """
+    if isinstance(statements, Wordings):
+        return statements
+    terms_of = TermIndex.of(term_set(words) for _, words in statements)
+    numbers: dict[ItemId, int] = {}
+    items = [numbers.setdefault(one.item, len(numbers)) for one, _ in statements]
+    return Wordings(statements.__getitem__, terms_of, np.array(items, np.int32))
+
+
+def scores_by_words(asked: str, index: TermIndex) -> Scores:
+    """Score texts by the share of a question's words that they have.
 
     Args:
         asked: The claim in a person's words.
-        rows: For each statement the terms of its words.
+        index: The terms of the texts.
 
     Returns:
-        For each position in `rows` with a score above 0 its score, 0..1.
+        `(index.count,)`, for each text its score, 0..1.
 
     Raises:
         NothingAsked: No word or number of the question can be looked for.
@@ -93,42 +110,40 @@ def scores_by_words(asked: str, rows: Sequence[frozenset[str]]) -> dict[int, flo
             f"nothing can be looked for in `{asked}`: it holds no word or number",
             hint='ask in a few words, as in: firsthand trace CASE "1,700 soldiers killed"',
         )
-    spread = Counter(term for row in rows for term in row & wanted)
-    # in one order, so that the sums are the same to the last digit in every process
-    rarity = {term: math.log(1 + len(rows) / (0.5 + spread[term])) for term in sorted(wanted)}
-    weight = {term: min(value, _MOST_WEIGHT) for term, value in rarity.items()}
+    # in one order, so that the sum is the same to the last digit in every process
+    weight = {term: _weight(index.spread(term), index.count) for term in sorted(wanted)}
     for term in wanted - set(terms(core_of(asked))):
         weight[term] *= _BESIDE_THE_CORE
-    whole = sum(weight.values())
-    scored = {}
-    for place, row in enumerate(rows):
-        score = sum(weight[term] for term in sorted(row & wanted)) / whole
-        if score > 0:
-            scored[place] = score * (OTHER_NUMBER if has_other_number(asked, row) else 1)
-    return scored
+    scores = index.sums(weight) / sum(weight.values())
+    scores[other_number(asked, index)] *= OTHER_NUMBER
+    return scores
+
+
+def _weight(spread: int, count: int) -> float:
+    """Say how much a word counts that so many of the texts have."""
+    return min(math.log(1 + count / (0.5 + spread)), _MOST_WEIGHT)
+
+
+def other_number(asked: str, index: TermIndex) -> NDArray[np.bool_]:
+    """Tell for each text whether it gives numbers, and none that the question asks for.
+
+    Args:
+        asked: The claim in a person's words.
+        index: The terms of the texts.
+
+    Returns:
+        `(index.count,)`; all False for a question without a number.
+    """
+    numbers = {term for term in terms(asked) if term[0].isdigit()}
+    if not numbers:
+        return np.zeros(index.count, np.bool_)
+    return index.gives_number & ~index.having_any(numbers)
 
 
 @lru_cache(maxsize=16384)
 def term_set(text: str) -> frozenset[str]:
     """Give the terms of a text, each once; kept, as one question looks at a text often."""
     return frozenset(terms(text))
-
-
-def has_other_number(asked: str, row: frozenset[str]) -> bool:
-    """Tell whether a statement gives numbers, and none that the question asks for.
-
-    Args:
-        asked: The claim in a person's words.
-        row: The terms of the statement.
-    """
-    numbers = _numbers(asked)
-    given = [term for term in row if term[0].isdigit()]
-    return bool(numbers and given) and numbers.isdisjoint(given)
-
-
-@lru_cache(maxsize=64)
-def _numbers(asked: str) -> frozenset[str]:
-    return frozenset(term for term in terms(asked) if term[0].isdigit())
 
 
 def terms(text: str) -> list[str]:
@@ -145,12 +160,14 @@ def terms(text: str) -> list[str]:
     found = []
     at = 0
     while at < len(tokens):
-        name, size = _name_at(tuple(tokens[at : at + _LONGEST_NAME]))
-        if name:
-            found.append(name)
-            at += size
-            continue
-        term = _term(tokens[at])
+        token = tokens[at]
+        if token[0].isupper():
+            name, size = _name_at(tuple(tokens[at : at + _LONGEST_NAME]))
+            if name:
+                found.append(name)
+                at += size
+                continue
+        term = _term(token)
         if term:
             found.append(term)
         at += 1
@@ -160,8 +177,6 @@ def terms(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _name_at(tokens: tuple[str, ...]) -> tuple[str, int]:
     """Give the longest known name at the start of some words, and its length."""
-    if not tokens[0][0].isupper():
-        return "", 0
     for size in range(len(tokens), 0, -1):
         if tokens[size - 1][0].isupper():
             group = alias_group(" ".join(tokens[:size]))

@@ -18,15 +18,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.model.ids import ItemId
 from firsthand.model.statement import Statement
-from firsthand.trace.lexical import OTHER_NUMBER, has_other_number, scores_by_words, term_set
+from firsthand.trace.lexical import (
+    OTHER_NUMBER,
+    looked_up,
+    other_number,
+    scores_by_words,
+    term_set,
+)
 from firsthand.trace.standing import MOST_WORDS
+from firsthand.trace.term_index import Scores, TermIndex, Wordings, best_in_portions
 
 Vectors = NDArray[np.float32]
 SentenceVectors = Callable[[Sequence[str]], Vectors]
@@ -97,23 +103,23 @@ class MeaningMatcher:
         Raises:
             NothingAsked: No word or number of the question can be looked for.
         """
-        rows = [term_set(words) for _, words in statements]
-        by_words = scores_by_words(asked, rows)
-        items = [statement.item for statement, _ in statements]
-        proposed = _proposed(by_words, items)
+        said = looked_up(statements)
+        by_words = scores_by_words(asked, said.terms)
+        proposed = _proposed(by_words, said)
         question = self.vectors_of([asked])[0]
-        texts = [words for _, words in statements]
-        first = self._scored(question, proposed, by_words, texts)
-        best = _of_different_reports(first, items)
+        first = self._scored(question, proposed, by_words, said)
+        best = _of_different_reports(first, said)
         if not best or first[best[0]] < _LEAST:
             return []
-        again = _proposed(_scores_by_weight(best, rows), items)
-        together = question + _middle({texts[n]: first[n] for n in best}, self._kept)
+        texts = {place: said[place][1] for place in best}
+        again = _proposed(_scores_by_weight(texts.values(), said.terms), said)
+        together = question + self._middle({texts[n]: first[n] for n in best})
         whole = sorted({*proposed, *again})
-        scores = self._scored(together / np.linalg.norm(together), whole, by_words, texts)
+        scores = self._scored(together / np.linalg.norm(together), whole, by_words, said)
         if _turns_on_a_number(asked):
+            other = other_number(asked, said.terms)
             for place in whole:
-                scores[place] *= OTHER_NUMBER if has_other_number(asked, rows[place]) else 1
+                scores[place] *= OTHER_NUMBER if other[place] else 1
         kept = ((place, float(score)) for place, score in scores.items() if score > 0)
         return sorted(kept, key=lambda pair: (-pair[1], pair[0]))
 
@@ -125,22 +131,25 @@ class MeaningMatcher:
         return np.array([self._kept[text] for text in texts])
 
     def _scored(
-        self,
-        question: Vectors,
-        places: Sequence[int],
-        by_words: Mapping[int, float],
-        texts: Sequence[str],
+        self, question: Vectors, places: Sequence[int], by_words: Scores, said: Wordings
     ) -> dict[int, float]:
         """Score statements by their meaning and, for a share, by their words."""
         if not places:
             return {}
-        products = self.vectors_of([texts[place] for place in places]) @ question
+        products = self.vectors_of([said[place][1] for place in places]) @ question
         span = _SAME_IN_OTHER_WORDS - _NOTHING_IN_COMMON
         meaning = np.clip((products - _NOTHING_IN_COMMON) / span, 0, 1)
         return {
-            place: _SHARE_OF_WORDS * by_words.get(place, 0.0) + (1 - _SHARE_OF_WORDS) * float(near)
+            place: _SHARE_OF_WORDS * float(by_words[place]) + (1 - _SHARE_OF_WORDS) * float(near)
             for place, near in zip(places, meaning, strict=True)
         }
+
+    def _middle(self, weights: Mapping[str, float]) -> Vectors:
+        """Give the direction in the middle of some texts, nearer to those with more weight."""
+        vectors = self.vectors_of(list(weights))
+        total = np.sum([v * w for v, w in zip(vectors, weights.values(), strict=True)], axis=0)
+        middle: Vectors = total / np.linalg.norm(total)
+        return middle
 
 
 def _turns_on_a_number(asked: str) -> bool:
@@ -148,46 +157,34 @@ def _turns_on_a_number(asked: str) -> bool:
     return sum(not term[0].isdigit() for term in term_set(asked)) <= MOST_WORDS
 
 
-def _proposed(scores: Mapping[int, float], items: Sequence[ItemId]) -> list[int]:
+def _proposed(scores: Scores, said: Wordings) -> list[int]:
     """Give the best statements, few of each report."""
     taken: list[int] = []
-    of_report: Counter[ItemId] = Counter()
-    for place in sorted(scores, key=lambda place: (-scores[place], place)):
+    of_report: Counter[int] = Counter()
+    for place in best_in_portions(scores):
         if len(taken) == _MOST_PROPOSED:
             break
-        if of_report[items[place]] < _MOST_OF_A_REPORT:
-            of_report[items[place]] += 1
+        report = int(said.items[place])
+        if of_report[report] < _MOST_OF_A_REPORT:
+            of_report[report] += 1
             taken.append(place)
     return taken
 
 
-def _of_different_reports(scores: Mapping[int, float], items: Sequence[ItemId]) -> list[int]:
+def _of_different_reports(scores: Mapping[int, float], said: Wordings) -> list[int]:
     """Give the best statements of the reports that have the best."""
-    best: dict[ItemId, int] = {}
+    best: dict[int, int] = {}
     for place in sorted(scores, key=lambda place: (-scores[place], place)):
         if len(best) == _ASKING_AGAIN or not scores[place]:
             break
-        best.setdefault(items[place], place)
+        best.setdefault(int(said.items[place]), place)
     return list(best.values())
 
 
-def _scores_by_weight(asking: Collection[int], rows: Sequence[frozenset[str]]) -> dict[int, float]:
-    """Score all statements by the words they share with some, rare words most."""
-    spread = Counter(term for row in rows for term in row)
+def _scores_by_weight(asking: Iterable[str], index: TermIndex) -> Scores:
+    """Score all statements by the words they share with some texts, rare words most."""
     weight: defaultdict[str, float] = defaultdict(float)
-    for place in asking:
-        for term in rows[place]:
-            weight[term] += math.log(len(rows) / spread[term])
-    # in one order, so that the sums are the same to the last digit in every process
-    found = {
-        place: sum(weight[term] for term in sorted(row & weight.keys()))
-        for place, row in enumerate(rows)
-    }
-    return {place: score for place, score in found.items() if score > 0}
-
-
-def _middle(weights: Mapping[str, float], vectors: Mapping[str, Vectors]) -> Vectors:
-    """Give the direction in the middle of some texts, nearer to those with more weight."""
-    total = np.sum([vectors[text] * weight for text, weight in weights.items()], axis=0)
-    middle: Vectors = total / np.linalg.norm(total)
-    return middle
+    for text in asking:
+        for term in term_set(text):
+            weight[term] += math.log(index.count / index.spread(term))
+    return index.sums(weight)

@@ -129,12 +129,14 @@ def _same_words(known: set[SourceId], traced: Sequence[Traced], view: CaseView) 
 
     Only where one of the two is not named: a passage can quote two people.
     """
+    if not any(_is_unnamed(view.sources[origin]) for origin in known):
+        return
     by_statement = {one.statement.id: one for one in traced}
     for one in traced:
         if one.footing is not Footing.NAMED:
             continue
         for copied in view.copied_statements(one.statement.id):
-            other = by_statement.get(copied.id)
+            other = by_statement.get(copied)
             if other is None or other.footing is not Footing.NAMED:
                 continue
             left, right = one.origins[0], other.origins[0]

@@ -227,9 +227,9 @@ class _Tracer:
         view = self._view
         statement = view.statements[member.statement]
         same_place = [
-            self._members[other.id]
+            self._members[other]
             for other in view.copied_statements(statement.id)
-            if other.id in self._members
+            if other in self._members
         ]
         whole = view.whole_copies.get(statement.item)
         items = [item for item in whole.items if item != statement.item] if whole else []

@@ -58,11 +58,12 @@ def resting_on_pictures(
         for showing in group.showings:
             shown[showing.item].append((number, showing))
     resting: dict[StatementId, int] = {}
-    for statement in view.statements.values():
-        if statement.item in shown and _is_own_word(statement, view):
-            found = _rests_on(statement, shown[statement.item], view)
-            if found is not None:
-                resting[statement.id] = found
+    for item in shown:
+        for statement in view.statements_in.get(item, ()):
+            if _is_own_word(statement, view):
+                found = _rests_on(statement, shown[item], view)
+                if found is not None:
+                    resting[statement.id] = found
     return resting
 
 

@@ -12,7 +12,7 @@ import re
 
 from firsthand.model.claim import Side
 from firsthand.model.statement import Stance
-from firsthand.trace.lexical import terms
+from firsthand.trace.lexical import term_set, terms
 
 _FALSE = re.compile(
     r"\b(?:false|fake|hoax|untrue|bogus|fabricated|baseless|unfounded|debunked|disproved|nonsense"
@@ -59,10 +59,11 @@ def denies(asked: str, content: str) -> bool:
         return True
     if len(content.split()) > _LONGEST_DENIAL_WORDS:
         return False
-    wanted = set(terms(asked))
-    asked_so = {word for found in _NOT.findall(asked) for word in terms(found)}
     denied = {word for found in _NOT.findall(content) for word in terms(found)}
-    return bool((denied & wanted) - asked_so)
+    if not denied:
+        return False
+    asked_so = {word for found in _NOT.findall(asked) for word in terms(found)}
+    return bool((denied & term_set(asked)) - asked_so)
 
 
 def turned_round(words: str) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from firsthand.model.ids import StatementId
 from firsthand.model.statement import Statement
 from firsthand.model.text import words_at
-from firsthand.trace.lexical import terms
+from firsthand.trace.lexical import term_set, terms
 from firsthand.trace.question import acts_of
 from firsthand.trace.view import CaseView
 
@@ -61,9 +61,8 @@ def is_topic(asked: str, found: Statement, view: CaseView) -> bool:
         found: A statement.
         view: The case.
     """
-    wanted = set(terms(asked))
-    name = set(terms(found.chain[-1].name)) if found.chain else set()
-    if not name or not name <= wanted:
+    name = term_set(found.chain[-1].name) if found.chain else frozenset()
+    if not name or not name <= term_set(asked):
         return False
     text = view.items[found.item].text
     cue = words_at(text, found.cue)

@@ -23,6 +23,7 @@ from firsthand.model.trace import Trace
 from firsthand.trace.asking import Question, answer
 from firsthand.trace.claiming import claim_id, claim_of
 from firsthand.trace.judging import Evidence
+from firsthand.trace.lookups import Lookups
 from firsthand.trace.picture_remarks import picture_remarks
 from firsthand.trace.pictured import resting_on_pictures
 from firsthand.trace.remarks import remarks_on
@@ -98,7 +99,22 @@ def trace_asked(
     """
     view = CaseView.of(items, statements, analysis.linking, analysis.copies)
     question = Question(asked) if isinstance(asked, str) else asked
-    view = replace(view, dropped=question.without)
+    return trace_over(question, view.lookups, analysis, matcher)
+
+
+def trace_over(
+    question: Question, lookups: Lookups, analysis: Analysis, matcher: ClaimMatcher
+) -> Trace:
+    """Do the same for a case of which it is known how things are looked up.
+
+    Args:
+        question: What is asked.
+        lookups: Of the items, statements and linking that the analysis is of; serves
+            one question after the other.
+        analysis: The case's claims and pictures.
+        matcher: As for `trace_asked`.
+    """
+    view = replace(CaseView.over(lookups), dropped=question.without)
     pictured = resting_on_pictures(analysis.pictures, view)
     evidence = Evidence(question.judgements, pictured)
     return answer(question, view, matcher, analysis.claims, evidence)

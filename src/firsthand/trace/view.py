@@ -1,7 +1,7 @@
-"""What has to be looked up again and again while a case is traced.
+"""A case as tracing looks at it: who stands in whose chain, who copies, who is later.
 
-Made once from the case's items, statements and linking; read by every module of
-this room, written by none.
+Made from the case's items, statements and linking; read by every module of this
+room, written by none. What hangs on the case alone is in `firsthand.trace.lookups`.
 
 Callers: the modules of this room.
 """
@@ -10,21 +10,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from firsthand.lexicon.names import normal, same_name
 from firsthand.model.claim import Claim, ClaimStatement, CopyGroup, Linking
 from firsthand.model.ids import ItemId, SourceId, StatementId
 from firsthand.model.item import Item
-from firsthand.model.source import Source, SourceKind
+from firsthand.model.source import Source
 from firsthand.model.statement import Statement
 from firsthand.model.text import words_at
-from firsthand.trace.order import by_date
+from firsthand.trace.case_words import CaseWords
+from firsthand.trace.lookups import PUBLISHERS, Lookups
 
 UNNAMED_OF = "unnamed sources of "
-PUBLISHERS = (SourceKind.PRESS, SourceKind.WIRE)
 _WISH = re.compile(
     r"^\W*(?:(?:is|are|was|were|had|has|have|be|been|only|also|still|\w+ly)\s+)*(?:want(?:s|ed|ing)?|"
     r"hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend\w*|seek(?:s|ing)?|sought|wish(?:es|ed)?|"
@@ -47,11 +46,6 @@ _DAY = re.compile(
 _SEVERAL_DAYS_LATE = 2
 
 
-_Copied = tuple[int, int, ItemId, int]
-"""Where a copied passage begins and ends in an item, the other item, and how much
-further on it stands there, in code points."""
-
-
 @dataclass(frozen=True)
 class CaseView:
     """A case as tracing looks at it.
@@ -60,14 +54,14 @@ class CaseView:
         items: Every item by its id.
         statements: Every statement by its id.
         linking: What linking found.
-        copies: Groups of items that share wording.
+        lookups: What depends on the case alone; shared by all views of it.
         dropped: Statements that a person dropped from the answer asked for.
     """
 
     items: Mapping[ItemId, Item]
     statements: Mapping[StatementId, Statement]
     linking: Linking
-    copies: Sequence[CopyGroup] = ()
+    lookups: Lookups
     dropped: frozenset[StatementId] = frozenset()
 
     @classmethod
@@ -81,17 +75,22 @@ class CaseView:
         """Make the view of a case."""
         by_id = {item.id: item for item in items}
         said = {s.id: s for s in statements if s.item in by_id}
-        return cls(by_id, said, linking, copies)
+        return cls.over(Lookups(by_id, said, linking, copies))
 
-    @cached_property
+    @classmethod
+    def over(cls, lookups: Lookups) -> CaseView:
+        """Make the view of a case of which it is known how things are looked up."""
+        return cls(lookups.items, lookups.statements, lookups.linking, lookups)
+
+    @property
     def sources(self) -> Mapping[SourceId, Source]:
         """Every source by its id."""
-        return {source.id: source for source in self.linking.sources}
+        return self.lookups.sources
 
-    @cached_property
+    @property
     def order(self) -> Mapping[ItemId, int]:
-        """Give each item its place by the start of its publication; undated ones last."""
-        return {item.id: place for place, item in enumerate(by_date(self.items.values()))}
+        """Each item's place by the start of its publication; undated ones last."""
+        return self.lookups.order
 
     def chain(self, statement: StatementId) -> tuple[SourceId, ...]:
         """Give the sources of a statement's chain, without the publishing outlet.
@@ -148,76 +147,48 @@ class CaseView:
         found = self.items[item]
         return outlet.name if outlet else found.title or str(item)
 
-    @cached_property
+    @property
     def items_of(self) -> Mapping[SourceId, tuple[ItemId, ...]]:
-        """Give for each outlet the items it publishes."""
-        found: defaultdict[SourceId, list[ItemId]] = defaultdict(list)
-        for item, outlet in self.linking.outlets.items():
-            if item in self.items:
-                found[outlet].append(item)
-        return {outlet: tuple(items) for outlet, items in found.items()}
+        """For each outlet the items it publishes."""
+        return self.lookups.items_of
 
-    @cached_property
+    @property
     def agencies(self) -> Mapping[ItemId, SourceId | str]:
-        """Give for each item that credits a wire the wire: its source, else its name."""
-        by_name = {
-            normal(name): source.id
-            for source in self.linking.sources
-            for name in (source.name, *source.aliases)
-            if source.kind in PUBLISHERS
-        }
-        wires: dict[str, SourceId | str] = {}
-        for name in dict.fromkeys(item.agency for item in self.items.values() if item.agency):
-            alike = (s.id for s in self.linking.sources if same_name(s.name, name))
-            wires[name] = by_name.get(normal(name)) or next(alike, None) or normal(name)
-        return {item.id: wires[item.agency] for item in self.items.values() if item.agency}
+        """For each item that credits a wire the wire: its source, else its name."""
+        return self.lookups.agencies
 
-    @cached_property
+    @property
     def whole_copies(self) -> Mapping[ItemId, CopyGroup]:
-        """Give for each item the group of whole copies it is in."""
-        return {item: group for group in self.copies if group.whole for item in group.items}
+        """For each item the group of whole copies it is in."""
+        return self.lookups.whole_copies
 
-    @cached_property
-    def _passages(self) -> Mapping[ItemId, list[_Copied]]:
-        found: defaultdict[ItemId, list[_Copied]] = defaultdict(list)
-        for group in self.copies:
-            for passage in group.passages:
-                left, right = passage.left_span, passage.right_span
-                shift = right.start - left.start
-                found[passage.left].append((left.start, left.end, passage.right, shift))
-                found[passage.right].append((right.start, right.end, passage.left, -shift))
-        return found
+    @property
+    def statements_in(self) -> Mapping[ItemId, Sequence[Statement]]:
+        """For each item that has any its statements."""
+        return self.lookups.statements_in
 
-    @cached_property
-    def statements_in(self) -> Mapping[ItemId, tuple[Statement, ...]]:
-        """Give for each item its statements."""
-        found: defaultdict[ItemId, list[Statement]] = defaultdict(list)
-        for statement in self.statements.values():
-            found[statement.item].append(statement)
-        return {item: tuple(said) for item, said in found.items()}
+    @property
+    def words(self) -> CaseWords:
+        """What the statements can be found by."""
+        return self.lookups.words
 
-    def copied_statements(self, statement: StatementId) -> tuple[Statement, ...]:
+    @property
+    def by_name(self) -> Mapping[str, SourceId]:
+        """For each name of a source, in its normal form, the first that has it."""
+        return self.lookups.by_name
+
+    def copied_statements(self, statement: StatementId) -> tuple[StatementId, ...]:
         """Give the statements of other items that stand at the same place of a copied passage."""
         known = self._copied.get(statement)
         if known is None:
-            known = self._copied[statement] = tuple(self._found_copied(statement))
+            found = self.lookups.copied_statements(self.statements[statement])
+            known = self._copied[statement] = tuple(found)
         return known
 
     @cached_property
-    def _copied(self) -> dict[StatementId, tuple[Statement, ...]]:
+    def _copied(self) -> dict[StatementId, tuple[StatementId, ...]]:
         """Copied statements that were asked for; each is asked for several times."""
         return {}
-
-    def _found_copied(self, statement: StatementId) -> Iterator[Statement]:
-        mine = self.statements[statement]
-        start, end = mine.sentence.start, mine.sentence.end
-        middle = (mine.content[0].start + mine.content[-1].end) // 2
-        for first, last, other, shift in self._passages.get(mine.item, ()):
-            if first < end and start < last:
-                there = middle + shift
-                for candidate in self.statements_in.get(other, ()):
-                    if candidate.sentence.start <= there < candidate.sentence.end:
-                        yield candidate
 
     def given_by(self, claim: Claim, source: SourceId) -> Sequence[ClaimStatement]:
         """Give the statements of a claim whose origin is one source, in their order."""
@@ -251,20 +222,6 @@ class CaseView:
     def _cited(self) -> dict[ItemId, frozenset[SourceId]]:
         """What items cite, as far as it was asked for."""
         return {}
-
-    @cached_property
-    def by_name(self) -> Mapping[str, SourceId]:
-        """Give for each name of a source, in its normal form, the first that has it.
-
-        Names in small letters ("a witness") are left out: they name nobody.
-        """
-        found: dict[str, SourceId] = {}
-        for source in self.linking.sources:
-            for name in (source.name, *source.aliases):
-                form = normal(name) if name != name.lower() else ""
-                if form:
-                    found.setdefault(form, source.id)
-        return found
 
     def is_publisher(self, source: SourceId) -> bool:
         """Tell whether a source is an outlet or wire, or publishes an item as one."""

@@ -32,6 +32,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from firsthand.errors import FirsthandError
 from firsthand.model.person import Act, Person, may
 from firsthand.store.people import PeopleFile
+from firsthand.web.ahead import AHEAD
 from firsthand.web.desk import Desk
 from firsthand.web.guard.bodies import FORM, UPLOAD, form_of
 from firsthand.web.guard.doors import Doors
@@ -127,6 +128,7 @@ def application(desk: Desk, doors: Doors, walls: Walls | None = None) -> Starlet
         walls: What stands around it.
     """
     walls = walls or Walls()
+    desk.have_made_ahead(AHEAD)
     room = _Room(desk, doors, RefusalBook())
     outside = walls.outside.origin if walls.outside else "'none'"
     app = Starlette(

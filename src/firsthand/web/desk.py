@@ -5,14 +5,15 @@ Caller: `firsthand.web`.
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
-from firsthand.casework.analysing import analyse
+from firsthand.casework.analysing import analyse, kept_vectors
 from firsthand.casework.handing_in import add_batch
 from firsthand.casework.opening import open_case
 from firsthand.casework.snapshot import Snapshot, is_behind, take_snapshot
@@ -28,6 +29,10 @@ SNAPSHOT_WAIT_S = 1.0
 """How long a page waits for a newer state: a case of a thousand reports is there by
 then, and a larger one is shown as it was until it is ready."""
 
+_LARGE = 20_000
+"""Statements of a case from which on the collector is kept off its state. Below,
+one round takes less than a page."""
+
 
 class Workers:
     """Who does long work for the cases of one desk.
@@ -36,15 +41,24 @@ class Workers:
         counter: Makes counts anew.
         adder: Adds what was handed over.
         taker: Takes snapshots; a thread, for pages need them in this process.
+        asker: Makes ready what questions are compared with; a thread, for it
+            reads the state that pages show, and its work lies outside Python.
+        fills: Are vectors made before a question asks for them?
+        closing: Set when the desk is closed: what can be ended early ends.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, fills: bool) -> None:
+        self.fills = fills
         self.counter = Worker()
         self.adder = Worker()
         self.taker = ThreadPoolExecutor(1, thread_name_prefix="snapshot")
+        self.asker = ThreadPoolExecutor(1, thread_name_prefix="asking")
+        self.closing = Event()
 
     def close(self) -> None:
         """Let go of what waits, and wait for what is being done."""
+        self.closing.set()
+        self.asker.shutdown(cancel_futures=True)
         for worker in (self.adder, self.counter):
             worker.close()
         self.taker.shutdown(cancel_futures=True)
@@ -57,16 +71,19 @@ class OpenCase:
     Attributes:
         slug: Its name in addresses.
         case: The open case.
+        ahead: Make what pages share of a state, before the first is asked for.
     """
 
     slug: str
     case: Case
     _workers: Workers
+    ahead: Sequence[Callable[[Snapshot], object]] = ()
     _lock: Lock = field(default_factory=Lock)
     _snapshot: Snapshot | None = None
     _taking: Future[None] | None = None
     _counting: Future[None] | None = None
     _adding: dict[str, Future[None]] = field(default_factory=dict)
+    _asked_of: int | None = None
 
     def snapshot(self) -> Snapshot:
         """Give the newest state whose counts are finished.
@@ -77,6 +94,7 @@ class OpenCase:
         with self._lock:
             if self._snapshot is None:
                 self._snapshot = take_snapshot(self.case)
+                self._workers.asker.submit(self._make_ahead, self._snapshot)
                 return self._snapshot
             current = self._snapshot
             if self.case.analysis_revision() == current.revision:
@@ -88,8 +106,10 @@ class OpenCase:
         return self._snapshot
 
     def _renew(self) -> None:
+        fresh = take_snapshot(self.case)
+        self._make_ahead(fresh)
         # an attribute is replaced in one step: a page sees one state or the other
-        self._snapshot = take_snapshot(self.case)
+        self._snapshot = fresh
 
     @property
     def is_behind(self) -> bool:
@@ -120,6 +140,30 @@ class OpenCase:
             self.recount(by, wait_s=0.0)
         return not self.is_behind or bool(self.counting_failed)
 
+    def _make_ahead(self, snapshot: Snapshot) -> None:
+        for make in self.ahead:
+            make(snapshot)
+        snapshot.ready(self.case)
+        if len(snapshot.statements) >= _LARGE:
+            set_apart()
+
+    def get_ready_to_ask(self) -> None:
+        """Have made, beside the pages, what further questions are compared with.
+
+        Of a large case this takes minutes, once; questions are answered meanwhile.
+        """
+        snapshot = self.snapshot()
+        with self._lock:
+            if self._workers.fills and self._asked_of != snapshot.revision:
+                self._asked_of = snapshot.revision
+                self._workers.asker.submit(self._make_vectors, snapshot)
+
+    def _make_vectors(self, snapshot: Snapshot) -> None:
+        ready = snapshot.ready(self.case)
+        vectors = kept_vectors(ready)
+        if vectors:
+            vectors.fill(ready, self._workers.closing.is_set)
+
     def add_batch(self, batch_id: str) -> None:
         """Have a batch of uploads added in another process; again if that was stopped."""
         with self._lock:
@@ -138,6 +182,18 @@ class OpenCase:
         return adding is not None and not adding.done()
 
 
+def set_apart() -> None:
+    """Take what is there now out of what Python's collector goes through again and again.
+
+    Of a large case that is a million objects which stay for as long as the
+    state does: going through them stops every page for half a second.
+    """
+    gc.unfreeze()
+    # what the state before has left behind in circles goes now
+    gc.collect()
+    gc.freeze()
+
+
 def _count_anew(folder: Path, by: str) -> None:
     """Count until nothing changed meanwhile. Runs in a process of its own."""
     with open_case(folder) as case:
@@ -146,10 +202,16 @@ def _count_anew(folder: Path, by: str) -> None:
 
 
 class Desk:
-    """All cases that one server shows. Close it, or use `with`."""
+    """All cases that one server shows. Close it, or use `with`.
 
-    def __init__(self, folders: Iterable[Path]) -> None:
-        self._workers = Workers()
+    Args:
+        folders: Of the cases.
+        fills: Make what questions are compared with before they are asked; False:
+            only what a question needs, when it is asked.
+    """
+
+    def __init__(self, folders: Iterable[Path], *, fills: bool = True) -> None:
+        self._workers = Workers(fills=fills)
         self._cases: dict[str, OpenCase] = {}
         for folder in folders:
             slug = self._free_slug(folder.resolve().name)
@@ -173,6 +235,15 @@ class Desk:
                 f"cannot show `{slug}`: no such case lies on this desk; nothing was looked at",
                 hint="go to the list of cases",
             ) from None
+
+    def have_made_ahead(self, makers: Sequence[Callable[[Snapshot], object]]) -> None:
+        """Have something made of every new state before pages show it.
+
+        Args:
+            makers: Each makes what pages share of a state, and keeps it there.
+        """
+        for held in self._cases.values():
+            held.ahead = makers
 
     def _free_slug(self, name: str) -> str:
         slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "case"

@@ -34,8 +34,8 @@ _ABOVE = (
     Way("search.html", "Search", "search"),
     Way("record/index.html", "Record", "record"),
     Way("adding.html", "Add", "adding", Act.ADD),
+    Way("exporting.html", "Export", "exporting", Act.EXPORT),
 )
-_BELOW = (Way("exporting.html", "Export", "exporting", Act.EXPORT),)
 _OF_A_TEAM = (Way("people/index.html", "People", "people", Act.KEEP),)
 
 
@@ -46,5 +46,4 @@ def ways_above(person: Person) -> list[Way]:
 
 def ways_below(person: Person, *, in_team: bool) -> list[Way]:
     """Give the pages that are named at the foot, those that a person may go to."""
-    ways = (*_BELOW, *_OF_A_TEAM) if in_team else _BELOW
-    return [way for way in ways if may(person.role, way.act)]
+    return [way for way in _OF_A_TEAM if in_team and may(person.role, way.act)]

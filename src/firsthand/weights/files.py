@@ -26,7 +26,7 @@ def has_network(name: str, folder: Path = FOLDER) -> bool:
     """Tell whether everything that a network needs is there, without checking it.
 
     Args:
-        name: "vectors", "reader", "asking" or "faces".
+        name: "vectors", "reader", "asking", "links" or "faces".
         folder: Where the weights lie.
     """
     return all((folder / part).is_file() for part in (*files_of(name), DIGESTS))

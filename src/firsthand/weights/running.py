@@ -45,7 +45,7 @@ def session(name: str, threads: int = 1, folder: Path = FOLDER) -> InferenceSess
     """Open a network for running; the same one each time in a process.
 
     Args:
-        name: "vectors", "reader", "asking" or "faces".
+        name: "vectors", "reader", "asking", "links" or "faces".
         threads: Cores that one run may use. One, where many processes read side
             by side.
         folder: Where the weights lie.

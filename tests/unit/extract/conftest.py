@@ -9,7 +9,7 @@ import pytest
 
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Item, ItemKind
-from firsthand.model.ports import Attribution
+from firsthand.model.ports import AskedChain, Attribution, NamedLink
 from firsthand.model.text import Block, Span
 
 _OPEN = {"<": "source", "[": "cue", "{": "content"}
@@ -45,6 +45,7 @@ class Marked:
             Attribution(tuple(p["content"]), tuple(p["cue"]), tuple(p["source"]))
             for _, p in sorted(spans.items())
         ]
+        self.named: tuple[NamedLink, ...] | None = None
         self.item = Item(
             id=ItemId("it-test"),
             capture=CaptureId("cap-test"),
@@ -57,6 +58,12 @@ class Marked:
     def attributions(self, text: str, blocks: Sequence[Block]) -> list[Attribution]:
         """Give what is marked."""
         return self.said
+
+    def links(
+        self, text: str, blocks: Sequence[Block], asked: Sequence[AskedChain]
+    ) -> list[tuple[NamedLink, ...] | None]:
+        """Know no better, or give what a test has laid down for every statement."""
+        return [self.named for _ in asked]
 
 
 @pytest.fixture

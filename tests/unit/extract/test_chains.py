@@ -261,7 +261,7 @@ def test_the_agency_whose_text_is_printed_is_the_nearest_relay(marked) -> None:
     page = marked("<Ada Ferrer> [said] {that nine people had died}.", "Harbour Post")
     printed = replace(page.item, agency="Reuters")
     own = replace(page.item, agency="Reuters", outlet="Reuters")
-    (telling,) = tellings(printed, Page.of(parse(page.text, ())), page.said)
+    (telling,) = tellings(printed, Page.of(parse(page.text, ())), page.said).tellings
     assert [one.name for one in chains(printed, telling)[0]] == ["Reuters", "Ada Ferrer"]
     assert [one.name for one in chains(own, telling)[0]] == ["Ada Ferrer"]
 
@@ -284,7 +284,7 @@ def test_so_it_claims_turns_what_stands_before_into_the_claim(marked) -> None:
         "The Black Dawn Brigade struck. The Black Dawn Brigade has killed nine,"
         " or [so] <it> [claims]: {pictures were posted}."
     )
-    told = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    told = tellings(page.item, Page.of(parse(page.text, ())), page.said).tellings
     assert told[0].said.content[0].of(page.text) == "The Black Dawn Brigade has killed nine"
 
 
@@ -294,7 +294,7 @@ def test_two_tellings_inside_each_other_end(marked) -> None:
 
 
 def _chains(page) -> list[list[tuple[str, ...]]]:
-    told = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    told = tellings(page.item, Page.of(parse(page.text, ())), page.said).tellings
     return [
         [tuple(speaker.name for speaker in chain) for chain in chains(page.item, telling)]
         for telling in told

@@ -36,5 +36,5 @@ from firsthand.extract.sentences import Page
 )
 def test_what_follows_was_said_to_that_outlet(marked, markup: str, names: list[str]) -> None:
     page = marked(markup)
-    (telling,) = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    (telling,) = tellings(page.item, Page.of(parse(page.text, ())), page.said).tellings
     assert [[one.name for one in chain] for chain in chains(page.item, telling)] == [names]

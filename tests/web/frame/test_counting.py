@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from firsthand.casework.deciding import decide
 from firsthand.model.decision import StatementReview, Verdict
+from firsthand.store.readings import KeptStatement
 from firsthand.web.desk import Desk, OpenCase
 from firsthand.web.workers import Worker, what_failed
 from tests.web.conftest import CASE
@@ -55,12 +56,13 @@ def test_what_was_decided_while_counting_is_counted_too(desk: Desk) -> None:
     assert opened.counting_failed == ""
 
 
-def test_a_statement_is_decoded_only_when_it_is_looked_at(desk: Desk) -> None:
-    index = desk.case("velmara").snapshot().index
-    assert len(index.contents.statements) == len(index.statements) > 0
-    one = next(iter(index.statements))
-    assert index.statements[one] == index.statements[one]
-    assert index.statements[one] is not index.statements[one]
+def test_a_statement_is_held_as_it_is_kept_until_it_is_looked_at(desk: Desk) -> None:
+    snapshot = desk.case("velmara").snapshot()
+    held, index = snapshot.statements, snapshot.index
+    assert len(held) == len(index.statements) > 0
+    assert all(isinstance(one, KeptStatement) for one in held.kept.values())
+    assert all(index.statements[one].id == one for one in index.statements)
+    assert all(isinstance(one, KeptStatement) for one in held.kept.values())
 
 
 def _die() -> None:

@@ -23,7 +23,7 @@ from firsthand.extract.rules.nouns import reporting_words
 from firsthand.extract.rules.phrases import source_phrases
 from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling
 from firsthand.extract.rules.speech import Utterance, source_of, utterances
-from firsthand.model.ports import Attribution
+from firsthand.model.ports import AskedChain, Attribution, NamedLink
 from firsthand.model.text import Block, Span
 
 FARTHEST_SPEAKER = 2
@@ -66,6 +66,12 @@ class RuleReader:
             if one.content
         ]
         return sorted(kept, key=lambda one: (one.content, one.cue))
+
+    def links(
+        self, text: str, blocks: Sequence[Block], asked: Sequence[AskedChain]
+    ) -> list[tuple[NamedLink, ...] | None]:
+        """Know no better: what is asked with are the chains of the rules."""
+        return [None for _ in asked]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@
 Implements `firsthand.model.ports.AttributionReader`. One network reads a window
 of word pieces and marks the cues; a second one reads each cue's paragraph again
 and says which words are its source and its content, and where contents begin
-and end. Both are told what the rules found. Each window is run alone: what flows
-through is rounded by the largest value of a run, and no text may hang on what
-happens to be read beside it.
+and end; a third says which words name the links of a statement's chain. All are
+told what the rules found.
 
 Caller: `firsthand.casework.steps`.
 """
@@ -18,18 +17,22 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.extract.parsing import parse
 from firsthand.extract.rules.reader import RuleReader
 from firsthand.extract.trained.decoding import attribution, cues_of, without_overlaps
-from firsthand.extract.trained.hints import hints, role_hints
+from firsthand.extract.trained.hints import role_hints
 from firsthand.extract.trained.joining import joined, rules_first
+from firsthand.extract.trained.linking import linked, shown_in
+from firsthand.extract.trained.mentions import mentions
 from firsthand.extract.trained.questions import Cue, questions
-from firsthand.extract.trained.windows import Window, windows_of
-from firsthand.model.ports import Attribution
-from firsthand.model.text import Block, Role
+from firsthand.extract.trained.understanding import Understood, understood
+from firsthand.extract.trained.windows import Window
+from firsthand.model.ports import AskedChain, Attribution, NamedLink
+from firsthand.model.text import Block
 from firsthand.weights.files import FOLDER
-from firsthand.weights.running import session, tokens
+from firsthand.weights.running import session
 
-READER, ASKING = "reader", "asking"
+ASKING = "asking"
 Found = tuple[float, Attribution]
 """An attribution and how sure the network is of it, 0 to 1."""
 
@@ -40,6 +43,8 @@ class TrainedReader:
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
         self._rules = RuleReader()
+        self._text = ""
+        self._last: tuple[list[Attribution], tuple[Understood, ...]] | None = None
 
     def attributions(self, text: str, blocks: Sequence[Block]) -> list[Attribution]:
         """Give every attribution in order of its content.
@@ -68,28 +73,47 @@ class TrainedReader:
             NotInstalled: The package holds no trained weights.
             WeightsDamaged: They are not the ones that were built.
         """
-        places = [b.span for b in blocks if b.role is not Role.SET_ASIDE] if blocks else None
-        by_rules = self._rules.attributions(text, blocks)
-        found = [
-            pair
-            for window in windows_of(text, tokens(self._folder), places)
-            for pair in self._read(window, by_rules)
-        ]
+        by_rules, windows = self._understood(text, blocks)
+        found = [pair for one in windows for pair in self._read(one, by_rules)]
         return without_overlaps(found), by_rules
 
-    def _read(self, window: Window, by_rules: Sequence[Attribution]) -> Iterator[Found]:
+    def links(
+        self, text: str, blocks: Sequence[Block], asked: Sequence[AskedChain]
+    ) -> list[tuple[NamedLink, ...] | None]:
+        """Give the links of some statements' chains; None for one that no window holds.
+
+        Args:
+            text: The text of one item.
+            blocks: Its parts; what is set aside is not read. Empty means that
+                all of it is body text.
+            asked: Statements of this text.
+
+        Raises:
+            NotInstalled: The package holds no trained weights.
+            WeightsDamaged: They are not the ones that were built.
+        """
+        _, windows = self._understood(text, blocks)
+        found = list(mentions(parse(text, blocks)))
+        shown = [shown_in(window, found) for window in windows]
+        return [linked(one, shown, self._folder) for one in asked]
+
+    def _understood(
+        self, text: str, blocks: Sequence[Block]
+    ) -> tuple[list[Attribution], tuple[Understood, ...]]:
+        """Read a text by rules and by the network; the last text is remembered."""
+        if self._last is None or text != self._text:
+            by_rules = self._rules.attributions(text, blocks)
+            self._last = by_rules, understood(text, blocks, by_rules, self._folder)
+            self._text = text
+        return self._last
+
+    def _read(self, one: Understood, by_rules: Sequence[Attribution]) -> Iterator[Found]:
         """Give what a window holds, and how sure each is."""
-        given = {
-            "pieces": window.pieces[None],
-            "mask": np.ones_like(window.pieces)[None],
-            "shapes_of_pieces": window.shapes[None],
-            "hints_of_pieces": hints(window, by_rules)[None],
-        }
-        hidden, likely = session(READER, folder=self._folder).run(["hidden", "cues"], given)
-        cues = list(cues_of(0, window, np.exp(likely[0, window.firsts])))
+        window = one.window
+        cues = list(cues_of(0, window, np.exp(one.cues[window.firsts])))
         if cues:
             told = np.stack([role_hints(window, cue, by_rules) for cue in cues])
-            yield from self._asked(window, hidden[0], cues, told)
+            yield from self._asked(window, one.hidden, cues, told)
 
     def _asked(
         self,
@@ -123,3 +147,9 @@ class JointReader:
     def attributions(self, text: str, blocks: Sequence[Block]) -> list[Attribution]:
         """Give every attribution in order of its content, as `TrainedReader` does."""
         return rules_first(*self._trained.read(text, blocks))
+
+    def links(
+        self, text: str, blocks: Sequence[Block], asked: Sequence[AskedChain]
+    ) -> list[tuple[NamedLink, ...] | None]:
+        """Give the links of some statements' chains, as `TrainedReader` does."""
+        return self._trained.links(text, blocks, asked)

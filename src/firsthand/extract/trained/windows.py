@@ -8,7 +8,8 @@ windows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,6 +58,14 @@ class Window:
     def ends(self) -> tuple[int, ...]:
         """Where each word ends in the text."""
         return tuple(word.end for word in self.words)
+
+    def words_in(self, spans: Iterable[Span]) -> list[int]:
+        """Give the words that some spans touch; many spans lie in other windows."""
+        found: set[int] = set()
+        for span in spans:
+            first = bisect_right(self.ends, span.start)
+            found.update(range(first, bisect_left(self.starts, span.end)))
+        return sorted(found)
 
 
 SHAPES = 10

@@ -15,7 +15,6 @@ from starlette.responses import Response
 
 from firsthand.casework.analysing import trace
 from firsthand.casework.views import trace_json
-from firsthand.errors import UnknownId
 from firsthand.export.chain_picture import in_order
 from firsthand.export.claim_page import claim_page
 from firsthand.export.contents import CaseIndex, Link, claim_href, statement_href
@@ -59,21 +58,39 @@ class Dropped:
 
 def ask(visit: Visit) -> Response:
     """Answer in words, with the ways on which it travelled and every report."""
+    visit.open.get_ready_to_ask()
     words = visit.query.get("words", "").strip()
     if not words:
         return laid_out(visit, "ask.html", words="", answer=None)
     without = _without(visit)
-    found = trace(visit.case, words, without)
-    # after it: asking makes counts first where there are none
-    index = visit.index
-    _require_known(index, found)
+    found = _answer(visit, words, without)
     return laid_out(visit, "ask.html", words=words, answer=found, **_values(visit, found, without))
 
 
 def as_json(visit: Visit) -> object:
     """Give the answer as `trace --json` does."""
     words = visit.query.get("words", "").strip()
-    return trace_json(trace(visit.case, words, _without(visit)), visit.index.contents.analysis)
+    found = _answer(visit, words, _without(visit))
+    return trace_json(found, visit.index.contents.analysis)
+
+
+def _answer(visit: Visit, words: str, without: Sequence[StatementId]) -> Trace:
+    """Ask the state of the case that the other pages show.
+
+    Pages of one answer, and the answer without a statement and with it again, are
+    asked for one after the other: the last answers are kept for as long as
+    nobody decides anything.
+    """
+    snapshot = visit.snapshot
+    return snapshot.lately(
+        ("answer", words, tuple(without), _latest(visit)),
+        lambda _: trace(visit.case, words, without, ready=snapshot.ready(visit.case)),
+    )
+
+
+def _latest(visit: Visit) -> int:
+    decisions = visit.case.decisions()
+    return decisions[-1].seq if decisions else 0
 
 
 def _without(visit: Visit) -> tuple[StatementId, ...]:
@@ -88,10 +105,12 @@ def _address(words: str, without: Sequence[str]) -> str:
 
 def _values(visit: Visit, found: Trace, without: Sequence[StatementId]) -> dict[str, Any]:
     index, claim = visit.index, found.claim
-    ordered = in_order(index, claim)
+    asked = ("answer in order", found.asked, tuple(without), _latest(visit))
+    ordered = visit.snapshot.lately(asked, lambda index: in_order(index, claim))
     pager = Pager.of_list(visit.request.url, len(ordered), ROWS)
     listed = ordered[(pager.number - 1) * ROWS : pager.number * ROWS]
     held = index.claims.get(claim.id)
+    shown = set(listed)
     return {
         "page": claim_page(index, claim, listed) if listed else None,
         "questions": open_questions(index, claim),
@@ -103,6 +122,7 @@ def _values(visit: Visit, found: Trace, without: Sequence[StatementId]) -> dict[
                 f"{one.match_score:.2f}", one.sure, _address(found.asked, (*without, one.statement))
             )
             for one in found.matched
+            if index.statements[one.statement].item in shown
         },
         "dropped": [_dropped(index, found, one, without) for one in found.dropped],
     }
@@ -116,18 +136,6 @@ def _dropped(
     kept = [one for one in without if one != statement]
     words = Link(shortened(held.sentence.of(item.text), _WORDS_SHOWN), statement_href(held))
     return Dropped(words, index.outlet(item.id), _address(found.asked, kept))
-
-
-def _require_known(index: CaseIndex, found: Trace) -> None:
-    """Refuse an answer that rests on statements the pages do not know of yet."""
-    rests = (*(one.statement for one in found.matched), *found.dropped)
-    unknown = [one for one in rests if one not in index.statements]
-    if unknown:
-        raise UnknownId(
-            f"cannot show the answer: statement `{unknown[0]}` was decided on a moment ago and the"
-            " counts are being made anew; nothing was changed",
-            hint="ask again in a moment",
-        )
 
 
 PAGES = (Page("ask.html", ask, "Whose word does this rest on?", json=as_json),)

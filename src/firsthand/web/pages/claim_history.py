@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.casework.decision_words import deed
 from firsthand.export.contents import CaseIndex, Link, source_href, statement_href
-from firsthand.export.words import moment, shortened
+from firsthand.export.words import moment
 from firsthand.model.claim import Claim
 from firsthand.model.decision import (
     Decision,
@@ -27,9 +26,9 @@ from firsthand.model.decision import (
 from firsthand.model.ids import StatementId
 from firsthand.web.pages.claim_pairs import pair_anchor
 from firsthand.web.pages.claim_state import ClaimState
+from firsthand.web.pages.deeds import deed_said
 
 ROWS = 20
-_SAID_SHOWN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def _past(index: CaseIndex, decided: ClaimState, decision: Decision) -> Past:
         by=decision.by,
         at=moment(decision.at),
         kind=kind_of(decision.matter),
-        said=shortened(deed(decision.matter), _SAID_SHOWN),
+        said=deed_said(decision.matter),
         why=decision.why,
         about=_about(index, decision.matter),
         withdrawn=f"{taken.by}, {moment(taken.at)}" if taken else "",

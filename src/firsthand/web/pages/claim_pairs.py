@@ -5,15 +5,16 @@ Callers: `firsthand.web.pages.claims`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 from firsthand.errors import FirsthandError
 from firsthand.export.contents import CaseIndex, Link, page_name, source_href, statement_href
 from firsthand.export.sentences import origins_of
 from firsthand.export.words import count, moment, shortened, when_published
-from firsthand.model.claim import Claim, Origin, Side
+from firsthand.model.claim import Claim, ClaimStatement, Origin, Side
 from firsthand.model.decision import Bond, Decision, PairJudgement, SourceRef
 from firsthand.model.ids import SourceId
 from firsthand.model.judged import JudgedPair
@@ -134,6 +135,7 @@ class _Pair:
         return "merged" if self.left.group == self.right.group else "open"
 
 
+_Two = tuple[Origin, Origin]
 _ORDER = ("differ", "open", "unsure", "shared", "independent", "merged")
 
 
@@ -155,33 +157,45 @@ class Pairs:
         self._index = index
         self._claim = claim
         self._decided = decided
-        found = [pair for side in Side for pair in _pairs_of(claim, side, decided)]
-        self._pairs = sorted(found, key=lambda pair: _ORDER.index(pair.state))
+        self._of_state: dict[str, list[_Two]] = {state: [] for state in _ORDER}
+        for side in Side:
+            for state, found in _by_state(claim, side, decided).items():
+                self._of_state[state] += found
+        self._ends: dict[SourceId, End] = {}
+        self._parts: defaultdict[SourceId | None, list[ClaimStatement]] = defaultdict(list)
+        for part in claim.statements:
+            self._parts[part.origin].append(part)
 
     def __len__(self) -> int:
-        return len(self._pairs)
+        return sum(map(len, self._of_state.values()))
 
     @property
     def open(self) -> int:
         """How many nobody judged, or people differ on."""
-        return sum(pair.state in ("open", "differ") for pair in self._pairs)
+        return len(self._of_state["open"]) + len(self._of_state["differ"])
+
+    def _all(self) -> Iterator[_Two]:
+        return chain.from_iterable(self._of_state.values())
 
     def place(self, anchor: str) -> int:
         """Give the place of a pair in the list; 0 when it is not in it."""
         places = (
             place
-            for place, pair in enumerate(self._pairs)
-            if pair_anchor(pair.left.id, pair.right.id) == anchor
+            for place, (left, right) in enumerate(self._all())
+            if pair_anchor(left.id, right.id) == anchor
         )
         return next(places, 0)
 
     def rows(self, start: int, end: int, fields: PairFields | None = None) -> list[PairRow]:
         """Give some of them, with what was filled in and not saved."""
-        rows = [self._row(pair) for pair in self._pairs[start:end]]
+        rows = [self._row(self._pair(*two)) for two in islice(self._all(), start, end)]
         if fields is None:
             return rows
         mine = pair_anchor(fields.left, fields.right)
         return [replace(row, fields=fields) if row.anchor == mine else row for row in rows]
+
+    def _pair(self, left: Origin, right: Origin) -> _Pair:
+        return _Pair(left, right, self._decided.pairs.get(frozenset((left.id, right.id))))
 
     def _row(self, pair: _Pair) -> PairRow:
         left, right = pair.left, pair.right
@@ -192,24 +206,35 @@ class Pairs:
             right=self._end(right),
             side=left.side.value,
             state=pair.state,
-            counted=self._counted(left, right),
+            counted=self._counted(pair),
             said=tuple(_said(one) for one in pair.judged.decisions) if pair.judged else (),
             seen=self._decided.latest_on(matter),
         )
 
-    def _counted(self, left: Origin, right: Origin) -> str:
+    def _counted(self, pair: _Pair) -> str:
+        left, right = pair.left, pair.right
         if left.group != right.group:
             return "counted as two"
+        if pair.state == "shared" and pair.judged:
+            # Who judged so, and why, stands below.
+            return "counted as one"
         names = {left.name, right.name}
         why = [r.text for r in self._claim.independence.reasons if names <= set(r.names)]
         return f"counted as one: {why[0]}" if why else "counted as one, by way of others"
 
     def _end(self, origin: Origin) -> End:
+        """Give one end; an origin stands in many pairs beside each other."""
+        if origin.id not in self._ends:
+            self._ends[origin.id] = self._made_end(origin)
+        return self._ends[origin.id]
+
+    def _made_end(self, origin: Origin) -> End:
         since = f", since {when_published(origin.first_seen)}" if origin.first_seen else ""
         place = {item: at for at, item in enumerate(origin.items)}
-        parts = [part for part in self._claim.statements if part.origin == origin.id]
         # an outlet that is an origin itself names nobody in its report
-        parts = parts or [part for part in self._claim.statements if part.item in place]
+        parts = self._parts.get(origin.id) or [
+            part for part in self._claim.statements if part.item in place
+        ]
         first = min(parts, key=lambda part: place.get(part.item, len(place)), default=None)
         words, language, outlet = None, "", ""
         if first is not None:
@@ -229,21 +254,28 @@ class Pairs:
         )
 
 
-def _pairs_of(claim: Claim, side: Side, decided: ClaimState) -> Iterator[_Pair]:
-    """Give one pair for each two groups, each merge within a group, and what was judged."""
+def _by_state(claim: Claim, side: Side, decided: ClaimState) -> dict[str, list[_Two]]:
+    """Give one pair for each two groups, each merge within a group, and what was judged.
+
+    A claim of many origins has tens of thousands of pairs, hardly one of them judged.
+    """
     groups = origins_of(claim, side)
-    heads = [group[0] for group in groups]
-    wanted = [*combinations(heads, 2)]
-    wanted += [(group[0], other) for group in groups for other in group[1:]]
+    between = list(combinations([group[0] for group in groups], 2))
+    within = [(group[0], other) for group in groups for other in group[1:]]
+    if not decided.pairs:
+        return {"open": between, "merged": within}
+    wanted = [*between, *within]
     given = {frozenset((left.id, right.id)) for left, right in wanted}
     origins = {origin.id: origin for group in groups for origin in group}
     for sources in decided.pairs:
         if sources not in given and sources <= origins.keys():
-            left, right = _in_order(sources, claim.origins)
-            wanted.append((origins[left], origins[right]))
-    for left_origin, right_origin in wanted:
-        sources = frozenset((left_origin.id, right_origin.id))
-        yield _Pair(left_origin, right_origin, decided.pairs.get(sources))
+            left_id, right_id = _in_order(sources, claim.origins)
+            wanted.append((origins[left_id], origins[right_id]))
+    found: defaultdict[str, list[_Two]] = defaultdict(list)
+    for left, right in wanted:
+        judged = decided.pairs.get(frozenset((left.id, right.id)))
+        found[_Pair(left, right, judged).state].append((left, right))
+    return found
 
 
 def _in_order(sources: frozenset[SourceId], origins: Sequence[Origin]) -> list[SourceId]:

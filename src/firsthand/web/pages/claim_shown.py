@@ -223,7 +223,11 @@ class _Values:
         kept = self._kept_reports()
         leaf = Leaf.of_list(self._visit, self._address, "page", len(kept), ROWS)
         listed = kept[leaf.start : leaf.end]
-        page = claim_page(self._index, self._claim, listed or self._claim.items[:1])
+        drawn = tuple(listed or self._claim.items[:1])
+        page = self._visit.snapshot.lately(
+            ("claim page", self._claim.id, drawn),
+            lambda index: claim_page(index, self._claim, drawn),
+        )
         if not listed:
             page = replace(page, reports=())
         claim = self._claim
@@ -250,7 +254,9 @@ class _Values:
     def _kept_reports(self) -> Sequence[ItemId]:
         """Give the reports that the filter and the asked origin leave, in order."""
         index, keeps = self._index, Filter.of(self._address.kept)
-        ordered: Sequence[ItemId] = in_order(index, self._claim)
+        ordered: Sequence[ItemId] = self._visit.snapshot.lately(
+            ("claim in order", self._claim.id), lambda index: in_order(index, self._claim)
+        )
         if keeps.is_on:
             ordered = [it for it in ordered if keeps.keeps(index.items[it], index.outlet(it))]
         asked = self._address.kept.get("origin")

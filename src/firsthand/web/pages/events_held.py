@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
+from firsthand.casework.snapshot import Snapshot
 from firsthand.export.contents import CaseIndex, page_name
 from firsthand.export.sentences import claim_phrase, event_phrase
 from firsthand.model.claim import Claim, Event
@@ -54,7 +55,12 @@ ORDERS: dict[str, tuple[str, Callable[[HeldEvent], tuple[object, ...]]]] = {
 
 def held_events(visit: Visit) -> Sequence[HeldEvent]:
     """Give the events that have claims, the one in most reports first."""
-    return visit.snapshot.once("ledger.events", _gathered)
+    return events_in(visit.snapshot)
+
+
+def events_in(snapshot: Snapshot) -> Sequence[HeldEvent]:
+    """Give the same of a state of a case."""
+    return snapshot.once("ledger.events", _gathered)
 
 
 def held_event(visit: Visit, name: str) -> HeldEvent | None:

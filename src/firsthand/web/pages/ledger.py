@@ -28,6 +28,7 @@ from firsthand.export.sentences import claim_phrase, event_phrase
 from firsthand.export.words import sentence_case
 from firsthand.model.claim import Claim
 from firsthand.model.ids import ItemId
+from firsthand.web.kept_reports import kept_items
 from firsthand.web.laying_out import laid_out
 from firsthand.web.pages import ledger_notes
 from firsthand.web.pages.claim_state import ClaimState
@@ -163,15 +164,6 @@ def ledger_json(visit: Visit) -> list[object]:
     return [claim_json(claim, analysis) for claim in analysis.claims]
 
 
-def kept_items(visit: Visit) -> frozenset[ItemId] | None:
-    """Give the reports that the filter keeps; None when it leaves nothing out."""
-    if not visit.filter.is_on:
-        return None
-    index, keeps = visit.index, visit.filter.keeps
-    kept = (item.id for item in index.items.values() if keeps(item, index.outlet(item.id)))
-    return frozenset(kept)
-
-
 def _row(held: HeldEvent) -> EventRow:
     leading = held.claims[0]
     return EventRow(
@@ -227,8 +219,13 @@ def _part(
 ) -> EventPart:
     """Give what is drawn and listed of an event; of the largest it is kept for the next visit."""
     kept = held_events(visit)[:WRITTEN_OUT_MOST]
-    if items is not None or len(claims) < len(held.claims[:_CLAIMS_MOST]) or held not in kept:
-        return event_part(visit.index, held.event, claims, items)
+    if items is not None:
+        asked = ("ledger.part", visit.filter, held.event.id, claims[0].id, len(claims))
+        return visit.snapshot.lately(
+            asked, lambda index: event_part(index, held.event, claims, items)
+        )
+    if len(claims) < len(held.claims[:_CLAIMS_MOST]) or held not in kept:
+        return event_part(visit.index, held.event, claims)
     key = f"ledger.part {held.event.id} {claims[0].id} {len(claims)}"
     return visit.snapshot.once(key, lambda index: event_part(index, held.event, claims))
 

@@ -18,8 +18,8 @@ from firsthand.judge.in_force import InForce, in_force, with_matter
 from firsthand.lexicon.spelling import bare
 from firsthand.model.decision import Note
 from firsthand.model.ids import ItemId
+from firsthand.web.kept_reports import kept_items
 from firsthand.web.pages.events_held import HeldEvent, held_events
-from firsthand.web.pages.source_tally import kept_items
 from firsthand.web.picture_desk import picture_desk
 from firsthand.web.visit import Visit
 

@@ -13,10 +13,13 @@ from starlette.responses import PlainTextResponse, Response
 from firsthand.casework import recording
 from firsthand.casework.checking import check as check_case
 from firsthand.casework.recording import Entry, Wanted
-from firsthand.errors import UsageProblem
+from firsthand.errors import FirsthandError, UsageProblem
 from firsthand.export.words import count, moment
+from firsthand.model.decision import DecisionId
 from firsthand.preserve.inclusion import as_text
+from firsthand.store.case import Case
 from firsthand.web.laying_out import laid_out
+from firsthand.web.pages.deeds import deed_said
 from firsthand.web.visit import Page, Visit
 
 ROWS = 50
@@ -68,7 +71,7 @@ def record(visit: Visit) -> Response:
     return laid_out(
         visit,
         "record.html",
-        entries=[_shown(entry) for entry in found.shown],
+        entries=[_shown(visit.case, entry) for entry in found.shown],
         older=older,
         wanted=wanted,
         entry_kinds=KINDS,
@@ -79,7 +82,7 @@ def record(visit: Visit) -> Response:
 def one(visit: Visit) -> Response:
     """Show one entry with its place in the chain."""
     entry = recording.entry(visit.case, _number(visit.path["seq"]) or 0)
-    return laid_out(visit, "entry.html", it=_shown(entry))
+    return laid_out(visit, "entry.html", it=_shown(visit.case, entry))
 
 
 def as_json(visit: Visit) -> object:
@@ -132,12 +135,12 @@ def _number(said: str) -> int | None:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else None
 
 
-def _shown(entry: Entry) -> EntryShown:
+def _shown(case: Case, entry: Entry) -> EntryShown:
     return EntryShown(
         entry.seq,
         moment(entry.at),
         entry.actor,
-        _sentence(entry),
+        _decided(case, entry) if entry.kind == "decided" else _sentence(entry),
         entry.subjects,
         str(entry.details.get("why", "")),
         json.dumps(json.loads(entry.canonical), indent=2, ensure_ascii=False),
@@ -167,16 +170,22 @@ def _analysed(entry: Entry) -> str:
     return f"Had the claims of {count(entry.details['items'], 'item')} traced and counted."
 
 
-def _decided(entry: Entry) -> str:
-    return f"Decided: {_plain(str(entry.details.get('kind', 'something')))}."
+def _decided(case: Case, entry: Entry) -> str:
+    """Say what somebody decided; of a decision that can no longer be read, its sort."""
+    try:
+        said = deed_said(case.decision(DecisionId(str(entry.details.get("decision")))).matter)
+    except FirsthandError:
+        return f"Decided: {entry.details.get('matter_kind', 'something')}."
+    return f"{said[:1].upper()}{said[1:].removesuffix('.')}."
+
+
+def _exported(entry: Entry) -> str:
+    files, size = entry.details["files"], entry.details["size_bytes"]
+    return f"Exported the case: {count(files, 'file')} in one archive, {count(size, 'byte')}."
 
 
 def _uncovered(entry: Entry) -> str:
     return f"Looked at a picture ({entry.details.get('view', 'uncovered')})."
-
-
-def _plain(kind: str) -> str:
-    return kind.replace("_", " ").replace("-", " ")
 
 
 def _placed(entry: Entry) -> str:
@@ -196,10 +205,9 @@ _SENTENCES: Mapping[str, Callable[[Entry], str]] = {
     "analysed": _analysed,
     "derived": lambda _: "Noted the digest of statements and counts.",
     "uncovered": _uncovered,
-    "decided": _decided,
     "placed": _placed,
     "refused": _refused,
-    "exported": lambda _: "Exported the case.",
+    "exported": _exported,
 }
 
 PAGES = (

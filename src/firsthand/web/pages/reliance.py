@@ -19,8 +19,9 @@ from firsthand.export.contents import CaseIndex, Link
 from firsthand.export.words import count, fitted
 from firsthand.model.ids import SourceId
 from firsthand.model.source import Source
+from firsthand.web.kept_reports import kept_items
 from firsthand.web.pages.source_list import source_page
-from firsthand.web.pages.source_tally import Reliance, kept_items, tally_of
+from firsthand.web.pages.source_tally import Reliance, tally_of
 from firsthand.web.visit import Visit
 
 ROWS = 24

@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.casework.snapshot import Snapshot
 from firsthand.export.contents import CaseIndex
 from firsthand.export.sources_page import ReportRow, report_row
 from firsthand.judge.in_force import in_force
 from firsthand.model.ids import ItemId, StatementId
+from firsthand.web.kept_reports import kept_items
 from firsthand.web.visit import Visit
 
 SORTS = ("published", "-published", "outlet", "-outlet", "undecided")
@@ -58,7 +60,12 @@ class ListedReport:
 
 def reports_of(visit: Visit) -> Reports:
     """Give the reports of a case, gathered once for each state of it."""
-    return visit.snapshot.once("reports in order", _gathered)
+    return reports_in(visit.snapshot)
+
+
+def reports_in(snapshot: Snapshot) -> Reports:
+    """Give the same of a state of a case."""
+    return snapshot.once("reports in order", _gathered)
 
 
 def _gathered(index: CaseIndex) -> Reports:
@@ -88,8 +95,8 @@ def ordered_reports(visit: Visit, sort: str) -> list[ItemId]:
     if sort.startswith("-"):
         order = order[::-1]
     if visit.filter.is_on:
-        index = visit.index
-        order = [i for i in order if visit.filter.keeps(index.items[i], index.outlet(i))]
+        kept = kept_items(visit) or frozenset()
+        order = [item for item in order if item in kept]
     if sort == "undecided":
         decided = _decided(visit, reports)
         left = {i: len(reports.claimed.get(i, ())) - decided[i] for i in order}

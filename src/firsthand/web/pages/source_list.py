@@ -13,7 +13,8 @@ from firsthand.export.contents import page_name
 from firsthand.export.words import count, listed, when_published
 from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.source import Source, SourceKind
-from firsthand.web.pages.source_tally import Doings, Tally, kept_items, tally_of
+from firsthand.web.kept_reports import kept_items
+from firsthand.web.pages.source_tally import Doings, Tally, standing_of, tally_of
 from firsthand.web.visit import Visit
 
 ROWS = 50
@@ -173,13 +174,36 @@ def _is_in(tally: Tally, did: Doings, items: frozenset[ItemId]) -> bool:
 
 def rows(visit: Visit, sources: Iterable[SourceId]) -> list[SourceRow]:
     """Give some sources as lines of the list."""
-    tally, items = tally_of(visit), kept_items(visit)
-    return [_row(visit, tally, visit.index.sources[one], items) for one in sources]
+    counted = _Counted(visit)
+    return [_row(visit, visit.index.sources[one], counted) for one in sources]
 
 
-def _row(visit: Visit, tally: Tally, source: Source, items: frozenset[ItemId] | None) -> SourceRow:
-    did = tally.doings[source.id]
-    published = did.publishes if items is None else [i for i in did.publishes if i in items]
+class _Counted:
+    """Counts what sources say in the reports that the filter keeps."""
+
+    def __init__(self, visit: Visit) -> None:
+        self._items = kept_items(visit)
+        self._tally = tally_of(visit)
+        if self._items is not None:
+            self._standing = standing_of(visit)
+            self._kept = self._standing.kept(self._items)
+
+    def of(self, source: SourceId) -> tuple[int, int, int]:
+        """Give how much a source speaks, passes on and publishes."""
+        did = self._tally.doings[source]
+        if self._items is None:
+            return len(did.speaks), len(did.relays), len(did.publishes)
+        speaks, relays = self._standing.speaks[source], self._standing.relays[source]
+        return (
+            int(self._kept[speaks].sum()),
+            int(self._kept[relays].sum()),
+            sum(item in self._items for item in did.publishes),
+        )
+
+
+def _row(visit: Visit, source: Source, counted: _Counted) -> SourceRow:
+    did = tally_of(visit).doings[source.id]
+    speaks, relays, publishes = counted.of(source.id)
     return SourceRow(
         id=source.id,
         anchor=page_name(source.id),
@@ -190,9 +214,9 @@ def _row(visit: Visit, tally: Tally, source: Source, items: frozenset[ItemId] | 
         kind=source.kind.value,
         interest=interest_word(source),
         claims=len(did.claims),
-        speaks=tally.kept(did.speaks, items),
-        relays=tally.kept(did.relays, items),
-        publishes=len(published),
+        speaks=speaks,
+        relays=relays,
+        publishes=publishes,
         since=heard_of(visit, did),
         decided=visit.index.contents.decided.sources.get(source.id, ""),
     )

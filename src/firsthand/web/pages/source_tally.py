@@ -11,12 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from firsthand.casework.kept_statements import KeptStatements
+from firsthand.casework.snapshot import Snapshot
 from firsthand.export.contents import CaseIndex
 from firsthand.model.claim import Claim
 from firsthand.model.ids import ItemId, SourceId, StatementId
-from firsthand.web.pages.report_list import reports_of
+from firsthand.web.pages.report_list import reports_in
 from firsthand.web.visit import Visit
+
+Numbers = NDArray[np.int32]
 
 Reliance = tuple[SourceId, SourceId]
 """Who relies, and on whom: the nearest link of a chain first."""
@@ -74,18 +80,60 @@ class Tally:
 
 def tally_of(visit: Visit) -> Tally:
     """Give what the sources of a case did, gathered once for each state of it."""
-    place = reports_of(visit).place
-    return visit.snapshot.once("sources tallied", lambda index: _gathered(index, place))
+    return tally_in(visit.snapshot)
 
 
-def kept_items(visit: Visit) -> frozenset[ItemId] | None:
-    """Give the reports that the filter keeps; None: all."""
-    if not visit.filter.is_on:
-        return None
-    index = visit.index
-    return frozenset(
-        name for name, item in index.items.items() if visit.filter.keeps(item, index.outlet(name))
-    )
+def tally_in(snapshot: Snapshot) -> Tally:
+    """Give the same of a state of a case."""
+    place = reports_in(snapshot).place
+    return snapshot.once("sources tallied", lambda index: _gathered(index, place))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """In which reports the words of each source stand, by the numbers of reports.
+
+    Attributes:
+        number: Of each report.
+        speaks: For each source the report of each statement that is its own word.
+        relays: For each source the report of each statement that it passes on.
+    """
+
+    number: Mapping[ItemId, int]
+    speaks: Mapping[SourceId, Numbers]
+    relays: Mapping[SourceId, Numbers]
+
+    @classmethod
+    def of(cls, tally: Tally, index: CaseIndex) -> Standing:
+        """Look up where every statement of every source stands."""
+        number = {item: place for place, item in enumerate(index.items)}
+        at = {one: number[item] for one, item in tally.item.items() if item in number}
+
+        def numbers(statements: Sequence[StatementId]) -> Numbers:
+            return np.array([at[one] for one in statements if one in at], np.int32)
+
+        return cls(
+            number,
+            {source: numbers(did.speaks) for source, did in tally.doings.items()},
+            {source: numbers(did.relays) for source, did in tally.doings.items()},
+        )
+
+    def kept(self, items: frozenset[ItemId]) -> NDArray[np.bool_]:
+        """Tell for each report, by its number, whether it is among some."""
+        kept = np.zeros(len(self.number), np.bool_)
+        kept[[self.number[item] for item in items]] = True
+        return kept
+
+
+def standing_of(visit: Visit) -> Standing:
+    """Give where the words of sources stand, looked up once for each state of a case."""
+    return standing_in(visit.snapshot)
+
+
+def standing_in(snapshot: Snapshot) -> Standing:
+    """Give the same of a state of a case."""
+    tally = tally_in(snapshot)
+    return snapshot.once("sources standing", lambda index: Standing.of(tally, index))
 
 
 def _gathered(index: CaseIndex, place: Mapping[ItemId, int]) -> Tally:

@@ -25,6 +25,7 @@ from firsthand.model.decision import (
 from firsthand.model.ids import SourceId
 from firsthand.model.person import Act
 from firsthand.model.source import Source, SourceKind
+from firsthand.web.kept_reports import kept_items
 from firsthand.web.laying_out import laid_out, led_on, status_of
 from firsthand.web.pages.claim_state import ClaimState
 from firsthand.web.pages.known_names import known_names
@@ -57,7 +58,7 @@ from firsthand.web.pages.source_shown import (
     said_rows,
     statement_rows,
 )
-from firsthand.web.pages.source_tally import kept_items, tally_of
+from firsthand.web.pages.source_tally import tally_of
 from firsthand.web.paging import Pager, page_asked
 from firsthand.web.visit import Page, Visit
 

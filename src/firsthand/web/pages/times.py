@@ -15,9 +15,9 @@ from starlette.responses import Response
 
 from firsthand.export.contents import Link, page_name
 from firsthand.export.words import count, fitted, sentence_case, short_day
+from firsthand.web.kept_reports import kept_items
 from firsthand.web.laying_out import laid_out
 from firsthand.web.pages.events_held import HeldEvent, held_events
-from firsthand.web.pages.source_tally import kept_items
 from firsthand.web.pages.times_held import (
     LANES,
     EventTime,

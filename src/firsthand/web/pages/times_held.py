@@ -18,8 +18,8 @@ from datetime import date, timedelta
 from firsthand.export.words import MONTHS, period
 from firsthand.model.claim import Claim
 from firsthand.model.ids import ItemId
+from firsthand.web.kept_reports import kept_items
 from firsthand.web.pages.events_held import HeldEvent
-from firsthand.web.pages.source_tally import kept_items
 from firsthand.web.picture_desk import picture_desk
 from firsthand.web.visit import Visit
 

@@ -37,6 +37,15 @@ const showShortcuts = () => {
 
 bind({ id: "desk.help", keys: "?", says: "show the shortcuts", run: showShortcuts });
 bind({
+  id: "desk.pages",
+  keys: "m",
+  says: "go to the names of the pages, above",
+  run: () => {
+    const above = document.querySelector(".masthead nav");
+    (above?.querySelector("[aria-current]") ?? above?.querySelector("a"))?.focus();
+  },
+});
+bind({
   id: "desk.search",
   keys: "/",
   says: "go to search",
@@ -47,6 +56,17 @@ bind({
   keys: "z",
   says: "take the last decision back, while its notice stands",
   run: () => document.querySelector("button[data-undo]")?.click(),
+});
+bind({
+  id: "desk.save",
+  keys: "Ctrl+Enter",
+  says: "save what you are writing, where there is one way to save it",
+  scope: 'form[method="post"]',
+  always: true,
+  run: (event, form) => {
+    const ways = [...form.querySelectorAll("button:not([type=button])")];
+    if (ways.length === 1) ways[0].click();
+  },
 });
 document.querySelector("#show-shortcuts")?.addEventListener("click", (event) => {
   event.preventDefault();

@@ -65,6 +65,20 @@ const named = (event) => {
  */
 export const bind = (binding) => bound.set(binding.id, binding);
 
+/**
+ * Makes what a shortcut runs: it moves the focus along elements that show, from none of them to the first.
+ *
+ * @param {string} selector which elements
+ * @param {number} by 1 for the next, -1 for the one before
+ */
+export const along = (selector, by) => () => {
+  const all = [...document.querySelectorAll(selector)].filter((it) => it.checkVisibility());
+  const here = all.indexOf(document.activeElement);
+  const next = all[here < 0 ? 0 : here + by];
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+};
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;
   // A field of a dialog just closed keeps the focus until the next frame is drawn.

@@ -40,5 +40,5 @@ def test_a_new_description_means_the_one_person_of_the_sentence_before(
     marked, markup: str, name: str
 ) -> None:
     page = marked(markup)
-    telling = tellings(page.item, Page.of(parse(page.text, ())), page.said)[-1]
+    telling = tellings(page.item, Page.of(parse(page.text, ())), page.said).tellings[-1]
     assert chains(page.item, telling)[0][-1].name == name

@@ -184,13 +184,13 @@ def test_what_is_known_elsewhere_in_the_text_belongs_to_every_mention(marked) ->
 
 def test_a_pronoun_that_fits_nobody_names_nobody(marked) -> None:
     page = marked("{“It was late,”} <he> [said].")
-    told = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    told = tellings(page.item, Page.of(parse(page.text, ())), page.said).tellings
     assert chains(page.item, told[-1]) == ((),)
 
 
 def test_a_paper_does_not_call_itself_it(marked) -> None:
     page = marked("The Daily Herald came out. <It> [said] {nine died}.", outlet="Daily Herald")
-    told = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    told = tellings(page.item, Page.of(parse(page.text, ())), page.said).tellings
     assert chains(page.item, told[-1]) == ((),)
 
 
@@ -215,5 +215,5 @@ def test_a_ministry_takes_the_country_the_text_is_about(marked) -> None:
 
 
 def _last(page):
-    told = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    told = tellings(page.item, Page.of(parse(page.text, ())), page.said).tellings
     return chains(page.item, told[-1])[0][-1]

@@ -2,7 +2,7 @@
 // words of a line beside the drawing, and puts new counts in place of old ones.
 "use strict";
 
-import { bind } from "/static/keys.js";
+import { along, bind } from "/static/keys.js";
 
 const loaded = async (address) => {
   const answer = await fetch(address, { credentials: "same-origin" });
@@ -46,6 +46,19 @@ bind({
     if (typing) typing.closest("[data-pair]").focus();
     else document.querySelector("[data-away]")?.click();
   },
+});
+
+const line = "a.relied[data-words]";
+const question = ".open .settle a";
+bind({ id: "claim.way", keys: "w", says: "go to the next line of the drawing; Enter opens its words", run: along(line, 1) });
+bind({ id: "claim.way-before", keys: "W", says: "go to the line before", run: along(line, -1) });
+bind({ id: "claim.open", keys: "o", says: "go to the next open question", run: along(question, 1) });
+bind({ id: "claim.open-before", keys: "O", says: "go to the open question before", run: along(question, -1) });
+bind({
+  id: "claim.assess",
+  keys: "a",
+  says: "go to the assessment",
+  run: () => document.querySelector(".stands a")?.click(),
 });
 
 const focusAsked = () => {
@@ -111,15 +124,19 @@ markOpen();
 const typed = () =>
   new Map(pairs().map((pair) => [pair.id, pair.querySelector("textarea")?.value ?? ""]));
 
+// After a refusal the address is that of the form, which only takes what is sent to it.
+const ownAddress = () => location.href.replace(/\/(?:judge|assess|read)(?=$|[?#])/, ".html");
+
 const countAnew = async () => {
-  const page = await loaded(location.href);
+  const page = await loaded(ownAddress());
   const kept = typed();
   const focused = document.activeElement;
   const home = focused.closest("[data-pair]")?.id ?? focused.id;
   const inField = focused.matches("textarea");
   for (const old of document.querySelectorAll("[data-live]")) {
     const made = page.getElementById(old.id);
-    if (!made || made.innerHTML === old.innerHTML) continue;
+    // A refusal stays until somebody has done something about it.
+    if (!made || made.innerHTML === old.innerHTML || old.querySelector(".refusal")) continue;
     if (made.id !== "pair-list") made.classList.add("anew");
     old.replaceWith(made);
   }

@@ -122,6 +122,12 @@ const arrive = () => {
 };
 arrive();
 addEventListener("hashchange", arrive);
+// Browsers go to the place in the address last, and leave what was decided above the edge.
+const centreAgain = () => {
+  const note = form ? null : document.activeElement?.closest("[data-statement]");
+  note?.scrollIntoView({ block: "center", behavior: "instant" });
+};
+addEventListener("load", () => setTimeout(centreAgain));
 
 // Undo leads back to the statement that it was about.
 const undo = document.querySelector("[data-undo]")?.form;

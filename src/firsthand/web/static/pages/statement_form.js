@@ -79,11 +79,24 @@ export const enhance = (form, text) => {
   show();
   const first = rows()[0];
   const place = placeOf(first);
-  if (place) centre(text.range(...place));
-  // Going to the place in the address, which browsers do last, takes the focus away.
-  const begin = () => setTimeout(() => field(first, "words").focus({ preventScroll: true }));
-  if (document.readyState === "complete") begin();
-  else addEventListener("load", begin);
+  const beginning = form.querySelector("[autofocus]") ?? field(first, "words");
+  const begin = () => {
+    if (!form.contains(document.activeElement)) beginning.focus({ preventScroll: true });
+    if (place) centre(text.range(...place));
+  };
+  // Going to the place in the address, which browsers do last, takes the focus away: no key
+  // that somebody pressed meanwhile may be lost.
+  const stay = ({ relatedTarget }) => {
+    if (!relatedTarget || relatedTarget.contains(form)) queueMicrotask(begin);
+  };
+  begin();
+  if (document.readyState !== "complete") {
+    form.addEventListener("focusout", stay);
+    addEventListener("load", () => setTimeout(() => {
+      form.removeEventListener("focusout", stay);
+      begin();
+    }));
+  }
   chain(form, () => (touched = true));
   touched = false;
 
@@ -218,7 +231,7 @@ const endOfWord = (words, start) => words.find((word) => word[0] === start)[1];
 const centre = (range) => {
   if (!range) return;
   const box = range.getBoundingClientRect();
-  if (box.bottom > innerHeight || box.top < 0) scrollBy({ top: box.top - innerHeight / 3, behavior: "instant" });
+  if (box.bottom > innerHeight * 0.8 || box.top < 0) scrollBy({ top: box.top - innerHeight / 3, behavior: "instant" });
 };
 
 const keepInView = (text, place, end) => {

@@ -1,0 +1,18 @@
+"""What pages share of a state of a case, made before the first of them is asked for.
+
+A new state takes the place of the one before only when this is done, so that
+nobody waits for it; of a case that was just opened it is made beside the pages.
+
+Caller: `firsthand.web.application`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from firsthand.casework.snapshot import Snapshot
+from firsthand.web.pages.events_held import events_in
+from firsthand.web.pages.source_tally import standing_in
+
+AHEAD: Sequence[Callable[[Snapshot], object]] = (events_in, standing_in)
+"""What sources did across the case takes two seconds on a case of ten thousand reports."""
