@@ -17,6 +17,7 @@ def open_claim(window: Page, served: Served) -> None:
     window.goto(f"{served.case}index.html")
     window.locator("a.figure", has_text="900").filter(has_text="killed").first.click()
     expect(window.locator("h1")).to_contain_text("900 soldiers killed")
+    window.wait_for_load_state()  # its keys work from then on
 
 
 def test_a_pair_is_judged_by_keyboard_and_the_count_changes_before_one_s_eyes(

@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
+from firsthand.model.ids import ItemId, StatementId
+from firsthand.model.source import SourceKind, Speaker
+from firsthand.model.statement import Statement
+from firsthand.model.text import Span
+from firsthand.web.pages.search import apart
 from tests.web.conftest import CASE
 
 pytestmark = pytest.mark.enable_socket
@@ -59,3 +64,17 @@ def test_signs_of_the_index_s_own_language_mean_nothing(client: TestClient) -> N
 def test_markup_in_what_is_asked_stays_words(client: TestClient) -> None:
     page = client.get(f"{CASE}search.html", params={"words": "<script>alert(1)</script>"}).text
     assert "<script>alert" not in page
+
+
+def said(name: str, start: int, end: int, number: int) -> Statement:
+    speaker = Speaker(name, name, SourceKind.PERSON)
+    content = (Span(start, end),)
+    return Statement(
+        StatementId(f"st-{number}"), ItemId("item-1"), Span(0, 40), content, chain=(speaker,)
+    )
+
+
+def test_what_one_speaker_says_in_one_sentence_is_shown_once() -> None:
+    first, second = said("Ada Ferrer", 0, 10, 1), said("Ada Ferrer", 12, 30, 2)
+    other = said("Ben Oru", 32, 40, 3)
+    assert apart([first, second, other]) == [first, other]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -108,7 +109,7 @@ def _answer(visit: Visit, words: str) -> Answer:
         words,
         f"more than {MOST_COUNTED:,}" if total >= MOST_COUNTED else f"{total:,}",
         tuple(_report(visit, hit) for hit in got.reports.hits if hit.item in visit.index.items),
-        tuple(_statement(visit, statement) for statement in got.statements),
+        tuple(_statement(visit, one) for one in apart(got.statements)),
         tuple(
             (Link(claim_phrase(claim), claim_href(claim.id)), independence_phrase(claim))
             for claim in got.claims
@@ -128,6 +129,15 @@ def _report(visit: Visit, hit: Hit) -> ReportFound:
         item.language or "",
         hit.snippet,
     )
+
+
+def apart(statements: Iterable[Statement]) -> list[Statement]:
+    """Give of the statements of one sentence by one speaker the first: it shows the words."""
+    found = {
+        (one.item, one.sentence, one.origin and one.origin.name): one
+        for one in reversed(list(statements))
+    }
+    return list(reversed(found.values()))
 
 
 def _statement(visit: Visit, statement: Statement) -> StatementFound:
