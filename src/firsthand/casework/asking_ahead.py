@@ -38,7 +38,7 @@ from firsthand.trace.case_words import CaseWords, ItemWords, item_words, words_w
 from firsthand.trace.lookups import Lookups
 from firsthand.weights.files import DIGESTS, files_of
 
-_WORDS_VERSION = "words 2"
+_WORDS_VERSION = "words 3"
 """Raise the number when `firsthand.trace.lexical.terms` or the lists that it
 reads give other terms: what was kept is made anew then."""
 _DIGEST_BYTES = 16

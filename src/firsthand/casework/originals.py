@@ -4,7 +4,7 @@ A page, a PDF or a message can hold pictures, so that its bytes are as covered
 as a picture is. Pictures and films themselves go through
 `firsthand.casework.showing`.
 
-Caller: `firsthand.web.pages.originals`.
+Caller: `firsthand.web.pages.document.originals`.
 """
 
 from __future__ import annotations

@@ -22,6 +22,9 @@ from firsthand.trace.lexical import term_set
 from firsthand.trace.places import Places, sentences_of
 from firsthand.trace.term_index import Numbers, TermIndex
 
+LONGEST = 4000
+"""Code points of a sentence that are looked at. A "sentence" of a megabyte, with
+two thousand statements in it, took eight gigabytes; real ones end long before."""
 Terms = tuple[Numbers, Numbers]
 """How many terms each of some texts has, and the numbers of the terms, one text
 after the other."""
@@ -112,9 +115,9 @@ def item_words(text: str, statements: Sequence[Statement], vocabulary: dict[str,
     """
     return ItemWords(
         sentences_of(statements),
-        _numbered([words_without_speaker(one, text) for one in statements], vocabulary),
-        _numbered([words_at(text, one.content) for one in statements], vocabulary),
-        _numbered([one.sentence.of(text) for one in statements], vocabulary),
+        _numbered((words_without_speaker(one, text) for one in statements), vocabulary),
+        _numbered((_beginning(text, one.content) for one in statements), vocabulary),
+        _numbered((_beginning(text, [one.sentence]) for one in statements), vocabulary),
         _numbered([text], vocabulary),
     )
 
@@ -122,11 +125,22 @@ def item_words(text: str, statements: Sequence[Statement], vocabulary: dict[str,
 def words_without_speaker(statement: Statement, text: str) -> str:
     """Give the words of a statement's sentence without those that name the speaker.
 
+    Of what is longer than any sentence, the beginning.
+
     Args:
         statement: The statement.
         text: The text of its item.
     """
-    return words_at(text, _without(statement.sentence, statement.source))
+    return _beginning(text, _without(statement.sentence, statement.source))
+
+
+def _beginning(text: str, spans: Iterable[Span]) -> str:
+    """Give the words at some places; of what is longer than any sentence, the beginning."""
+    kept, left = [], LONGEST
+    for span in spans:
+        kept.append(Span(span.start, min(span.end, span.start + left)))
+        left -= kept[-1].end - kept[-1].start
+    return words_at(text, kept)
 
 
 def _without(whole: Span, parts: Iterable[Span]) -> list[Span]:

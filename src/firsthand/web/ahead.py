@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from firsthand.casework.snapshot import Snapshot
-from firsthand.web.pages.events_held import events_in
-from firsthand.web.pages.source_tally import standing_in
+from firsthand.web.pages.ledger.events_held import events_in
+from firsthand.web.pages.sources.tally import standing_in
 
 AHEAD: Sequence[Callable[[Snapshot], object]] = (events_in, standing_in)
 """What sources did across the case takes two seconds on a case of ten thousand reports."""

@@ -46,24 +46,21 @@ from firsthand.web.guard.refusals import RefusalBook
 from firsthand.web.guard.tickets import TicketOffice
 from firsthand.web.laying_out import as_json, refused, templates
 from firsthand.web.openapi import description, json_path
-from firsthand.web.pages import (
+from firsthand.web.pages.around import places, times
+from firsthand.web.pages.claim import claims
+from firsthand.web.pages.document import documents, originals, statements
+from firsthand.web.pages.ledger import ledger
+from firsthand.web.pages.pictures import pictures
+from firsthand.web.pages.sources import sources
+from firsthand.web.pages.work import (
     adding,
     asking,
     assessments,
-    claims,
     decisions,
-    documents,
     exporting,
-    ledger,
-    originals,
     people,
-    pictures,
-    places,
     record,
     search,
-    sources,
-    statements,
-    times,
 )
 from firsthand.web.turned_away import (
     forged,

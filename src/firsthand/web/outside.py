@@ -11,7 +11,7 @@ one. There is no cookie on this origin and none is read.
 
 Nothing here holds pixels of the case: see `firsthand.web.replay`. The original
 itself is handed out as a file to keep, to a person who said why, which stands
-in the record (`firsthand.web.pages.originals`).
+in the record (`firsthand.web.pages.document.originals`).
 
 Callers: `firsthand.web.serving`; pages that show a document.
 """

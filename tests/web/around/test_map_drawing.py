@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.web.map_drawing import HEIGHT, WIDTH, View, clipped, land_of, scale_bar
+from firsthand.web.pages.around.map_drawing import HEIGHT, WIDTH, View, clipped, land_of, scale_bar
 
 
 def test_an_address_leads_back_to_the_same_view() -> None:

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from firsthand.export.contents import CaseIndex
-from firsthand.web.pages.times_held import days_written, stretches
+from firsthand.web.pages.around.times_held import days_written, stretches
 from tests.web.conftest import CASE
 
 pytestmark = pytest.mark.enable_socket

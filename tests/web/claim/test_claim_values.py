@@ -9,9 +9,9 @@ import pytest
 from firsthand.export.contents import index_of
 from firsthand.model.claim import Claim
 from firsthand.model.ids import SourceId
-from firsthand.web.pages.claim_summed import NOBODY, OTHERS, summed_picture
-from firsthand.web.pages.claim_words import words_address, words_of
-from firsthand.web.pages.open_questions import open_questions
+from firsthand.web.pages.claim.open_questions import open_questions
+from firsthand.web.pages.claim.summed import NOBODY, OTHERS, summed_picture
+from firsthand.web.pages.claim.words import words_address, words_of
 from tests.unit.export.case_made_by_hand import C_NINE, claims, made_by_hand
 
 INDEX = index_of(made_by_hand())

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.web.pages.document_parts import CHARACTERS, STATEMENTS, cut_report
+from firsthand.web.pages.document.parts import CHARACTERS, STATEMENTS, cut_report
 
 SIZES = st.integers(0, 4 * CHARACTERS)
 

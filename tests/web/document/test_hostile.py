@@ -26,7 +26,7 @@ from firsthand.store.case import Case, KeptReading
 from firsthand.web.application import Walls, application
 from firsthand.web.desk import Desk
 from firsthand.web.guard.doors import OneTimeLink
-from firsthand.web.pages.document_parts import STATEMENTS
+from firsthand.web.pages.document.parts import STATEMENTS
 from tests.web.document.forms import form_in
 
 pytestmark = pytest.mark.enable_socket

@@ -12,7 +12,7 @@ from firsthand.casework.deciding import decide
 from firsthand.cli.main import run
 from firsthand.model.decision import StatementReview, Verdict
 from firsthand.web.desk import Desk
-from firsthand.web.pages import reports
+from firsthand.web.pages.document import reports
 from tests.web.conftest import CASE
 from tests.web.document.forms import item_with, statement_with
 

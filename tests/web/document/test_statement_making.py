@@ -12,7 +12,7 @@ from firsthand.model.item import Item, ItemKind
 from firsthand.model.source import Source, SourceKind, Speaker
 from firsthand.model.statement import Figure, Statement
 from firsthand.model.text import Span, words_at
-from firsthand.web.pages.statement_fields import (
+from firsthand.web.pages.document.fields import (
     FigureRow,
     PlaceRow,
     RelayRow,
@@ -20,8 +20,8 @@ from firsthand.web.pages.statement_fields import (
     fields_at,
     fields_of,
 )
-from firsthand.web.pages.statement_making import Maker
-from firsthand.web.pages.statement_places import find_words
+from firsthand.web.pages.document.making import Maker
+from firsthand.web.pages.document.places_of_words import find_words
 
 TEXT = (
     "The spokesman 🕊 said that 90 soldiers were killed. He said it again.\n\n"

@@ -27,7 +27,7 @@ from firsthand.web.guard.doors import OneTimeLink
 from firsthand.web.guard.rates import Limits
 from firsthand.web.guard.tickets import TICKET_S, Form, TicketOffice
 from firsthand.web.outside import original_of, outside_application
-from firsthand.web.pages import originals
+from firsthand.web.pages.document import originals
 from firsthand.web.replay.page import replay_page
 from firsthand.web.replay.pdf import replay_pdf
 from firsthand.web.replay.pixels import LEFT_OUT, without_pictures

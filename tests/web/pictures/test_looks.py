@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand.errors import InputTooLarge, UnknownId
-from firsthand.web.looks import CLIP_S, MOST_BYTES, ONCE_S, Look, Looks, Use
+from firsthand.web.pages.pictures.looks import CLIP_S, MOST_BYTES, ONCE_S, Look, Looks, Use
 
 
 class Clock:

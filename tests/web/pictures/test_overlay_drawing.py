@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand.model.picture import Overlay, PointPair
-from firsthand.web.overlay_drawing import LINES, draw_beside, draw_overlay
+from firsthand.web.pages.pictures.overlay_drawing import LINES, draw_beside, draw_overlay
 
 
 def overlay(matrix: tuple[float, ...], points: tuple[PointPair, ...] = ()) -> Overlay:

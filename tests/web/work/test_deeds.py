@@ -23,7 +23,7 @@ from firsthand.model.decision import (
     Withdrawal,
 )
 from firsthand.model.ids import ClaimId
-from firsthand.web.pages.deeds import deed_said
+from firsthand.web.pages.work.deeds import deed_said
 from tests.unit.decided_by_hand import ref, statement
 from tests.web.conftest import CASE
 

@@ -9,7 +9,7 @@ from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.source import SourceKind, Speaker
 from firsthand.model.statement import Statement
 from firsthand.model.text import Span
-from firsthand.web.pages.search import apart
+from firsthand.web.pages.work.search import apart
 from tests.web.conftest import CASE
 
 pytestmark = pytest.mark.enable_socket

@@ -1,1 +1,1 @@
-"""One module for each page of the desk; `ROUTES` in each says what it answers."""
+"""The pages of the desk, a folder for each place; `PAGES` in a module says what it answers."""

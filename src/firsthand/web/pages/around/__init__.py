@@ -1,0 +1,1 @@
+"""Map and timeline: where and when, each with an equal list."""

@@ -1,0 +1,1 @@
+"""The home of a case: its events and their figures."""

@@ -1,0 +1,1 @@
+"""Pictures and videos, covered until somebody asks."""

@@ -1,0 +1,1 @@
+"""Who speaks, who relays, and who relies on whom."""

@@ -1,0 +1,1 @@
+"""What a team does with a case: adding, asking, assessing, handing on."""
