@@ -122,9 +122,9 @@ def test_only_these_modules_of_the_desk_can_hand_over_a_pixel() -> None:
             touching.add(module)
         if "looks.take(" in ast.unparse(tree):
             taking.add(module)
-    assert giving == {"pages/covers", "pages/compare", "pages/picture_copy"}
+    assert giving == {f"pages/pictures/{name}" for name in ("covers", "compare", "copying")}
     assert touching == {"outside"}, "which builds pages without pictures and hands out noted files"
-    assert taking == {"pages/covers"}
+    assert taking == {"pages/pictures/covers"}
 
 
 def test_what_is_shown_was_noted_before_and_lies_there_once(
