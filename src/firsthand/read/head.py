@@ -1,7 +1,7 @@
 """What do the first lines of a pasted page say: outlet, title, signature, date?
 
 The lines before the first sentence of a report are sorted one by one:
-masthead, section, title, signature, date. A text that starts with a sentence
+masthead, imprint, section, title, signature, date. A text that starts with a sentence
 has no head, and nothing is guessed.
 
 Pure functions. Caller: `firsthand.read.prose`.
@@ -22,6 +22,7 @@ from firsthand.read.captions import caption_credit
 from firsthand.read.datelines import dateline_of
 from firsthand.read.dates import FoundDate, dates_in
 from firsthand.read.furniture import reason_to_set_aside
+from firsthand.read.imprint import imprint_of, site_of, without_site_name
 from firsthand.read.lines import follows_blank_line
 
 MOST_LINES = 9
@@ -61,6 +62,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 class _Line(Enum):
     MASTHEAD = auto()
+    IMPRINT = auto()
     PATH = auto()
     SECTION = auto()
     SIGNATURE = auto()
@@ -114,7 +116,33 @@ def head_of(text: str, paragraphs: Sequence[Span]) -> Head:
             break
         head = _with_path(head, span, line) if kind is _Line.PATH else _with(head, kind, span, line)
         head = replace(head, paragraphs=index + 1)
-    return head if _is_head(head) else Head()
+    return _without_site(text, head) if _is_head(head) else Head()
+
+
+def _without_site(text: str, head: Head) -> Head:
+    """Set the outlet's name behind a title aside: "Toll rises to 19 - Channel 4"."""
+    at = next((n for n, block in enumerate(head.blocks) if block.role is Role.TITLE), None)
+    if at is None:
+        return head
+    span = head.blocks[at].span
+    line = span.of(text)
+    outlet = head.outlet or site_of(line)
+    end = span.start + len(without_site_name(line, outlet))
+    if end == span.end:
+        return head
+    parts = (
+        Block(Span(span.start, end), Role.TITLE),
+        Block(_site(text, end, span.end), Role.SET_ASIDE, why="masthead"),
+    )
+    blocks = (*head.blocks[:at], *parts, *head.blocks[at + 1 :])
+    title = " ".join(parts[0].span.of(text).split())
+    return replace(head, blocks=blocks, title=title, outlet=outlet)
+
+
+def _site(text: str, start: int, end: int) -> Span:
+    """Give the words behind a title without the blanks before them."""
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), end)
 
 
 def _is_head(head: Head) -> bool:
@@ -128,8 +156,8 @@ def _kind(text: str, paragraphs: Sequence[Span], index: int) -> _Line:
         return _Line.PROSE
     if _PATH.search(line):
         return _Line.PATH
-    if publisher_named(line) or _HOST.match(line):
-        return _Line.MASTHEAD
+    if publisher_named(line) or _HOST.match(line) or imprint_of(line):
+        return _Line.IMPRINT if imprint_of(line) else _Line.MASTHEAD
     if line.casefold().strip(" .:") in _words("section"):
         return _Line.SECTION
     if reason_to_set_aside(line):
@@ -171,7 +199,7 @@ def _which_title(head: Head, line: str, rest: Sequence[_Line]) -> _Line:
         masthead = not head.blocks and _Line.TITLE in rest and _is_like_masthead(line)
         return _Line.MASTHEAD if masthead else _Line.TITLE
     titles = sum(block.role is Role.TITLE for block in head.blocks)
-    page_like = head.outlet or _Line.SIGNATURE in rest or _Line.DATE in rest
+    page_like = head.outlet or not {_Line.IMPRINT, _Line.SIGNATURE, _Line.DATE}.isdisjoint(rest)
     return _Line.TITLE if page_like and titles == 1 else _Line.PROSE
 
 
@@ -200,9 +228,10 @@ def _with(head: Head, kind: _Line, span: Span, line: str) -> Head:
     elif kind is _Line.SIGNATURE:
         block = Block(span, Role.BYLINE)
         head = replace(head, author=head.author or signer_of(line), dates=head.dates + found)
-    elif kind is _Line.DATE:
+    elif kind in (_Line.DATE, _Line.IMPRINT):
         block = Block(span, Role.DATELINE)
-        head = replace(head, dates=head.dates + found)
+        outlet = head.outlet or (imprint_of(line) if kind is _Line.IMPRINT else None)
+        head = replace(head, dates=head.dates + found, outlet=outlet)
     elif kind is _Line.FURNITURE:
         block = replace(block, why=reason_to_set_aside(line))
     elif kind is _Line.MASTHEAD and head.outlet is None:

@@ -81,7 +81,7 @@ def read_markdown(content: bytes, locator: str) -> Draft:
         text=composer.text,
         blocks=tuple(composer.blocks),
         title=title or prose.head.title,
-        outlet=_value(front, "outlet") or prose.head.outlet,
+        outlet=_value(front, "outlet") or prose.outlet,
         author=_value(front, "author") or prose.author,
         url=_address(front),
         wire=prose.wire,

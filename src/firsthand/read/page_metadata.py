@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 from firsthand.lexicon.publishers import publisher_at
 from firsthand.model.item import DateOrigin, DateReading, Flag
 from firsthand.read.dates import date_of_field
+from firsthand.read.imprint import without_site_name
 
 _ARTICLE_TYPES = re.compile(r"Article|Report|BlogPosting|SocialMediaPosting|WebPage|LiveBlog")
 _DATE_TAGS = (
@@ -79,24 +80,6 @@ def page_metadata(tree: HtmlElement) -> PageMetadata:
         dates=tuple(_dates(tags, article, tree)),
         flags=flags,
     )
-
-
-def without_site_name(title: str, outlet: str | None) -> str:
-    """Take " | Site" off a title; only what names the outlet goes.
-
-    Args:
-        title: As a `title` tag has it.
-        outlet: The outlet's name, if known.
-    """
-    parts = re.split(r"\s+(?:[|–—·»]|::|-)\s+", title.strip())
-    wanted = _bare(outlet) if outlet else ""
-    while len(parts) > 1 and wanted and _bare(parts[-1]) in {wanted, _bare(f"the {outlet}")}:
-        title = title[: title.rindex(parts.pop())].rstrip().rstrip("|–—·»:-").rstrip()
-    return title
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^the ", "", re.sub(r"\W+", " ", name.casefold()).strip())
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, str]:

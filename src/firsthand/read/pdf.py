@@ -92,7 +92,7 @@ def _draft(metadata: Mapping[str, str], paragraphs: Sequence[Paragraph]) -> Draf
     prose = _add_text(composer, body[last:], with_head=title is None)
     for words in dict.fromkeys(p.text for p in running):
         composer.add(Part(words, Role.SET_ASIDE, why="running head or foot"))
-    outlet = _outlet(metadata, [p.text for p in running + body[:first]]) or prose.head.outlet
+    outlet = _outlet(metadata, [p.text for p in running + body[:first]]) or prose.outlet
     return Draft(
         kind=ItemKind.ARTICLE if publisher_named(outlet or "") else ItemKind.DOCUMENT,
         media_type=Format.PDF.value,

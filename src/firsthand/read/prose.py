@@ -20,6 +20,7 @@ from firsthand.read.datelines import dateline_of
 from firsthand.read.dates import FoundDate, dates_in
 from firsthand.read.furniture import is_related_heading, reason_to_set_aside
 from firsthand.read.head import Head, head_of, is_date_line, is_place_and_date, signer_of
+from firsthand.read.imprint import imprint_of
 from firsthand.read.lines import paragraphs
 from firsthand.read.quoted_posts import LONGEST_POST, QuotedPost, quoted_posts
 
@@ -44,6 +45,7 @@ class Prose:
         closing_dates: Full dates in lines at the end that only date the page.
         wire: The agency in the dateline, as written.
         author: Who signs it, in head or first lines.
+        outlet: Who publishes it, in head or first lines.
     """
 
     blocks: tuple[Block, ...]
@@ -52,6 +54,7 @@ class Prose:
     closing_dates: tuple[tuple[FoundDate, str], ...] = ()
     wire: str | None = None
     author: str | None = None
+    outlet: str | None = None
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -93,6 +96,7 @@ def prose_of(text: str, *, with_head: bool = True, near_top: bool = True) -> Pro
         closing_dates=tuple(found for found in closing if found not in lead),
         wire=sorter.wire,
         author=head.author or sorter.author,
+        outlet=head.outlet or sorter.outlet,
     )
 
 
@@ -105,6 +109,7 @@ class _Sorter:
         self.dates: list[tuple[FoundDate, str]] = []
         self.wire: str | None = None
         self.author: str | None = None
+        self.outlet: str | None = None
         self._leads = 0 if near_top else DATELINE_WITHIN
         self._has_dateline = False
         self._in_related = False
@@ -135,13 +140,15 @@ class _Sorter:
     def _is_page_line(self, span: Span, paragraph: str) -> bool:
         """Take a line that only dates the report or, before its text, signs it."""
         at_top = self._leads < DATELINE_WITHIN and all(b.role is not Role.BODY for b in self.blocks)
-        dated = is_date_line(paragraph) or (at_top and is_place_and_date(paragraph))
+        outlet = imprint_of(paragraph) if at_top else None
+        dated = outlet or is_date_line(paragraph) or (at_top and is_place_and_date(paragraph))
         ends = _SENTENCE_END.search(paragraph) is not None
         signer = signer_of(paragraph) if at_top and not ends else None
         if not dated and signer is None:
             return False
         if at_top:
             self.author = self.author or signer
+            self.outlet = self.outlet or outlet
             self.dates += [(date, paragraph) for date in dates_in(paragraph)]
         self.blocks.append(Block(span, Role.BYLINE if signer else Role.DATELINE))
         return True

@@ -29,7 +29,7 @@ def read_text(content: bytes, locator: str) -> Draft:
     """
     decoded = decode(content, locator)
     prose = prose_of(decoded.text)
-    outlet = prose.head.outlet
+    outlet = prose.outlet
     return Draft(
         kind=ItemKind.ARTICLE,
         media_type=Format.TEXT.value,

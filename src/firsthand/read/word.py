@@ -107,7 +107,7 @@ def _draft(properties: CoreProperties, paragraphs: list[tuple[str, str]]) -> Dra
     rest = paragraphs[at + 1 :] if at is not None else paragraphs
     prose = composer.add_prose([w for w, _ in rest], with_head=at is None, near_top=True)
     author = (properties.author or "").strip() or None
-    outlet = _outlet([*above, author or ""]) or prose.head.outlet
+    outlet = _outlet([*above, author or ""]) or prose.outlet
     title = " ".join(paragraphs[at][0].split()) if at is not None else prose.head.title
     return Draft(
         kind=ItemKind.ARTICLE if outlet else ItemKind.DOCUMENT,

@@ -55,6 +55,7 @@ TIME_WORDS = re.compile(
     r"|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_NAMED = frozenset({"ORG", "PERSON", "FAC", "PRODUCT", "WORK_OF_ART"})
 AGE_IN_COMMAS = re.compile(r"\d{1,3}\s*(?:[,.;)]|$)")
 """A number between commas after a name is an age: "Anna Berg, 43, ..."."""
 
@@ -190,7 +191,9 @@ def _is_label(doc: Doc, value: Bounded, token: Token, noun: Token | None) -> boo
         return True
     if (noun is None or not is_person(noun)) and _in_measure_entity(token):
         return True
-    if noun is None and written.isdigit() and _after_name(doc, value, token):
+    if noun is None and (
+        _after_name(doc, value, token) if written.isdigit() else _in_name(written, token)
+    ):
         return True
     return token.head.i < token.i and token.head.pos_ == "PROPN" and token.dep_ == "nummod"
 
@@ -223,6 +226,23 @@ def _in_measure_entity(token: Token) -> bool:
         return False
     entity = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
     return entity is None or bool(TIME_WORDS.search(entity.text))
+
+
+def _in_name(written: str, token: Token) -> bool:
+    """Is a number in words the end of a name: "Channel Nine", "Sector Seven"?
+
+    In a headline with capitals throughout a capital tells nothing; there only what
+    the model takes for one name counts.
+    """
+    if not written[0].isupper() or token.is_sent_start or not token.i:
+        return False
+    entity = next((e for e in token.doc.ents if e.start < token.i < e.end), None)
+    if entity is not None and entity.label_ in _NAMED:
+        return True
+    before = token.nbor(-1)
+    letters = [word for word in token.sent if word.is_alpha and not word.is_stop]
+    is_headline = sum(word.text[0].isupper() for word in letters) > len(letters) / 2
+    return before.is_alpha and before.text[0].isupper() and not is_headline
 
 
 def _after_name(doc: Doc, value: Bounded, token: Token) -> bool:

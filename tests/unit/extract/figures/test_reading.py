@@ -396,3 +396,20 @@ def test_a_whole_told_with_its_parts_is_not_added_to_them() -> None:
 def test_named_victims_are_a_figure() -> None:
     found = only("The dead were named as Mira Lund, Jon Weil and Ada Ferrer.")
     assert (found.low, found.high, found.facet) == (3, 3, "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The toll has risen to 19, a nurse said. Channel Nine could not verify the figure.", [19]),
+        ("Channel Nine said that 19 people had died.", [19]),
+        ("Police in Sector Seven said two people were killed.", [2]),
+        ("He told Channel Four that ten people had died.", [10]),
+        ("Ferry Sinks Off Lima, Nine Dead", [9]),
+        ("Gunmen Kill Four Farmers", [4]),
+        ("In Gaza nine people were killed.", [9]),
+        ("Nine died in the port.", [9]),
+    ],
+)
+def test_a_number_that_ends_a_name_counts_nobody(text: str, values: list[int]) -> None:
+    assert [one.low for one in figures(passage(text))] == values
