@@ -66,11 +66,11 @@ _RESPONSIBLE = re.compile(
 )
 _NUMBER = re.compile(
     r"\b(?:the|that|this|those|these|its|their|his|her|exact|precise)\W+(?:\w+\W+){0,2}?"
-    r"(?:numbers?|figures?|tolls?|tally|count|claims?)\b(?!\W+(?:of|by)\W+responsib)",
+    r"(?:(?P<number>numbers?|figures?|tolls?|tally|count)|claims?)\b(?!\W+(?:of|by)\W+responsib)",
     re.IGNORECASE,
 )
 _AND_NUMBER = re.compile(
-    r"\b(?:n?or|and|as\s+well\s+as)\b[^.;,]{0,30}?\b(?:numbers?|figures?|tolls?|count|claims?)\b",
+    r"\b(?:n?or|and|as\s+well\s+as)\b[^.;,]{0,30}?\b(?:(?P<number>numbers?|figures?|tolls?|count)|claims?)\b",
     re.IGNORECASE,
 )
 
@@ -80,8 +80,9 @@ class AspectRead:
     """What a statement claims beside figures.
 
     Attributes:
-        facet: "authenticity", "place", "responsibility", or "number" for a
-            statement that speaks of a figure without giving one.
+        facet: "authenticity", "place", "responsibility"; "number" for a
+            statement that speaks of a figure without giving one, "claim" for one
+            that speaks of what somebody claims.
         subject: What it is said of: "photographs", "footage", "documents";
             empty when the words do not tell.
         side: For or against.
@@ -108,8 +109,10 @@ def aspects_read(sentence: str, content: str, stance: Stance) -> list[AspectRead
     """
     found = [_side_argued(sentence, content, stance)]
     told = stance is not Stance.ASSERTS
-    if told and (_AND_NUMBER if found[0] else _NUMBER).search(sentence):
-        found.append(AspectRead("number", "", _side(stance), stance))
+    spoken = (_AND_NUMBER if found[0] else _NUMBER).search(sentence) if told else None
+    if spoken:
+        facet = "number" if spoken["number"] else "claim"
+        found.append(AspectRead(facet, "", _side(stance), stance))
     return [reading for reading in found if reading]
 
 

@@ -4,7 +4,8 @@ Statements claim the same when they speak of the same event, the same thing
 that happened to those counted, and figures that say the same; or of the same
 side of the event that is argued about (the pictures, the place, who did it).
 A statement that only says "the number could not be verified" belongs to the
-claim that its report gave before.
+claim that its report gave before; one that calls "the claim" baseless to what
+was claimed right before it, if that gave a figure.
 
 Pure functions. Caller: `firsthand.link.linking`.
 """
@@ -28,6 +29,8 @@ from firsthand.model.text import words_at
 
 _NOT_CLAIMED = ("distance",)
 """Facets that are no count of persons; what they say is claimed in words."""
+_SPOKEN_OF = ("number", "claim")
+"""A figure given elsewhere, or whatever was claimed."""
 _AGAINST = (Stance.DOUBTS, Stance.DENIES)
 
 _Slot = tuple[EventId, str]
@@ -69,6 +72,7 @@ def group_claims(
     members: defaultdict[_Place, dict[str, GroupMember]] = defaultdict(dict)
     units: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
     last: dict[ItemId, _Place] = {}
+    claimed: dict[ItemId, _Place | None] = {}
     texts = {item.id: item for item in items}
     in_words = WordClaims()
     for statement in statements:
@@ -79,12 +83,18 @@ def group_claims(
         event = events.of_item.get(statement.item)
         if event is None:
             continue
-        for reading in _readings(texts[statement.item], statement):
-            if reading.facet != "number":
+        readings = _readings(texts[statement.item], statement)
+        for reading in readings:
+            if reading.facet not in _SPOKEN_OF:
                 in_words.add(event, texts[statement.item], statement, reading)
-            elif not statement.figures and statement.item in last:
+                continue
+            meant = (last if reading.facet == "number" else claimed).get(statement.item)
+            if meant and not statement.figures:
                 member = GroupMember(statement.id, reading.side, reading.stance)
-                members[last[statement.item]].setdefault(statement.id, member)
+                members[meant].setdefault(statement.id, member)
+        if not any(reading.facet in _SPOKEN_OF for reading in readings):
+            given_here = placed.get(statement.id)
+            claimed[statement.item] = given_here[-1][1] if given_here else None
     counted = (
         ClaimGroup(event, facet, value_of(key), _unit(units[event, facet, key]), tuple(m.values()))
         for (event, facet, key), m in members.items()

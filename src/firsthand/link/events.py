@@ -2,10 +2,11 @@
 
 Two killings are two events, and a figure of the second must never be read as a
 figure of the first. Threads of different reports are put together when they
-give the same figure, or places that the reports connect, and nothing speaks
-against it; two threads that one report keeps apart are never put together. A
-report that gives neither goes to the event whose places it mentions. Where figures name no
-place, the sentences around them can still keep two reports apart.
+give the same figure, places that the reports connect, or one scene in one town,
+and nothing speaks against it; two threads that one report keeps apart are never
+put together. A report that gives none of these goes to the event whose places it
+mentions. Where figures name no place, the sentences around them can still keep
+two reports apart.
 
 Pure functions. Caller: `firsthand.link.linking`.
 """
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from firsthand.lexicon.spelling import bare
 from firsthand.link.labels import label_of
 from firsthand.link.places import Places, words_of
+from firsthand.link.scenes import pairs_of_one_scene
 from firsthand.link.threads import MONTH_TELLS, Thread, threads_of
 from firsthand.link.times import RoughTime
 from firsthand.link.whereabouts import Whereabouts, mostly_far, whereabouts_of
@@ -101,7 +103,8 @@ def find_events(items: Sequence[Item], statements: Sequence[Statement]) -> Event
         said[statement.item].append(statement)
     threads = [t for item in items for t in threads_of(item, said.get(item.id, ()), places)]
     clusters = _Clusters(threads, whereabouts_of(threads, said), places)
-    for left, right in (*_by_figure(threads), *_by_place(threads)):
+    scenes = pairs_of_one_scene(threads, clusters.where, _MOST_TRIED)
+    for left, right in (*_by_figure(threads), *_by_place(threads), *scenes):
         clusters.join(left, right)
     _place_the_rest(clusters)
     return _book(clusters, said)

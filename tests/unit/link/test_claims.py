@@ -172,3 +172,32 @@ def test_where_a_part_of_the_graves_lies_is_no_place_of_the_event():
     )
     assert part == []
     assert [one.facet for one in site] == ["place"]
+
+
+def against(*statements):
+    """The words with which somebody is against the claim of 14 dead."""
+    told = report("a", "Paper", 1, *statements)
+    words = {one.id: one.sentence.of(told.item.text) for one in told.statements}
+    return {
+        words[one.statement]
+        for claim in traced(told).claims
+        if claim.value.text == "14"
+        for one in claim.statements
+        if one.side is Side.AGAINST
+    }
+
+
+BASELESS = "The company called the claim baseless."
+WRONG = "The company called the figure wrong."
+LEAK = Said("Dockers said that gas had leaked for weeks.", (GROUP,))
+
+
+def test_a_claim_called_baseless_is_the_one_right_before_it():
+    denial = Said(BASELESS, (ARMY,), stance=Stance.DENIES)
+    assert against(said("14", 14), denial) == {BASELESS}
+    assert against(said("14", 14), LEAK, denial) == set()
+
+
+def test_a_figure_called_wrong_is_the_last_one_given():
+    denial = Said(WRONG, (ARMY,), stance=Stance.DENIES)
+    assert against(said("14", 14), LEAK, denial) == {WRONG}
