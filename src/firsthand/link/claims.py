@@ -135,11 +135,17 @@ def _settled(given: Sequence[_Given]) -> Mapping[str, list[tuple[Figure, _Place,
     for one in given:
         voices = keys[one.slot].setdefault(one.key, set())
         voices.update([one.statement.item], [one.voice] if one.voice else [])
-    placed: defaultdict[str, list[tuple[Figure, _Place, Stance]]] = defaultdict(list)
+    own: dict[tuple[ItemId, _Slot, ValueKey], ValueKey] = {}
     for one in given:
         known = keys[one.slot]
         mine = {one.statement.item, one.voice}
         key = settled(one.key, known, lambda other, k=known, m=mine: bool(k[other] & m))  # type: ignore[misc]
+        if key != one.key:
+            own.setdefault((one.statement.item, one.slot, one.key), key)
+    placed: defaultdict[str, list[tuple[Figure, _Place, Stance]]] = defaultdict(list)
+    for one in given:
+        # a headline means what its report means by the same words
+        key = own.get((one.statement.item, one.slot, one.key), one.key)
         placed[one.statement.id].append((one.figure, (*one.slot, key), one.stance))
     return placed
 

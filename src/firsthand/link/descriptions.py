@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from firsthand.lexicon.names import normal
-from firsthand.lexicon.wordlists import word_set
+from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.ids import ItemId
 from firsthand.model.item import Item
 from firsthand.model.source import SourceKind, Speaker
@@ -126,6 +126,8 @@ def _person_beside(speaker: Speaker, item: Item, speakers: Sequence[Speaker]) ->
     words of the description.
     """
     name_described = plain_name(speaker.name)
+    if _head(name_described).lower() in _bodies():
+        return None  # "a nurse at the hospital, Petra Lind": she is not the hospital
     before = _before_name(_head(name_described))
     described = _telling_words(name_described)
     for name in dict.fromkeys(other.name for other in speakers if not is_description(other)):
@@ -137,6 +139,12 @@ def _person_beside(speaker: Speaker, item: Item, speakers: Sequence[Speaker]) ->
         if after and len(described & _telling_words(after.group(1))) > 1:
             return name
     return None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Give the nouns for bodies."""
+    return frozenset(word_map("organisations")) | word_set("body_nouns")
 
 
 @lru_cache(maxsize=4096)

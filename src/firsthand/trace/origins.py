@@ -1,7 +1,8 @@
 """On whose first-hand word does each statement of a claim rest?
 
 The last name of a chain is the first-hand speaker. Where that is an outlet
-whose own report is in the case, the answer is what that report says. Where
+whose own report is in the case, the answer is what that report says; so it is
+for "a nurse told the Herald" when the Herald's own report names the nurse. Where
 nobody is named, a report that copies another inherits its origins, and a body
 that publishes its own findings speaks for itself. Whoever only judges what
 another said is no origin.
@@ -21,6 +22,7 @@ from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.independence import Reason, ReasonKind
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance, Statement
+from firsthand.trace.unnamed import sort_of
 from firsthand.trace.view import CaseView
 from firsthand.trace.withdrawal import NotStoodBy, not_stood_by
 
@@ -152,6 +154,10 @@ class _Tracer:
             named = self._behind.get((last, member.side))
             if named:
                 return self._resting_on(member, chain, named)
+        elif len(chain) > 1 and view.is_publisher(chain[-2]):
+            meant = self._whom_the_outlet_names(chain[-2], member, statement)
+            if meant:
+                return self._as(member, meant, chain[:-1], Footing.FOLLOWED)
         return Traced(member, statement, (last,), chain[:-1], Footing.NAMED)
 
     def _taken_back(self, member: GroupMember, statement: Statement, gone: NotStoodBy) -> Traced:
@@ -253,6 +259,26 @@ class _Tracer:
         before = [report for report in reports if not self._view.is_later(report, mine)]
         reports = before or reports
         return self._with_origins([m for r in reports for m in self._in_item.get(r, ())], member)
+
+    def _whom_the_outlet_names(
+        self, outlet: SourceId, member: GroupMember, statement: Statement
+    ) -> list[Traced]:
+        """Give what an outlet's own reports say on the word of the one described here.
+
+        Only where the description says what sort of person it is, and the reports
+        name somebody of that sort.
+        """
+        view = self._view
+        last = view.sources[view.chain(statement.id)[-1]]
+        sort = sort_of(statement.chain[-1].written) if statement.chain else ""
+        if last.kind is not SourceKind.UNNAMED or not sort:
+            return []
+        meant = []
+        for one in self._in_reports_of(outlet, member):
+            roles = [(o, view.sources[o].role) for o in one.origins]
+            fitting = tuple(origin for origin, role in roles if role and sort_of(role) == sort)
+            meant += [replace(one, origins=fitting)] if fitting else []
+        return meant
 
     def _with_origins(self, members: Sequence[GroupMember], mine: GroupMember) -> list[Traced]:
         found = [self._trace(other) for other in members if other.side is mine.side]

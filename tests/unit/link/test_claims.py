@@ -12,7 +12,8 @@ from tests.unit.reports_by_hand import ARMY, GROUP, WATCH, Said, count, report, 
 
 
 def said(text, low, high=-1, speaker=GROUP, **more):
-    return Said(f"It spoke of {text} dead.", (speaker,), (count(text, low, high, **more),))
+    chain = (speaker,) if speaker else ()
+    return Said(f"It spoke of {text} dead.", chain, (count(text, low, high, **more),))
 
 
 def values(*statements):
@@ -201,3 +202,13 @@ def test_a_claim_called_baseless_is_the_one_right_before_it():
 def test_a_figure_called_wrong_is_the_last_one_given():
     denial = Said(WRONG, (ARMY,), stance=Stance.DENIES)
     assert against(said("14", 14), LEAK, denial) == {WRONG}
+
+
+def test_a_headline_means_by_at_least_14_what_its_report_means_by_it():
+    early = report("a", "A", 1, said("14", 14))
+    later = report(
+        "b", "B", 2, said("at least 14", 14, None, speaker=None), said("at least 14", 14, None)
+    )
+    assert {claim.value.text: len(claim.statements) for claim in traced(early, later).claims} == {
+        "14": 3
+    }

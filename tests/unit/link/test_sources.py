@@ -205,3 +205,14 @@ def test_somebodys_office_speaks_for_him():
         report("b", "Paper B", 2, Said("The governor's office said so.", (office,))),
     )
     assert found["governor's office"].body == "Amar Telle"
+
+
+def test_a_body_is_not_the_person_named_behind_it():
+    nurse = Said(
+        "A nurse at Saint Olaf hospital, Petra Lind, said so.",
+        (person("Petra Lind", role="nurse", body="Saint Olaf hospital"),),
+    )
+    hospital = Said("The hospital would not confirm it.", (Speaker("hospital", "The hospital"),))
+    found = sources(report("a", "Paper A", 1, nurse, hospital))
+    assert "hospital" in found
+    assert found["Petra Lind"].aliases == ()

@@ -18,6 +18,7 @@ from tests.unit.reports_by_hand import (
     Said,
     claim_with,
     count,
+    person,
     report,
     traced,
 )
@@ -209,3 +210,34 @@ def test_it_said_of_one_who_has_just_given_anothers_word_is_no_second_origin():
     claim = claim_with(traced(replace(goes_on, statements=(first, second)), other), "900")
     assert claim.independence.supporting.low == 1
     assert {origin.group for origin in claim.origins} == {0}
+
+
+NURSE = person("Petra Lind", role="nurse at Saint Olaf hospital", kind=SourceKind.WITNESS)
+SOME_NURSE = Speaker("a hospital nurse", "a hospital nurse", SourceKind.UNNAMED)
+SOME_DOCKER = Speaker("a docker", "a docker", SourceKind.UNNAMED)
+
+
+def cited_from_the_herald(speaker):
+    herald = report(
+        "herald", "Daily Herald", 1, Said("Petra Lind counted 900.", (NURSE,), (count("900", 900),))
+    )
+    words = f"The toll is 900, {speaker.written} told the Daily Herald."
+    citing = report(
+        "citing", "Evening Post", 2, Said(words, (HERALD, speaker), (count("900", 900),))
+    )
+    return traced(herald, citing)
+
+
+def test_somebody_described_to_an_outlet_is_the_one_of_that_sort_whom_its_own_report_names():
+    analysis = cited_from_the_herald(SOME_NURSE)
+    independence = claim_with(analysis, "900").independence
+    assert names(analysis) == ["Petra Lind"]
+    assert (independence.supporting.low, independence.supporting.high) == (1, 1)
+    assert "Evening Post cites Daily Herald, whose own report gives Petra Lind." in [
+        reason.text for reason in independence.reasons
+    ]
+
+
+def test_somebody_of_another_sort_stays_another_source():
+    analysis = cited_from_the_herald(SOME_DOCKER)
+    assert names(analysis) == ["Petra Lind", "unnamed sources of Daily Herald"]
