@@ -19,8 +19,10 @@ _MONTH_NAMES = (
     "October", "November", "December",
 )  # fmt: skip
 _MONTH = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?(?=\s|,|$|\d)", re.IGNORECASE
+    r"\b(jan|feb|(?-i:M)ar|apr|(?-i:M)ay|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?(?=\s|,|$|\d)",
+    re.IGNORECASE,
 )
+"""March and May with a capital only: people go on a march, and may have died."""
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _LAST_YEAR = re.compile(r"\b(?:last|previous)\s+year\b|\ba year (?:ago|earlier)\b", re.IGNORECASE)
 _NEAR = re.compile(

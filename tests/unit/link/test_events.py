@@ -214,3 +214,8 @@ def test_what_was_said_on_twitter_did_not_happen_there():
 )
 def test_an_event_is_placed_by_a_name_without_the_words_before_it(where, name):
     assert name_of_place(where) == name
+
+
+def test_people_on_a_march_did_not_march_in_march():
+    assert rough_time("on a march against prices", date(2022, 6, 12)) == RoughTime(None, None)
+    assert rough_time("in March", date(2022, 6, 12)) == RoughTime(2022, 3)

@@ -21,8 +21,8 @@ from firsthand.lexicon.tables import meanings, table
 YEARS = range(1900, 2100)
 """Four plain digits in this range without a counted noun are a year."""
 
-AFTER_NOT_A_COUNT = re.compile(
-    rf"\s*-?\s*(?:(?:and\s+a\s+half\s+)?(?:years?|months?|weeks?|days?|hours?)\b|{MONTH}\b|%|per\s*cent"
+AFTER_NOT_A_COUNT = re.compile(  # "one more than" tells a difference
+    rf"\s*-?\s*(?:(?:(?:more|fewer|less)\b(?:\s+[\w’'-]+){{0,2}}\s+than\b)|(?:and\s+a\s+half\s+)?(?:years?|months?|weeks?|days?|hours?)\b|{MONTH}\b|%|per\s*cent"
     r"|years?[- ]old|(?:st|nd|rd|th)\b|(?:a|p)\.?m\b|°|-year|storey|-stor(?:e?y|ies)|-\s*room)",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from firsthand.extract.figures.counted import Counted, is_person
 from firsthand.extract.figures.harm import COUNT_WORDS, STEPS, word_facet
@@ -18,6 +19,8 @@ from firsthand.extract.parsing import Passage
 
 SENTENCES_BACK = 2
 """How far what is counted can lie behind; farther back another count may be meant."""
+GIVING = {"count", "say", "tally", "record", "register", "estimate", "confirm", "claim", "cite"}
+SPEAKING_OF = {"speak", "talk"}
 INHERITED = {"killed", "injured", "missing", "detained", "displaced", "exhumed"}
 
 
@@ -29,8 +32,11 @@ def is_estimate(count: Counted) -> bool:
 
     Returns:
         True where a word for a count governs it and counts no things ("the
-        number of seats").
+        number of seats"), or somebody gives it and nothing else: "the hospital
+        counted seven", "the party speaks of more than 30".
     """
+    if _is_given(count.token):
+        return True
     current = count.token
     for _ in range(STEPS):
         parent = current.head
@@ -43,6 +49,14 @@ def is_estimate(count: Counted) -> bool:
             break
         current = parent
     return False
+
+
+def _is_given(number: Token) -> bool:
+    """Is a number all that somebody counts or says?"""
+    verb = number.head
+    if number.dep_ == "pobj" and verb.lower_ == "of":
+        return verb.head.lemma_.lower() in SPEAKING_OF
+    return number.dep_ in {"dobj", "attr", "oprd"} and verb.lemma_.lower() in GIVING
 
 
 def facet_said_before(

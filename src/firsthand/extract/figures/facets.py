@@ -196,8 +196,8 @@ def _at_verb(verb: Token, member: Token) -> FacetReading | None:
     lemma, role = verb.lemma_.lower(), member.dep_
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or role == "nsubjpass"
     facet = meanings("harm_verbs").get(lemma)
-    if lemma in TAKING and member.lemma_.lower() == "life" and role in OBJECT:
-        return FacetReading("killed", verb)
+    if _lives_lost(verb, member):
+        return FacetReading("killed", verb, direct=role == "nsubj")
     if facet and (role in OBJECT or (role == "nsubj" and _bare_participle(verb))):
         return FacetReading(facet, verb, direct=facet in HARMED and lemma != "capture")
     if facet and role == "nsubj" and not passive:
@@ -223,6 +223,16 @@ def _at_verb(verb: Token, member: Token) -> FacetReading | None:
             if held and held != "victims" and not any(t.like_num for t in word.children):
                 return FacetReading(held, word)
     return None
+
+
+def _lives_lost(verb: Token, member: Token) -> bool:
+    """Are those counted the lives of "claimed 30 lives", or who "lost their lives"?"""
+    lemma = verb.lemma_.lower()
+    if member.dep_ in OBJECT:
+        return lemma in TAKING and member.lemma_.lower() == "life"
+    held = (child for child in verb.children if child.dep_ in OBJECT)
+    is_lost = lemma == "lose" and any(child.lemma_.lower() == "life" for child in held)
+    return is_lost and member.dep_ == "nsubj"
 
 
 def _held_words(child: Token) -> list[Token]:

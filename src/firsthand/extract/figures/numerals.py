@@ -75,9 +75,11 @@ NUMERAL = re.compile(
 )
 SPACED = re.compile(r"(?<![\w.,:/$€£@#])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\w%:/]|[.,]\d)")
 MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|(?-i:M[aA][rR](?:[cC][hH])?)|apr(?:il)?|(?-i:M[aA][yY])|june?"
+    r"|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+"""Matched with capitals ignored, but for two that are words of their own: in "14 may
+have died" and "on a march" there is no month."""
 MONTH_BEFORE = re.compile(rf"\b{MONTH}\.?\s*$", re.IGNORECASE)
 
 

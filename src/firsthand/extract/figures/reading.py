@@ -59,6 +59,10 @@ ELLIPSIS = re.compile(
 """What must stand before a number that leans on the figure before it."""
 
 
+NEAR_ESTIMATE = 160
+"""Code points between two bare estimates of one thing: a sentence or two."""
+COUNTED_ANEW = {"killed", "missing"}
+"""What "all twelve" can become whom a report counted as passengers before."""
 ONE_BY_ONE = re.compile(
     r"one(?:\s+\w+)?\s+(?:after|by|against|to)\s+(?:(?:the\s+)?(?:an)?other|one)\b", re.IGNORECASE
 )
@@ -103,7 +107,7 @@ def read_figures(passage: Passage, before: Passage | None = None) -> tuple[ReadF
     for count in counts:
         own = _read(passage, count) or _elliptic(passage, count, last)
         if own is not None:
-            own = _with_facet(own, passage, count, before)
+            own = _with_facet(own, passage, count, before, last)
             read.append(_marked(own, passage, count))
             last = (count, own)
     groups = named_groups(passage.doc, values)
@@ -114,12 +118,19 @@ def read_figures(passage: Passage, before: Passage | None = None) -> tuple[ReadF
 
 
 def _with_facet(
-    read: ReadFigure, passage: Passage, count: Counted, before: Passage | None
+    read: ReadFigure,
+    passage: Passage,
+    count: Counted,
+    before: Passage | None,
+    last: tuple[Counted, ReadFigure] | None,
 ) -> ReadFigure:
-    """Lend a bare estimate what the words before it say it counts."""
+    """Lend a bare estimate what the words before it, or the bare one before it, count."""
     if read.figure.facet is not None or count.noun is not None or count.measure:
         return read
     facet = facet_said_before(passage, count, before)
+    if facet is None and last is not None and last[0].noun is None:
+        between = passage.doc.text[last[0].value.end : count.value.start]
+        facet = last[1].figure.facet if len(between) <= NEAR_ESTIMATE else None
     return replace(read, figure=replace(read.figure, facet=facet))
 
 
@@ -188,7 +199,7 @@ def _read(passage: Passage, count: Counted) -> ReadFigure | None:
         return None
     if reading.facet is None and not about_people and (noun is not None or not is_estimate(count)):
         return None
-    if is_whole(count):
+    if is_whole(count) or _said_of_all(count, reading):
         return None
     part = is_part(count)
     figure = figure_of(passage, count, reading, part=part)
@@ -198,6 +209,12 @@ def _read(passage: Passage, count: Counted) -> ReadFigure | None:
         part=part,
         earlier=is_earlier(count),
     )
+
+
+def _said_of_all(count: Counted, reading: FacetReading) -> bool:
+    """Is it more about those counted before: "all seven had gunshot wounds"?"""
+    before = count.token.nbor(-1).lower_ if count.token.i else ""
+    return count.noun is None and before == "all" and reading.facet not in COUNTED_ANEW
 
 
 def _one_by_one(count: Counted) -> bool:

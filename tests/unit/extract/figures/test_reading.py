@@ -413,3 +413,32 @@ def test_named_victims_are_a_figure() -> None:
 )
 def test_a_number_that_ends_a_name_counts_nobody(text: str, values: list[int]) -> None:
     assert [one.low for one in figures(passage(text))] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("More than 30 people lost their lives in the massacre.", [("killed", 30)]),
+        ("Fourteen people died, two fewer than first reported.", [("killed", 14)]),
+        ("Eight people had died, one more than the hospital had counted.", [("killed", 8)]),
+        ("More than nine people died.", [("killed", 9)]),
+        ("Seven were killed. All seven had gunshot wounds to the head.", [("killed", 7)]),
+        ("A bus with 12 men fell. All twelve died.", [(None, 12), ("killed", 12)]),
+        (
+            "Accounts of how many died differ. The hospital counted seven. The ministry says"
+            " eight. The party speaks of more than 30.",
+            [("killed", 7), ("killed", 8), ("killed", 30)],
+        ),
+        ("He counted seven. The ministry says eight.", []),
+        ("Nine may have died.", [("killed", 9)]),
+    ],
+)
+def test_what_a_number_counts_is_read_from_its_own_clause_or_the_one_before(
+    text: str, told: list[tuple[str | None, int]]
+) -> None:
+    assert [(one.facet, one.low or one.high) for one in figures(passage(text))] == told
+
+
+def test_a_march_is_no_month() -> None:
+    marched = "Police fired on a march against prices in Kessa on Sunday, killing seven people."
+    assert only(marched).when == "on Sunday"
