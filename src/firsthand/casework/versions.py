@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from firsthand.extract.readers import JOINT, RULES, TRAINED, default_reader
 from firsthand.store.case import Case
 
-READ_VERSION = 3
+READ_VERSION = 4
 """Reading takes in looking at pictures, whose bytes are at hand then."""
 COMPARE_VERSION = 2
 EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 7, TRAINED: 10, JOINT: 11}
 """For each reader of attributions; a change takes the next number that was never used."""
-ANALYSE_VERSION = 4
+ANALYSE_VERSION = 5
 
 
 def reader_of(case: Case) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from firsthand.lexicon.publishers import publisher_named
-from firsthand.model.item import ItemKind
+from firsthand.model.item import DateOrigin, DateReading, ItemKind
 from firsthand.read.draft import Draft
-from firsthand.read.encoding import decode
+from firsthand.read.encoding import Decoded, decode
 from firsthand.read.finishing import prose_dates, prose_flags
 from firsthand.read.format import Format
+from firsthand.read.pasted_post import PastedPost, pasted_post
 from firsthand.read.prose import blocks_of, prose_of
 
 __all__ = ["blocks_of", "read_text"]
@@ -28,6 +29,9 @@ def read_text(content: bytes, locator: str) -> Draft:
         InputUndecodable: The bytes are not text.
     """
     decoded = decode(content, locator)
+    post = pasted_post(decoded.text)
+    if post is not None:
+        return _post(decoded, post)
     prose = prose_of(decoded.text)
     outlet = prose.outlet
     return Draft(
@@ -41,6 +45,20 @@ def read_text(content: bytes, locator: str) -> Draft:
         wire=prose.wire,
         dates=prose_dates(prose),
         flags=decoded.flags + prose_flags(prose),
+    )
+
+
+def _post(decoded: Decoded, post: PastedPost) -> Draft:
+    """Give the draft of a post that was pasted with its account."""
+    return Draft(
+        kind=ItemKind.POST,
+        media_type=Format.TEXT.value,
+        text=decoded.text,
+        blocks=post.blocks,
+        outlet=post.account,
+        author=post.signed,
+        dates=tuple(DateReading(d.when, DateOrigin.FIRST_LINE, line) for d, line in post.dates),
+        flags=decoded.flags,
     )
 
 
