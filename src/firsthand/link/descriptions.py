@@ -21,6 +21,7 @@ from firsthand.model.ids import ItemId
 from firsthand.model.item import Item
 from firsthand.model.source import SourceKind, Speaker
 from firsthand.model.statement import Statement
+from firsthand.model.text import Role
 
 _GROUPS = (SourceKind.PARTY, SourceKind.RIGHTS_GROUP)
 _UNTOLD = (SourceKind.UNKNOWN, SourceKind.PERSON, SourceKind.ACCOUNT)
@@ -34,6 +35,7 @@ _FARTHEST = 160
 """Code points before a name in which its description can end: some ten words."""
 _REFLEXIVE = re.compile(r"\s+(?:itself|himself|herself|themselves)$", re.IGNORECASE)
 
+Bounds = tuple[float | None, float | None]
 Meant = Mapping[tuple[ItemId, str], str]
 
 
@@ -45,14 +47,22 @@ def plain_name(name: str) -> str:
 def is_description(speaker: Speaker) -> bool:
     """Tell whether a speaker is described and not named.
 
-    A description has no capital ("militants"), or is the office itself: "UN's
-    top human rights official".
+    A description has no capital ("militants") but that of a headline's first word
+    ("Rights group"), or is the office itself: "UN's top human rights official".
     """
     name = plain_name(speaker.name)
-    if name == name.lower():
+    if is_common(name):
         return True
     office = speaker.role.lower().split()[-1:] if speaker.role else []
     return bool(office) and _head(name) == office[0]
+
+
+def is_common(name: str) -> bool:
+    """Tell whether a name is made of common words: "militants", "Rights group: ..."."""
+    if name == name.lower():
+        return True
+    is_first_word = name[1:] == name[1:].lower()
+    return is_first_word and name.lower() in {*word_map("organisations"), *word_map("roles")}
 
 
 def whom_described(items: Sequence[Item], statements: Sequence[Statement]) -> Meant:
@@ -70,6 +80,7 @@ def whom_described(items: Sequence[Item], statements: Sequence[Statement]) -> Me
     for statement in statements:
         speakers[statement.item] += statement.chain
     groups = _named_groups(items, statements)
+    headlines = _whom_headlines_mean(items, statements)
     found: dict[tuple[ItemId, str], str] = {}
     for item in items:
         for speaker in speakers.get(item.id, ()):
@@ -77,12 +88,50 @@ def whom_described(items: Sequence[Item], statements: Sequence[Statement]) -> Me
                 continue
             if not is_description(speaker):
                 continue
-            meant = _person_beside(speaker, item, speakers[item.id]) or _only_group(
-                speaker, item, groups
+            meant = (
+                _person_beside(speaker, item, speakers[item.id])
+                or _only_group(speaker, item, groups)
+                or headlines.get((item.id, speaker.name))
             )
             if meant:
                 found[item.id, speaker.name] = meant
     return found
+
+
+def _whom_headlines_mean(items: Sequence[Item], statements: Sequence[Statement]) -> Meant:
+    """Give for a description in a headline whom the report below names for the same figure.
+
+    "Rights group: 12 killed" over "Twelve people were killed, the Open Hand
+    Initiative said". Only where one alone is named, a body for a body.
+    """
+    titles = {i.id: [b.span for b in i.blocks if b.role is Role.TITLE] for i in items}
+    above: list[Statement] = []
+    below: defaultdict[tuple[ItemId, Bounds], list[Speaker]] = defaultdict(list)
+    for one in statements:
+        if any(span.overlaps(one.sentence) for span in titles.get(one.item, ())):
+            above.append(one)
+        elif one.chain and not is_description(one.chain[-1]):
+            for figure in one.figures:
+                below[one.item, (figure.low, figure.high)].append(one.chain[-1])
+    found: dict[tuple[ItemId, str], str] = {}
+    for one in above:
+        if not one.chain or not is_description(one.chain[-1]):
+            continue
+        described = one.chain[-1]
+        speakers = [s for f in one.figures for s in below.get((one.item, (f.low, f.high)), ())]
+        names = {s.name for s in speakers if _can_be_called(s, described)}
+        if len(names) == 1:
+            found[one.item, described.name] = names.pop()
+    return found
+
+
+def _can_be_called(speaker: Speaker, described: Speaker) -> bool:
+    """Can a headline call a speaker so: a body by a noun for bodies, a person by his role?"""
+    head = _head(plain_name(described.name)).lower()
+    if head not in _bodies():
+        return bool(speaker.role) and head in _telling_words(speaker.role or "")
+    fits = speaker.kind in (described.kind, SourceKind.UNKNOWN)
+    return speaker.role is None and fits and speaker.kind is not SourceKind.PERSON
 
 
 def bodies_by_role(statements: Iterable[Statement]) -> Mapping[str, str]:

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from firsthand.model.source import SourceKind, Speaker
-from tests.unit.reports_by_hand import ARMY, GROUP, HERALD, UNNAMED, Said, person, report, traced
+from firsthand.model.text import Block, Role
+from tests.unit.reports_by_hand import (
+    ARMY,
+    GROUP,
+    HERALD,
+    UNNAMED,
+    Said,
+    count,
+    person,
+    report,
+    traced,
+)
 
 DEFINED = "The Tavri Liberation Army (TLA) said so."
 
@@ -216,3 +229,35 @@ def test_a_body_is_not_the_person_named_behind_it():
     found = sources(report("a", "Paper A", 1, nurse, hospital))
     assert "hospital" in found
     assert found["Petra Lind"].aliases == ()
+
+
+def test_a_headline_means_by_a_rights_group_the_one_that_its_report_names_for_the_figure():
+    twelve = (count("12", 12),)
+    headline = Said("Rights group: 12 killed", (Speaker("Rights group", "Rights group"),), twelve)
+    named = Said(
+        "12 people were killed, the Open Hand Initiative said.",
+        (Speaker("Open Hand Initiative", "the Open Hand Initiative"),),
+        twelve,
+    )
+    found = sources(titled(report("a", "Paper A", 1, headline, named)))
+    assert {"Open Hand Initiative"} == set(found) - {"Paper A"}
+
+
+def test_a_headline_means_nobody_by_it_when_another_figure_is_given_or_a_person_speaks():
+    headline = Said(
+        "Rights group: 12 killed", (Speaker("Rights group", "Rights group"),), (count("12", 12),)
+    )
+    other = Said(
+        "It was 14, Open Hand said.", (Speaker("Open Hand", "Open Hand"),), (count("14", 14),)
+    )
+    mayor = Said(
+        "It was 12, Ada Lind said.", (person("Ada Lind", role="mayor"),), (count("12", 12),)
+    )
+    found = sources(titled(report("a", "Paper A", 1, headline, other, mayor)))
+    assert {"Rights group", "Open Hand", "Ada Lind"} == set(found) - {"Paper A"}
+
+
+def titled(one):
+    """Make the first sentence of a report its headline."""
+    first = one.statements[0].sentence
+    return replace(one, item=replace(one.item, blocks=(Block(first, Role.TITLE),)))
