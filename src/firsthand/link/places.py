@@ -35,6 +35,11 @@ _INSIDE = (
     re.compile(rf"(?:near|outside|around)\s+({_PLACE}),?\s+in\s+({_PLACE})"),
 )  # fmt: skip
 _OF = re.compile(rf"\b({_WORD})\s+{_KIND}\s+of\s+({_PLACE})")
+_WITHIN_A_TOWN = re.compile(
+    r"\b[A-Z][\w’'\-]+\s+(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Square|Plaza|Bridge|Quay|Wharf"
+    r"|Gate|Market|Park|Stadium|Station|Terminal|Airport|Hospital|Clinic|School|University|Mosque|Church"
+    r"|Cathedral|Temple|Hotel|Tower|Mall|Prison|Barracks)\b"
+)
 _COMMA = re.compile(rf"\b(?:in|near|at|outside|from)\s+({_PLACE}),\s+({_PLACE})")
 
 
@@ -64,6 +69,12 @@ class Places:
             for other in words_of(right):
                 self._near.setdefault(one, set()).add(other)
                 self._near.setdefault(other, set()).add(one)
+
+
+@lru_cache(maxsize=65536)
+def is_within_a_town(place: str) -> bool:
+    """Tell whether a name is that of a street or building: many towns have one so called."""
+    return _WITHIN_A_TOWN.search(place) is not None
 
 
 @lru_cache(maxsize=65536)

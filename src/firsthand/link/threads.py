@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from firsthand.link.places import Places
+from firsthand.link.places import Places, is_within_a_town
 from firsthand.link.times import RoughTime, rough_time
 from firsthand.model.item import Item
 from firsthand.model.statement import Figure, Statement
@@ -69,8 +69,12 @@ class Thread:
         if self.aside != other.aside or not times_fit(self.times, other.times):
             return False
         # a report names its places again and again
-        pairs = product(dict.fromkeys(self.places), dict.fromkeys(other.places))
-        is_placed = bool(self.places and other.places)
+        mine, theirs = dict.fromkeys(self.places), dict.fromkeys(other.places)
+        towns = [[p for p in given if not is_within_a_town(p)] for given in (mine, theirs)]
+        if not all(towns) and any(towns):
+            return True  # "on Harbour Street" speaks against no town
+        pairs = product(*(towns if all(towns) else (mine, theirs)))
+        is_placed = bool(mine and theirs)
         return not is_placed or any(places.can_be_one(one, two) for one, two in pairs)
 
 

@@ -219,3 +219,11 @@ def test_an_event_is_placed_by_a_name_without_the_words_before_it(where, name):
 def test_people_on_a_march_did_not_march_in_march():
     assert rough_time("on a march against prices", date(2022, 6, 12)) == RoughTime(None, None)
     assert rough_time("in March", date(2022, 6, 12)) == RoughTime(2022, 3)
+
+
+def test_a_street_speaks_against_no_town_and_joins_no_two_towns():
+    kessa = killed("In Kessa 7 people died.", "7", 7, where="In Kessa")
+    street = killed("On Harbour Street 10 people died.", "10", 10, where="On Harbour Street")
+    selm = killed("In Selm 13 priests died.", "13", 13, where="In Selm")
+    assert events(report("a", "A", 1, kessa, street)) == [["10", "7"]]
+    assert events(report("a", "A", 1, kessa, street, selm)) == [["10", "7"], ["13"]]
