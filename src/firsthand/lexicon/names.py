@@ -28,6 +28,12 @@ _PARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "lt", "gen", "col", "maj", "capt", "sgt"})
 _BODY_OF = frozenset({"ministry", "department"})
+_OF_A_STATE = _BODY_OF | {"army", "navy", "police", "government", "parliament", "cabinet"}
+_ARMY = (["military"], ["armed", "forces"])
+"""What news English calls a country's army, too."""
+_DEMONYM = re.compile(r"(?:n|an|ian|i|ese|ish)")
+_LEAST_COUNTRY = 4
+"""Letters of a name from which an adjective is recognised: "Tavria" and "Tavrian"."""
 _MOST_ACRONYM_LETTERS = 8
 _MARKS, _BREAKS = re.compile(r"[\s.()'’&]"), re.compile(r"[-/]")
 
@@ -72,7 +78,7 @@ def normal(name: str) -> str:
 
     Small letters, no accents, marks, titles ("Lt. Gen.", "Mr"), leading "the",
     Arabic article ("al-", "el-") or "Jr"; adjectives of countries become the
-    country ("Iraqi military", "Iraq's military"), and "ministry of justice" is
+    country ("Iraqi army", "Iraq's military"), and "ministry of justice" is
     "justice ministry".
 
     Returns:
@@ -82,7 +88,7 @@ def normal(name: str) -> str:
     while words and words[-1] in _SUFFIXES:
         words.pop()
     kept = [w for w in words if w not in _PARTICLES] or words
-    return " ".join(_noun_last(_countries_named(kept)))
+    return " ".join(_noun_last(_army_named(_countries_named(kept))))
 
 
 def without_title(name: str) -> str:
@@ -178,11 +184,20 @@ def _sameness(left: str, right: str) -> Sameness:
 
 def _bodies(short: list[str], long: list[str]) -> Sameness:
     """Compare the words of two names of which one is an organisation's."""
-    if len(short) == len(long) and all(map(is_spelling_of, short, long)):
+    if len(short) == len(long) and all(map(is_spelling_of, _of_one_state(short, long), long)):
         return Sameness.SPELLING
     if len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short):
         return Sameness.SHORT
     return Sameness.DIFFERENT
+
+
+def _of_one_state(mine: list[str], theirs: list[str]) -> list[str]:
+    """Write an unlisted country's adjective as the other name has it: "tavrian army"."""
+    country, adjective = sorted((mine[0], theirs[0]), key=len)
+    ending = adjective.removeprefix(country)
+    is_state = len(mine) > 1 and mine[-1] in _OF_A_STATE and len(country) >= _LEAST_COUNTRY
+    is_one = is_state and ending != adjective and _DEMONYM.fullmatch(ending)
+    return [theirs[0], *mine[1:]] if is_one else mine
 
 
 def _persons(short: list[str], long: list[str]) -> Sameness:
@@ -238,10 +253,21 @@ def _countries_named(words: list[str]) -> list[str]:
     return text.split()
 
 
+def _army_named(words: list[str]) -> list[str]:
+    """Write "tavria armed forces" and "military of tavria" as the army."""
+    for form in _ARMY:
+        size = len(form)
+        if len(words) > size and words[-size:] == form:
+            return [*words[:-size], "army"]
+        if words[: size + 1] == [*form, "of"]:
+            return ["army", *words[size:]]
+    return words
+
+
 def _noun_last(words: list[str]) -> list[str]:
     """Write "us department of state" as "us state department"."""
     for at, word in enumerate(words[:-2]):
-        if word in _BODY_OF and words[at + 1] == "of":
+        if word in (_BODY_OF if at else _OF_A_STATE) and words[at + 1] == "of":
             return [*words[:at], *words[at + 2 :], word]
     return words
 

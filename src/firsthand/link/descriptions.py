@@ -30,6 +30,9 @@ _NAME = r"[A-Z][\w’'\-]+(?:\s+(?:(?:of|the|and|for|in|al)\s+)*[A-Z][\w’'\-]+
 _WITH_MEMBERS = re.compile(
     rf"\b{_MEMBERS}\s+(?:of|from)\s+(?:the\s+)?({_NAME})|({_NAME})\s+{_MEMBERS}\b"
 )
+_OF_A_STATE = frozenset({"army", "military", "government", "police", "navy", "parliament"})
+_STATE = r"(?<![.!?\n]\s)(?<!^)\b(?!The\b|In\b|Local\b|But\b)[A-Z][a-z\-]{3,}"
+"""A country, by its name or adjective; not the first word of a sentence."""
 _APPOSITION = re.compile(r",\s+([^.,;]{5,80})[.,;]")
 _FARTHEST = 160
 """Code points before a name in which its description can end: some ten words."""
@@ -90,6 +93,7 @@ def whom_described(items: Sequence[Item], statements: Sequence[Statement]) -> Me
                 continue
             meant = (
                 _person_beside(speaker, item, speakers[item.id])
+                or _state_body(speaker, item)
                 or _only_group(speaker, item, groups)
                 or headlines.get((item.id, speaker.name))
             )
@@ -188,6 +192,16 @@ def _person_beside(speaker: Speaker, item: Item, speakers: Sequence[Speaker]) ->
         if after and len(described & _telling_words(after.group(1))) > 1:
             return name
     return None
+
+
+def _state_body(speaker: Speaker, item: Item) -> str | None:
+    """Find the only army, police or government that the report names, for "Army says"."""
+    noun = plain_name(speaker.name).lower().removeprefix("the ")
+    if noun not in _OF_A_STATE:
+        return None
+    forms = rf"(?:{_STATE}(?:['’]s)?\s+{noun}\b|\b{noun}\s+of\s+{_STATE})"
+    named = {normal(found.group()): found.group() for found in re.finditer(forms, item.text)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 @cache

@@ -45,11 +45,25 @@ def label_of(
     place = _commonest(name_of_place(f.where) for f in figures if f.where) or _commonest(around)
     when = _commonest(time.written for time in times)
     facet = _commonest(f.facet.split(" at ")[0].split(" in ")[0] for f in figures if f.facet)
-    unit = _commonest(f.unit for f in figures if f.unit and f.facet and f.facet == facet)
-    if unit and facet in _DONE_TO_THE_LIVING:
-        unit = _living(unit)
+    units = [f.unit for f in figures if f.unit and f.facet and f.facet == facet]
+    if facet in _DONE_TO_THE_LIVING:
+        units = [_living(unit) for unit in units]
+        unit = _agreed(units)
+    else:
+        unit = _commonest(units)
     what = " ".join(part for part in (unit, facet) if part)
     return what or place or when or "unnamed event", place, when
+
+
+def _agreed(units: Sequence[str]) -> str | None:
+    """Give the word that most use for those harmed, else "people".
+
+    One side's "militants" are the other's "civilians"; the label takes no side.
+    """
+    commonest = _commonest(units)
+    if commonest is None or 2 * sum(unit.strip() == commonest for unit in units) > len(units):
+        return commonest
+    return "people"
 
 
 def _living(unit: str) -> str:

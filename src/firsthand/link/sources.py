@@ -44,6 +44,9 @@ _MEDIA_AT_LARGE = re.compile(
 """Nobody's own people: what "several media outlets" say, no one outlet heard."""
 _MOSTLY = 0.6
 """A report draws on one outlet when at least this share of its citations are of it."""
+_NOT_FEW = 0.3
+"""And at least this share of all that it gives to somebody: one line that cites an
+agency in a round-up does not make the other voices that agency's."""
 _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "there", "that", "this", "who", "which"}
 )
@@ -163,9 +166,11 @@ def _cited_outlets(
 ) -> Mapping[ItemId, str]:
     """Give for each item the outlet on which it mostly draws.
 
-    The one that most of its chains name; where none does, the only one of the
-    case's cited outlets that its text mentions.
+    The one that most of its chains with an outlet name, if those are not few
+    beside the chains without; where none does, the only one of the case's cited
+    outlets that its text mentions.
     """
+    attributed = Counter(statement.item for statement in statements if statement.chain)
     cited: defaultdict[ItemId, Counter[str]] = defaultdict(Counter)
     names: defaultdict[str, set[str]] = defaultdict(set)
     for statement in statements:
@@ -180,7 +185,8 @@ def _cited_outlets(
     for item in items:
         counts = cited.get(item.id) or _mentioned(by_word, item.text)
         key, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
-        if most and most >= _MOSTLY * sum(counts.values()):
+        draws_on_it = item.id not in cited or most >= _NOT_FEW * attributed[item.id]
+        if most and most >= _MOSTLY * sum(counts.values()) and draws_on_it:
             found[item.id] = key
     return found
 

@@ -27,6 +27,8 @@ from firsthand.lexicon.wordlists import entries
         ("Peruvian ministry of justice", "Peru's justice ministry"),
         ("O'Neil Carver", "O’Neil Carver"),
         ("al-Marj Brigade", "el-Marj Brigade"),
+        ("Syrian army", "the army of Syria"),
+        ("the armed forces of Tavria", "Tavria's military"),
     ],
 )
 def test_titles_marks_articles_and_countries_do_not_part_a_name(left: str, right: str) -> None:
@@ -37,6 +39,8 @@ def test_titles_marks_articles_and_countries_do_not_part_a_name(left: str, right
     ("left", "right", "reason"),
     [
         ("Qassim al-Moussawi", "Qasim Musawi", Sameness.SPELLING),
+        ("Tavrian military", "army of Tavria", Sameness.SPELLING),
+        ("Dovanian Interior Ministry", "Dovania's interior ministry", Sameness.SPELLING),
         ("Mohammed Haddad", "Muhammad Hadad", Sameness.SPELLING),
         ("Hussein", "Hussain", Sameness.SPELLING),
         ("Mohammed Shia al-Sudani", "Muhammad al-Sudani", Sameness.MIDDLE),

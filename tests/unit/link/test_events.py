@@ -227,3 +227,16 @@ def test_a_street_speaks_against_no_town_and_joins_no_two_towns():
     selm = killed("In Selm 13 priests died.", "13", 13, where="In Selm")
     assert events(report("a", "A", 1, kessa, street)) == [["10", "7"]]
     assert events(report("a", "A", 1, kessa, street, selm)) == [["10", "7"], ["13"]]
+
+
+def test_a_label_takes_no_side_in_what_the_dead_are_called():
+    def label(*units):
+        told = [
+            killed(f"In Arbel 4{n} {unit} died.", f"4{n}", 40 + n, unit=unit, where="in Arbel")
+            for n, unit in enumerate(units)
+        ]
+        (event,) = traced(report("a", "Paper", 1, *told)).linking.events
+        return event.label
+
+    assert label("militants", "civilians", "civilians", "farmers") == "people killed"
+    assert label("recruits", "recruits", "soldiers") == "recruits killed"

@@ -261,3 +261,22 @@ def titled(one):
     """Make the first sentence of a report its headline."""
     first = one.statements[0].sentence
     return replace(one, item=replace(one.item, blocks=(Block(first, Role.TITLE),)))
+
+
+def test_an_army_alone_is_the_one_of_the_country_that_its_report_names():
+    army = Speaker("Army", "Army", SourceKind.OFFICIAL)
+    headline = Said("Army says 40 fighters died.", (army,))
+    one = Said("It said the army of Tavria struck a post.", (army,))
+    two = Said("The Tavrian army and the Dovanian army met there.")
+    assert "army of Tavria" in sources(report("a", "Paper A", 1, headline, one))
+    assert "Army" in sources(report("a", "Paper A", 1, headline, two))
+
+
+def test_one_citation_in_a_round_up_does_not_make_every_unnamed_voice_that_outlets():
+    nurse = Said("A nurse says 19.", (Speaker("nurse", "A nurse", SourceKind.UNNAMED),))
+    cited = Said("A guard told the Daily Herald so.", (HERALD, UNNAMED))
+    others = [said(f"Person {n}", SourceKind.PERSON) for n in "ABC"]
+    found = sources(report("a", "Harbour Blog", 1, nurse, cited, *others))
+    assert {"unnamed sources of Harbour Blog", "unnamed sources of Daily Herald"} <= set(found)
+    drawn = sources(report("b", "Harbour Blog", 1, nurse, cited))
+    assert "unnamed sources of Harbour Blog" not in drawn

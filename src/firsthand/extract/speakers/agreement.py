@@ -28,7 +28,9 @@ _PUBLIC = frozenset(
     {"ministry", "army", "navy", "police", "council", "court", "parliament", "embassy", "hospital",
      "government", "municipality"}
 )  # fmt: skip
-"""Public bodies of a sort of their own: "the army" is no short form of a council."""
+"""Public bodies of a sort of their own: "the army" is no short form of a council, and
+"the defence ministry" none of the "Army" in a headline."""
+_OTHER_PUBLIC = _PUBLIC | {"commission"}
 _FINDERS = PRESS | {SourceKind.RIGHTS_GROUP, SourceKind.EXPERT}
 
 
@@ -79,12 +81,7 @@ def is_such_body(voice: Voice, head: str, kind: SourceKind) -> bool:
     if voice.shape is not Shape.BODY:
         return False
     name = bare(voice.name).split()
-    if (
-        head in _PUBLIC
-        and len(name) > 1
-        and name[-1] in _PUBLIC | {"commission"}
-        and head not in name
-    ):
+    if head in _PUBLIC and head not in name and not _OTHER_PUBLIC.isdisjoint(name[-1:]):
         return False
     if head == "agency":
         return voice.kind in {SourceKind.WIRE, SourceKind.OFFICIAL, SourceKind.RIGHTS_GROUP}

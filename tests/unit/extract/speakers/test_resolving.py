@@ -45,6 +45,12 @@ PASSAGES = [
     ("<1Ferrer> [1said] {1nine died}. Ada Ferrer is the mayor. <2Ferrer> [2said] {2so}.",
      "Ada Ferrer"),
     ("<1Tom Reed> [1said] {1nine died}. <2Sam Reed> [2said] {2so}.", "Sam Reed"),
+    # One public body is not another.
+    ("<1Army> [1says] {1nine died}. <2The defence ministry> [2said] {2so}.", "defence ministry"),
+    (
+        "<1The Interior Ministry> [1said] {1nine died}. <2The ministry> [2said] {2so}.",
+        "Interior Ministry",
+    ),
     # Short forms that the text defines.
     (
         "The Harbour Rights Observatory (HRO) came. <HRO> [said] {nine died}.",
