@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from firsthand.extract.figures.counted import Counted, above
+from firsthand.extract.figures.numerals import numerals
 
 PART_BEFORE = re.compile(
     r"\b(?:includ(?:ing|ed|es|e)|among\s+(?:them|whom|those|the\s+\w+)|of\s+whom|of\s+them|of\s+which|counting"
@@ -25,6 +26,11 @@ PART_AFTER = re.compile(
     r"|(?:\w+\s+){0,2}(?:were\s+)?among\s+(?:them|those|the\s+\w+)\b)",
     re.IGNORECASE,
 )
+
+
+ADDED_AFTER = re.compile(r"\s+(?:more|further|additional)\b(?!\s+than)", re.IGNORECASE)
+ADDED_BEFORE = re.compile(r"\b(?:another|further|additional)\s+$", re.IGNORECASE)
+TOTAL_BEFORE = re.compile(r"\b(?:toll|total|tally)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
 OUT_OF = re.compile(
@@ -84,7 +90,7 @@ def is_part(count: Counted) -> bool:
     sentence = count.token.sent
     at = max(0, count.value.start - sentence.start_char)
     after = sentence.text[count.value.end - sentence.start_char :]
-    if PART_AFTER.match(after):
+    if PART_AFTER.match(after) or _is_added(sentence.text, at, after):
         return True
     opening = PART_BEFORE.search(sentence.text[:at])
     if opening is None:
@@ -95,6 +101,14 @@ def is_part(count: Counted) -> bool:
         (t.pos_ == "VERB" and t.dep_ not in {"amod", "acl"}) or t.dep_ in {"auxpass", "aux"}
         for t in between
     )
+
+
+def _is_added(sentence: str, at: int, after: str) -> bool:
+    """Is it what a total grew by: "the toll is now 27 after 4 more died"?"""
+    if not (ADDED_AFTER.match(after) or ADDED_BEFORE.search(sentence[:at])):
+        return False
+    rest = sentence[:at] + " " * (len(sentence) - at - len(after)) + after
+    return any(TOTAL_BEFORE.search(rest[: number.start]) for number in numerals(rest))
 
 
 def is_whole(count: Counted) -> bool:

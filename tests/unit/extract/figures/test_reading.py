@@ -442,3 +442,17 @@ def test_what_a_number_counts_is_read_from_its_own_clause_or_the_one_before(
 def test_a_march_is_no_month() -> None:
     marched = "Police fired on a march against prices in Kessa on Sunday, killing seven people."
     assert only(marched).when == "on Sunday"
+
+
+def test_what_a_toll_grew_by_is_a_part_of_it() -> None:
+    def told(text: str) -> list[tuple[str | None, float | None]]:
+        return [(one.facet, one.low) for one in figures(passage(text))]
+
+    assert told("The death toll is now 27 after 4 more died in hospital.") == [
+        ("killed", 27),
+        ("killed among them", 4),
+    ]
+    assert told("In Kessa 14 people died, and 20 more were injured.") == [
+        ("killed", 14),
+        ("injured", 20),
+    ]
