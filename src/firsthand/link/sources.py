@@ -44,9 +44,10 @@ _MEDIA_AT_LARGE = re.compile(
 """Nobody's own people: what "several media outlets" say, no one outlet heard."""
 _MOSTLY = 0.6
 """A report draws on one outlet when at least this share of its citations are of it."""
-_NOT_FEW = 0.3
-"""And at least this share of all that it gives to somebody: one line that cites an
-agency in a round-up does not make the other voices that agency's."""
+_MANY_VOICES = 4
+"""Among so many statements that it gives to somebody it must cite the outlet twice:
+one line that cites an agency in a round-up does not make the other voices that
+agency's. A share of them instead (0.3) costs `benchmarks.origins` an exact count."""
 _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "there", "that", "this", "who", "which"}
 )
@@ -166,9 +167,9 @@ def _cited_outlets(
 ) -> Mapping[ItemId, str]:
     """Give for each item the outlet on which it mostly draws.
 
-    The one that most of its chains with an outlet name, if those are not few
-    beside the chains without; where none does, the only one of the case's cited
-    outlets that its text mentions.
+    The one that most of its chains with an outlet name, unless one line among
+    many voices is all; where none does, the only one of the case's cited outlets
+    that its text mentions.
     """
     attributed = Counter(statement.item for statement in statements if statement.chain)
     cited: defaultdict[ItemId, Counter[str]] = defaultdict(Counter)
@@ -185,7 +186,7 @@ def _cited_outlets(
     for item in items:
         counts = cited.get(item.id) or _mentioned(by_word, item.text)
         key, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
-        draws_on_it = item.id not in cited or most >= _NOT_FEW * attributed[item.id]
+        draws_on_it = item.id not in cited or most > 1 or attributed[item.id] < _MANY_VOICES
         if most and most >= _MOSTLY * sum(counts.values()) and draws_on_it:
             found[item.id] = key
     return found
