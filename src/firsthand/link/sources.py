@@ -44,10 +44,6 @@ _MEDIA_AT_LARGE = re.compile(
 """Nobody's own people: what "several media outlets" say, no one outlet heard."""
 _MOSTLY = 0.6
 """A report draws on one outlet when at least this share of its citations are of it."""
-_MANY_VOICES = 4
-"""Among so many statements that it gives to somebody it must cite the outlet twice:
-one line that cites an agency in a round-up does not make the other voices that
-agency's. A share of them instead (0.3) costs `benchmarks.origins` an exact count."""
 _PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "there", "that", "this", "who", "which"}
 )
@@ -69,6 +65,14 @@ class SourceBook:
     sources: Mapping[SourceId, Source]
     speakers: Mapping[StatementId, tuple[SourceId, ...]]
     outlets: Mapping[ItemId, SourceId]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """The outlet on which a report draws, and where the report first names it."""
+
+    key: str
+    named_at: int
 
 
 @dataclass(slots=True)
@@ -112,10 +116,11 @@ def resolve_sources(items: Sequence[Item], statements: Sequence[Statement]) -> S
         item = of_item[statement.item]
         keys: list[str] = []
         described: set[str] = set()
+        drawn_on = _cited_by(statement, cited.get(item.id))
         for speaker in statement.chain:
             before = keys[-1] if keys and keys[-1] not in described else None
-            before = before or cited.get(item.id) or _key(_publisher(item), heads)
-            keys.append(_key_of(speaker, (before, cited.get(item.id)), item, heads))
+            before = before or drawn_on or _key(_publisher(item), heads)
+            keys.append(_key_of(speaker, (before, drawn_on), item, heads))
             if speaker.name == speaker.name.lower() and not keys[-1].startswith(_UNNAMED_OF):
                 described.add(keys[-1])
             _note(book[keys[-1]], speaker, keys[-1])
@@ -164,14 +169,12 @@ def _key(name: str | None, heads: Mapping[str, str]) -> str | None:
 
 def _cited_outlets(
     items: Sequence[Item], statements: Sequence[Statement], heads: Mapping[str, str]
-) -> Mapping[ItemId, str]:
+) -> Mapping[ItemId, _Cited]:
     """Give for each item the outlet on which it mostly draws.
 
-    The one that most of its chains with an outlet name, unless one line among
-    many voices is all; where none does, the only one of the case's cited outlets
-    that its text mentions.
+    The one that most of its chains with an outlet name; where none does, the only
+    one of the case's cited outlets that its text mentions.
     """
-    attributed = Counter(statement.item for statement in statements if statement.chain)
     cited: defaultdict[ItemId, Counter[str]] = defaultdict(Counter)
     names: defaultdict[str, set[str]] = defaultdict(set)
     for statement in statements:
@@ -186,10 +189,19 @@ def _cited_outlets(
     for item in items:
         counts = cited.get(item.id) or _mentioned(by_word, item.text)
         key, most = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
-        draws_on_it = item.id not in cited or most > 1 or attributed[item.id] < _MANY_VOICES
-        if most and most >= _MOSTLY * sum(counts.values()) and draws_on_it:
-            found[item.id] = key
+        if most and most >= _MOSTLY * sum(counts.values()):
+            places = [item.text.find(name) for name in names[key] if name in item.text]
+            found[item.id] = _Cited(key, min(places, default=0))
     return found
+
+
+def _cited_by(statement: Statement, cited: _Cited | None) -> str | None:
+    """Give the outlet that a statement can rest on: one that was named by then.
+
+    Who speaks in a report before it comes to another's was heard by the report.
+    """
+    named = cited is not None and cited.named_at < statement.sentence.end
+    return cited.key if cited is not None and named else None
 
 
 def _by_first_word(names: Mapping[str, Collection[str]]) -> Mapping[str, list[tuple[str, str]]]:
