@@ -16,7 +16,8 @@ from firsthand.read.dates import FoundDate, dates_in
 from firsthand.read.head import is_date_line
 
 _ACCOUNT = re.compile(
-    r"\s*(?P<name>[^\n@()·|]{0,60}?)[ \t]*\(?(?P<handle>@\w{2,30})\)?[ \t]*(?P<rest>[^\n]*)(?=\n\s*\S)"
+    r"\s*(?P<name>[^\n@()·|]{0,60}?)[ \t]*\(?(?P<handle>@\w{2,30})\)?[ \t]*(?P<rest>[^\n]*)"
+    r"(?=\n\s*\S)"
 )
 _MOST_WORDS = 6
 """Words of an account's name; a sentence that begins with a mention has more."""
