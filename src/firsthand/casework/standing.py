@@ -70,20 +70,6 @@ def used_statements(case: Case) -> list[Statement]:
     return material_of(case).statements
 
 
-def statements_behind(case: Case, analysis: Analysis) -> list[Statement]:
-    """Give the statements that are used, and those on which older counts still rest.
-
-    Counts that were made before the last decisions can name a statement that was
-    rejected since, or one that was added and is withdrawn by now.
-
-    Args:
-        case: An open case.
-        analysis: Its counts, perhaps out of date.
-    """
-    used = used_statements(case)
-    return [*used, *missing_behind(case, analysis, {statement.id for statement in used})]
-
-
 def missing_behind(
     case: Case, analysis: Analysis, known: Container[StatementId]
 ) -> list[Statement]:

@@ -65,19 +65,6 @@ class Decided:
         return [one.statement for one in self.statements if not one.is_rejected]
 
 
-def decided_statements(
-    statements: Sequence[Statement], state: InForce, texts: Mapping[ItemId, str] | None = None
-) -> list[Statement]:
-    """Give the statements that are used: corrected, added and without rejected ones.
-
-    Args:
-        statements: The machine's, in the order of items and of their place.
-        state: The decisions in force.
-        texts: As for `decide_statements`.
-    """
-    return decide_statements(statements, state, texts).used()
-
-
 def decide_statements(
     statements: Sequence[Statement], state: InForce, texts: Mapping[ItemId, str] | None = None
 ) -> Decided:

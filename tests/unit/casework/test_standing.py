@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from firsthand.casework.analysing import analyse, analysis_of
 from firsthand.casework.deciding import decide, state_of, withdraw
-from firsthand.casework.standing import decided_in, statements_behind, used_statements
+from firsthand.casework.standing import decided_in, missing_behind, used_statements
 from firsthand.model.decision import StatementCorrection, StatementReview, Verdict
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.store.case import Case
@@ -36,4 +36,5 @@ def test_older_counts_still_find_the_statements_that_they_rest_on(counted: Case)
     withdraw(counted, added.id, by="Ana")
     decide(counted, StatementReview(ITEM, StatementId("item-a-0"), Verdict.REJECTED), by="Ana")
     assert not rest_on <= {one.id for one in used_statements(counted)}
-    assert rest_on <= {one.id for one in statements_behind(counted, old)}
+    used = {one.id for one in used_statements(counted)}
+    assert rest_on <= used | {one.id for one in missing_behind(counted, old, used)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.judge.in_force import in_force
-from firsthand.judge.statements import decide_statements, decided_statements
+from firsthand.judge.statements import decide_statements
 from firsthand.model.decision import Verdict
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.statement import Stance
@@ -28,7 +28,7 @@ MENDED = replace(ARMY, chain=MONITOR.chain, stance=Stance.DOUBTS)
 
 
 def used(*decisions, machines=MACHINES, texts=TEXTS):
-    return decided_statements(machines, in_force(decisions), texts)
+    return decide_statements(machines, in_force(decisions), texts).used()
 
 
 def test_without_decisions_the_statements_are_the_machines():
@@ -98,4 +98,4 @@ def test_a_decision_whose_words_are_gone_is_adrift_and_told():
 def test_one_item_can_be_looked_at_alone():
     state = in_force([decided(1, review(MONITOR, Verdict.REJECTED))])
     assert decide_statements([OTHER], state.in_item(OTHER.item), TEXTS).adrift == ()
-    assert decided_statements([ARMY, MONITOR], state.in_item(ITEM), TEXTS) == [ARMY]
+    assert decide_statements([ARMY, MONITOR], state.in_item(ITEM), TEXTS).used() == [ARMY]
