@@ -138,15 +138,31 @@ def _seen(shot: Shot, share: float, size: tuple[int, int]) -> Rgb:
 
 @dataclass(frozen=True, slots=True)
 class Transform:
-    """What happened to a clip: to each picture, and to its time."""
+    """What happened to a clip: to each picture, and to its time.
+
+    Attributes:
+        change: Of each picture by itself.
+        rate: Pictures a second.
+        speed: Seconds of the scene for one of the clip.
+        crf: How coarsely it is encoded; 18 is fine, 40 coarse.
+        around: Puts what was changed into something else: picture, second of the
+            clip, and a number that is another one for each clip.
+    """
 
     change: Callable[[Rgb], Rgb]
     rate: int = 25
     speed: float = 1.0
     crf: int = 26
+    around: Callable[[Rgb, float, int], Rgb] | None = None
+
+    def made(self, scene: Scene, start_s: float, second: float, lot: int) -> Rgb:
+        """Give the picture at a second of the clip."""
+        rgb = self.change(scene.at(start_s + self.speed * second))
+        return self.around(rgb, second, lot) if self.around else rgb
 
 
-def _same(rgb: Rgb) -> Rgb:
+def as_it_is(rgb: Rgb) -> Rgb:
+    """Change nothing."""
     return rgb
 
 
@@ -195,28 +211,33 @@ def _reposted(rgb: Rgb) -> Rgb:
 
 
 TRANSFORMS = {
-    "encoded anew": Transform(_same, crf=34),
+    "encoded anew": Transform(as_it_is, crf=34),
     "half the size": Transform(_smaller, crf=30),
-    "15 frames a second": Transform(_same, rate=15),
+    "15 frames a second": Transform(as_it_is, rate=15),
     "mirrored": Transform(_mirrored),
     "cropped to 90 %": Transform(_cropped(0.02, 0.08, 0.9)),
     "cropped 10 % each side": Transform(_cropped(0.1, 0.1, 0.8)),
     "caption below": Transform(_captioned),
     "logo": Transform(_with_logo),
-    "4 % faster": Transform(_same, speed=1.04),
+    "4 % faster": Transform(as_it_is, speed=1.04),
     "all of these at once": Transform(_reposted, rate=20, crf=34),
 }
 """What clips go through; the last is cropped, mirrored, marked, captioned and encoded coarsely."""
 
 
 def encoded(
-    scene: Scene, transform: Transform, start_s: float = 0.0, length_s: float | None = None
+    scene: Scene,
+    transform: Transform,
+    start_s: float = 0.0,
+    length_s: float | None = None,
+    *,
+    lot: int = 0,
 ) -> bytes:
     """Encode a scene, or a stretch of it, as H.264 in MP4."""
     length_s = scene.length_s - start_s if length_s is None else length_s
     return encoded_frames(
         (
-            transform.change(scene.at(start_s + transform.speed * at / transform.rate))
+            transform.made(scene, start_s, at / transform.rate, lot)
             for at in range(int(length_s * transform.rate))
         ),
         transform.rate,

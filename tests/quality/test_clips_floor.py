@@ -13,9 +13,7 @@ import cv2
 import numpy as np
 import pytest
 
-from benchmarks.clip_scenes import encoded
-from benchmarks.clips import PLAIN, scenes_and_strangers, tally_of
-from firsthand.media.video.looks import look_at_video
+from benchmarks.clips import Kept, scenes_and_strangers, tally_of
 
 VIDEOS = 3
 TRANSFORMS = ("mirrored", "cropped 10 % each side", "all of these at once")
@@ -29,9 +27,8 @@ def test_changed_clips_are_found_at_their_place_and_in_no_other_video() -> None:
         pytest.skip("FIRSTHAND_PHOTOS names no folder of photographs to measure on")
     cv2.setNumThreads(1)
     made, _ = scenes_and_strangers(sorted(Path(named).glob("*.jpg")), VIDEOS, seed=4)
-    known = [look_at_video(encoded(scene, PLAIN), "known") for scene in made]
-    rng = np.random.default_rng(4)
-    tallies = [tally_of(name, made, known, rng) for name in TRANSFORMS]
+    known, rng = Kept.of(made), np.random.default_rng(4)
+    tallies = [tally_of(name, known, rng) for name in TRANSFORMS]
     assert sum(tally.found for tally in tallies) >= LEAST_FOUND
     assert sum(tally.false for tally in tallies) == 0
     assert np.mean([error for tally in tallies for error in tally.errors_s]) <= 0.4

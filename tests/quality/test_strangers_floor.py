@@ -16,10 +16,10 @@ from benchmarks.copies import pictures_in
 from benchmarks.strangers import measure, strangers
 
 SEED, EACH = 1, 2
-MOST_FALSE = 6
-"""What is left lies between charts on the same axes and plain grounds under one watermark."""
-LEAST_KNOWN_AGAIN = 0.4
-"""More than half of the kinds stand around nothing that could be told."""
+MOST_FALSE = 2
+"""What is left lies between charts on the same axes."""
+LEAST_KNOWN_AGAIN = 0.6
+"""A third stand around nothing that could be told: nights, and skies on a telephone's screen."""
 
 
 def test_a_frame_that_pictures_share_makes_them_no_copies() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from firsthand.cli.main import run
+from tests.built_once import built_case, case_built_once, sample_case
 from tools.sample.build import build_case, write_case
 
 ROOT = Path(__file__).parents[2]
@@ -31,26 +32,22 @@ def firsthand(capsys: pytest.CaptureFixture[str]) -> Firsthand:
     return call
 
 
-def built_case(reports: Path, folder: Path) -> Path:
-    """Build a case from a folder of reports in this process."""
-    assert run(["new", str(folder)]) == 0
-    assert run(["add", str(folder), str(reports), "--engine", "here", "--quiet"]) == 0
-    return folder
-
-
 @pytest.fixture(scope="session")
 def speicher(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample case; do not write to it."""
-    return built_case(ROOT / "examples" / "speicher", tmp_path_factory.mktemp("cases") / "speicher")
+    return sample_case(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample case with group, places, people and figures renamed throughout."""
-    place = tmp_path_factory.mktemp("renamed")
-    mapping = json.loads((ROOT / "tools/sample/speicher/rename.json").read_text("utf-8"))
-    write_case(build_case(mapping), place / "reports")
-    return built_case(place / "reports", place / "case")
+
+    def build(place: Path) -> None:
+        mapping = json.loads((ROOT / "tools/sample/speicher/rename.json").read_text("utf-8"))
+        write_case(build_case(mapping), place / "reports")
+        built_case(place / "reports", place / "case")
+
+    return case_built_once(tmp_path_factory, "renamed", build, case="case")
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from firsthand.cli.showing import show as show_command
 from firsthand.errors import FirsthandError
 from firsthand.media.pixels import Pixels
 from firsthand.model.ids import ItemId
-from tests.story.conftest import built_case
+from tests.built_once import built_case
 from tests.unit.media.covers.drawn_people import ground, pixels_of, with_faces
 from tests.unit.media.covers.planted import MARK, carries_marks, planted_jpeg
 from tests.unit.media.video.videos_by_hand import encoded, shots

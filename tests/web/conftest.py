@@ -18,10 +18,10 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from starlette.testclient import TestClient
 
-from firsthand.cli.main import run
 from firsthand.web.application import application
 from firsthand.web.desk import Desk
 from firsthand.web.guard.doors import OneTimeLink
+from tests.built_once import built_case, case_built_once
 
 REPORTS = Path(__file__).parent / "reports"
 CASE = "/cases/velmara/"
@@ -61,7 +61,7 @@ class Served:
     @property
     def origin(self) -> str:
         """Give scheme, host and port."""
-        return self.link.partition("/enter/")[0]
+        return self.link.partition("/enter")[0]
 
     @property
     def case(self) -> str:
@@ -87,15 +87,15 @@ def draw_quarry(path: Path, *, width_px: int = 640) -> None:
 @pytest.fixture(scope="session")
 def built_velmara(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The case, built once; do not write to it."""
-    place = tmp_path_factory.mktemp("velmara")
-    reports = place / "reports"
-    shutil.copytree(REPORTS, reports)
-    (reports / "lagoon-times.html").write_text(PICTURE_PAGE, encoding="utf-8")
-    draw_quarry(reports / "quarry.jpg")
-    case = place / "velmara"
-    assert run(["new", str(case)]) == 0
-    assert run(["add", str(case), str(reports), "--engine", "here", "--quiet"]) == 0
-    return case
+
+    def build(place: Path) -> None:
+        reports = place / "reports"
+        shutil.copytree(REPORTS, reports)
+        (reports / "lagoon-times.html").write_text(PICTURE_PAGE, encoding="utf-8")
+        draw_quarry(reports / "quarry.jpg")
+        built_case(reports, place / "velmara")
+
+    return case_built_once(tmp_path_factory, "velmara", build, case="velmara")
 
 
 @pytest.fixture
@@ -121,9 +121,9 @@ def client(desk: Desk) -> Iterator[TestClient]:
 
 
 @contextmanager
-def serving(case: Path) -> Iterator[Served]:
+def serving(case: Path, *options: str) -> Iterator[Served]:
     """Serve a case in a process of its own, as `firsthand serve` does."""
-    command = [sys.executable, "-m", "firsthand", "serve", str(case)]
+    command = [sys.executable, "-m", "firsthand", "serve", str(case), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         try:

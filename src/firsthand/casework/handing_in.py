@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from firsthand.casework.noted_links import not_fetched
 from firsthand.casework.opening import open_case
 from firsthand.engine.here import HereEngine
 from firsthand.engine.pool import PoolEngine
@@ -45,7 +46,7 @@ def locator_of(batch: Batch, file: UploadedFile) -> str:
     return "/".join(["handed-in", batch.id, *clean])
 
 
-def add_batch(folder: Path, batch_id: str) -> None:
+def add_batch(folder: Path, batch_id: str, libraries: tuple[Path, ...] = ()) -> None:
     """Add what a batch holds to its case, noting how far it is. May be run again.
 
     Runs in a process of its own; how it ended stands in the note of the batch.
@@ -53,13 +54,15 @@ def add_batch(folder: Path, batch_id: str) -> None:
     Args:
         folder: The case folder.
         batch_id: Which batch.
+        libraries: What its pictures are compared with, besides those of the case.
     """
     with open_case(folder) as case:
         batch = uploads_of(case).batch(batch_id)
-        note = batch.change(lambda known: replace(known, state=BatchState.ADDING))
+        step = "libraries" if libraries else ""
+        note = batch.change(lambda known: replace(known, state=BatchState.ADDING, step=step))
         before = case.head().size
         try:
-            added = _added(case, batch, note)
+            added = _added(case, batch, note, libraries)
         except FirsthandError as error:
             told = {"error": {"code": error.code, "message": error.message, "hint": error.hint}}
             batch.change(lambda known: replace(known, state=BatchState.FAILED, result=told))
@@ -72,18 +75,19 @@ def add_batch(folder: Path, batch_id: str) -> None:
 def keep_links(case: Case, links: Sequence[str]) -> list[KeptFailure]:
     """Note links that a person wants in the case; nothing is fetched.
 
-    They stand among what could not be taken in until the saved page is added.
+    They stand among what could not be taken in; `noted_links` says which pages were
+    saved and handed in since.
 
     Args:
         case: An open case.
         links: The addresses.
     """
-    noted = [KeptFailure.of(_not_fetched(link), link) for link in links]
+    noted = [KeptFailure.of(not_fetched(link), link) for link in links]
     case.record_refusals(noted)
     return noted
 
 
-def _added(case: Case, batch: Batch, note: BatchNote) -> Added:
+def _added(case: Case, batch: Batch, note: BatchNote, libraries: tuple[Path, ...]) -> Added:
     # loaded where something is added, in a process of its own: pages need no reader
     from firsthand.casework.adding import Handing, add_found
 
@@ -96,7 +100,7 @@ def _added(case: Case, batch: Batch, note: BatchNote) -> Added:
             batch.change(lambda known: replace(known, step=step, done=done, total=total))
 
     engine = HereEngine() if len(note.files) <= _FEW else PoolEngine(None)
-    handing = Handing(by=note.by)
+    handing = Handing(note.by, libraries)
     return add_found(case, _found(batch, note), engine, handing=handing, progress=progress)
 
 
@@ -126,14 +130,6 @@ def _not_whole(file: UploadedFile, here: int) -> InputTruncated:
         f"cannot take in `{file.name}`: got {here:,} of {file.size_bytes:,} bytes; nothing was"
         " kept from it",
         hint="hand it over again",
-    )
-
-
-def _not_fetched(link: str) -> InputUnreadable:
-    return InputUnreadable(
-        f"cannot take in `{link}`: Firsthand fetches nothing from the network; nothing was kept"
-        " but the link",
-        hint="save the page in your browser (as HTML) and add the file",
     )
 
 

@@ -1,6 +1,6 @@
 """Has this picture been seen before, in the case or in a library?
 
-Callers: `firsthand.cli.pictures`.
+Callers: `firsthand.cli.pictures`, `firsthand.web`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from firsthand.casework.analysing import showings_of
-from firsthand.casework.libraries import libraries_at
+from firsthand.casework.libraries import Library, libraries_at
 from firsthand.casework.picture_dates import earliest_of_each, picture_dates
 from firsthand.casework.picture_pixels import pixels_of
 from firsthand.errors import (
@@ -24,7 +24,7 @@ from firsthand.errors import (
 from firsthand.media.box import boxed_decode
 from firsthand.media.copies.drawing import draw_overlay
 from firsthand.media.looking import asked
-from firsthand.media.shelf import Shelf, look_from
+from firsthand.media.shelf import AnyLook, Shelf, look_from
 from firsthand.model.ids import ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.picture import Likeness, PictureDate, PictureDateKind
@@ -85,30 +85,25 @@ def match(case: Case, picture: Path, libraries: Sequence[Path] = ()) -> Matched:
         FormatUnknown: It is neither picture nor video.
         PictureUndecodable: It could not be decoded.
     """
-    content = _content(picture)
-    kind = format_of(content, picture.name)
-    if not (kind.is_picture or kind.is_video):
-        raise FormatUnknown(
-            f"cannot match `{picture}`: got {kind.value}, expected a picture or a video; nothing"
-            " was compared",
-            hint="name an image or video file",
-        )
-    look = look_from(asked(content, str(picture), is_film=kind.is_video))
-    shelf, held = Shelf(), 0
-    for item, kept in case.looks():
-        shelf.put(item, look_from(kept))
-        held += 1
-    opened = libraries_at(libraries)
-    matches = [
-        *_in_case(case, list(shelf.like(ASKED, look))),
-        *(Match(found) for library in opened for found in library.like(ASKED, look)),
-    ]
-    return Matched(
-        tuple(matches),
-        held + sum(library.size for library in opened),
-        earliest_of_each(date for one in matches for date in one.dates),
-        tuple(trouble for library in opened for trouble in library.troubles),
-    )
+    return _held_against(case, _look_at(picture), libraries_at(libraries))
+
+
+def match_with(case: Case, picture: Path, libraries: Sequence[Library]) -> Matched:
+    """Hold a picture or video against those of a case and of libraries that are open.
+
+    For who asks again and again: a library is looked through once.
+
+    Args:
+        case: An open case.
+        picture: A file, in the case or not.
+        libraries: From `firsthand.casework.libraries`.
+
+    Raises:
+        InputMissing: There is no such file.
+        FormatUnknown: It is neither picture nor video.
+        PictureUndecodable: It could not be decoded.
+    """
+    return _held_against(case, _look_at(picture), libraries)
 
 
 def draw_matches(
@@ -146,6 +141,35 @@ def draw_matches(
         drawn[one.likeness.known] = folder / f"match-{number}.png"
         _write(drawn[one.likeness.known], content)
     return drawn
+
+
+def _look_at(picture: Path) -> AnyLook:
+    content = _content(picture)
+    kind = format_of(content, picture.name)
+    if not (kind.is_picture or kind.is_video):
+        raise FormatUnknown(
+            f"cannot match `{picture}`: got {kind.value}, expected a picture or a video; nothing"
+            " was compared",
+            hint="name an image or video file",
+        )
+    return look_from(asked(content, str(picture), is_film=kind.is_video))
+
+
+def _held_against(case: Case, look: AnyLook, libraries: Sequence[Library]) -> Matched:
+    shelf, held = Shelf(), 0
+    for item, kept in case.looks():
+        shelf.put(item, look_from(kept))
+        held += 1
+    matches = [
+        *_in_case(case, list(shelf.like(ASKED, look))),
+        *(Match(found) for library in libraries for found in library.like(ASKED, look)),
+    ]
+    return Matched(
+        tuple(matches),
+        held + sum(library.size for library in libraries),
+        earliest_of_each(date for one in matches for date in one.dates),
+        tuple(trouble for library in libraries for trouble in library.troubles),
+    )
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -6,14 +6,13 @@ Callers: `firsthand.web`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from firsthand.errors import CaseDamaged, UnknownId
 from firsthand.preserve.inclusion import InclusionProof, proof_for
-from firsthand.preserve.report import CheckReport
 from firsthand.store.case import Case, LedgerEntry
 
 _BATCH = 500
@@ -133,19 +132,27 @@ def entry(case: Case, seq: int) -> Entry:
     return _entry(found[0])
 
 
-def proof(case: Case, seq: int) -> InclusionProof:
-    """Prove that an entry is in the record as it stands now.
+def proof(case: Case, seq: int, size: int | None = None) -> InclusionProof:
+    """Prove that an entry is in the record as it stands now, or as it stood earlier.
+
+    Args:
+        case: An open case.
+        seq: Number of the entry.
+        size: How many entries the record is to have; all when None. Those of an
+            anchor give a root that an outsider has stamped.
 
     Raises:
-        UnknownId: The record has no such entry.
+        UnknownId: The record has no such entry, or had none at that length.
     """
-    found = entry(case, seq)
-    return proof_for(seq, found.canonical, case.ledger.hashes(case.head().size))
-
-
-def what_differs(report: CheckReport) -> Sequence[str]:
-    """Say what a check found that does not simply match, a line each."""
-    return [finding.line() for finding in report.findings if finding.outcome != "matches"]
+    found, now = entry(case, seq), case.head().size
+    length = now if size is None else size
+    if not seq <= length <= now:
+        raise UnknownId(
+            f"cannot prove entry `{seq}` in a record of `{length}` entries: expected a length from"
+            f" {seq} to {now}; nothing was changed",
+            hint="leave the length out, or take that of an anchor",
+        )
+    return proof_for(seq, found.canonical, case.ledger.hashes(length))
 
 
 def _entry(row: LedgerEntry) -> Entry:

@@ -211,6 +211,18 @@ def source_json(source: Source, analysis: Analysis) -> Json:
         spoke += bool(chain) and chain[-1] == source.id
         relayed += source.id in chain[:-1]
     published = sum(outlet == source.id for outlet in analysis.linking.outlets.values())
+    return source_fields(source, statements=spoke, relayed=relayed, published=published)
+
+
+def source_fields(source: Source, *, statements: int, relayed: int, published: int) -> Json:
+    """Give one source with what was counted of it.
+
+    Args:
+        source: Which.
+        statements: In how many statements it speaks first-hand.
+        relayed: In how many it passes another's word on.
+        published: How many items it published.
+    """
     return {
         "id": source.id,
         "name": source.name,
@@ -220,7 +232,7 @@ def source_json(source: Source, analysis: Analysis) -> Json:
         "body": source.body,
         "interested": source.interested,
         "interest": source.interest or None,
-        "statements": spoke,
+        "statements": statements,
         "relayed": relayed,
         "published": published,
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from firsthand.cli.anchoring import ROOTS_OPTION, anchor, read_elsewhere
 from firsthand.cli.output import (
     CASE_ARGUMENT,
     JSON_OPTION,
@@ -175,17 +176,31 @@ def _added_json(added: Added) -> dict[str, object]:
 
 @click.command()
 @CASE_ARGUMENT
+@click.option(
+    "--anchor",
+    "replies",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A time-stamp reply that was kept apart from the case; may be given again.",
+)
+@ROOTS_OPTION
 @JSON_OPTION
-def check(case: Path, as_json: bool) -> int:
+def check(case: Path, replies: tuple[Path, ...], roots: Path | None, as_json: bool) -> int:
     """Re-hash everything that is kept and name what differs from its record.
+
+    Every anchor is read again: what was stamped and is no longer so is named. A
+    reply kept elsewhere (--anchor) shows also a case that was put back as a whole.
 
     Exit code 5 when anything differs or is missing.
     """
     from firsthand.casework.checking import check as check_case
     from firsthand.casework.opening import open_case
+    from firsthand.preserve.check_anchors import Elsewhere
 
+    elsewhere = Elsewhere(*read_elsewhere(replies, roots))
     with open_case(case) as opened:
-        report = check_case(opened)
+        report = check_case(opened, elsewhere)
     problem = None
     if not report.intact:
         problem = IntegrityProblem(
@@ -203,4 +218,4 @@ def check(case: Path, as_json: bool) -> int:
     return problem.exit_code if problem else 0
 
 
-COMMANDS = (new, add, check)
+COMMANDS = (new, add, check, anchor)

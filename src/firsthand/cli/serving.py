@@ -21,6 +21,15 @@ from firsthand.errors import UsageProblem
     type=click.Path(path_type=Path),
     help="Open it for a team, with the accounts of this folder (see `firsthand people`).",
 )
+@click.option(
+    "--library",
+    "libraries",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Let people at the desk compare pictures also with a folder of pictures, another case,"
+    " or a list of PDQ hashes; may be given again.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where a team reaches it.")
 @click.option(
     "--outside-port",
@@ -38,16 +47,20 @@ def serve(cases: tuple[Path, ...], port: int, people: Path | None, **options: An
 
     With --people, everybody comes in under a name of their own, and sees the
     cases that they are on. From other machines it is reached by TLS only.
+
+    Who may add to a case may compare with every --library, and sees the names of
+    the pictures in it that match; with another case only who is on that too.
     """
-    from firsthand.web.serving import Place, serve_team
+    from firsthand.web.serving import Place, Shown, serve_team
     from firsthand.web.serving import serve as serve_cases
 
     place = Place(
         options["host"], port, options["outside_port"], options["tls_cert"], options["tls_key"]
     )
+    shown = Shown(cases, options["libraries"])
     if people is not None:
         _say_who_is_missing(people)
-        serve_team(cases, people=people, place=place, ready=_told_team)
+        serve_team(shown, people=people, place=place, ready=_told_team)
     elif place != Place(port=port):
         raise UsageProblem(
             "cannot open the desk so: without accounts it is for one person on this machine;"
@@ -55,7 +68,7 @@ def serve(cases: tuple[Path, ...], port: int, people: Path | None, **options: An
             hint="give --people FOLDER, or leave out --host, --outside-port and --tls-cert",
         )
     else:
-        serve_cases(cases, by=getpass.getuser(), port=port, ready=_told)
+        serve_cases(shown, by=getpass.getuser(), port=port, ready=_told)
     click.echo("the desk is closed; what was saved is kept")
 
 

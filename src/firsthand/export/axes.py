@@ -7,14 +7,14 @@ between columns is shortened: n idle days take room as log2(1 + n), so that a
 longer wait still looks longer, and waits of a week and more are written out.
 
 Pure geometry, in px of the drawing. Callers: `figures_over_time`,
-`chain_picture`.
+`chain.across`.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -86,6 +86,16 @@ class TimeAxis:
         """Give the column of a day that the axis was made for."""
         return next(column for column in self.columns if column.day == day)
 
+    def with_words_at(self, places: Mapping[date | None, float]) -> TimeAxis:
+        """Write the days elsewhere than below the middles of their columns.
+
+        Args:
+            places: Where, for each day; in the order of the columns.
+        """
+        moved = [replace(column, x=places[column.day]) for column in self.columns]
+        ticks = _day_ticks(moved)
+        return TimeAxis(self.columns, ticks, _pauses(self.columns, ticks))
+
 
 def time_axis(
     needs: Mapping[date | None, int], left: float, right: float, *, each_px: float = 15
@@ -112,6 +122,20 @@ def time_axis(
         edge += widths[position]
     ticks = _day_ticks(columns)
     return TimeAxis(tuple(columns), ticks, _pauses(columns, ticks))
+
+
+def width_for(needs: Mapping[date | None, int], each_px: float) -> float:
+    """Give the width on which `time_axis` narrows no mark.
+
+    Args:
+        needs: For each day, how many marks stand side by side on it.
+        each_px: The width of one mark.
+    """
+    return (
+        sum(max(1, need) for need in needs.values())
+        * each_px
+        / (_COLUMNS_SHARE if len(needs) > 1 else 1.0)
+    )
 
 
 def _idle_days(before: date | None, after: date | None) -> int:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.export.chain_picture import ChainPicture, by_report, chain_picture, in_order
+from firsthand.export.chain.order import by_report, in_order
+from firsthand.export.chain.picture import ChainPicture, chain_picture
 from firsthand.export.contents import (
     CaseIndex,
     Link,

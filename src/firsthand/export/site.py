@@ -27,6 +27,8 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader
 
 from firsthand.errors import ExportRefused, ExportUnwritable
+from firsthand.export.checksums import ADDRESS as CHECK
+from firsthand.export.checksums import CHECKSUMS, checksums
 from firsthand.export.claim_page import claim_page
 from firsthand.export.contents import SiteContents, index_of
 from firsthand.export.decisions_page import ADDRESS as DECISIONS
@@ -63,6 +65,7 @@ def write_site(contents: SiteContents, folder: Path) -> tuple[Path, ...]:
     pages = {name: text.encode("utf-8") for name, text in _pages(contents)}
     pages |= {name: _static(name) for name in _STATIC}
     pages[MARKER] = _marker(contents, pages)
+    pages[CHECKSUMS] = checksums(pages)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{place.name}-", dir=place.parent))
@@ -93,7 +96,7 @@ def _require_room(place: Path) -> None:
     if not held and not any(place.iterdir()):
         return
     known = _files_of_export(place)
-    foreign = sorted(held - known - {MARKER}) if known else sorted(held)
+    foreign = sorted(held - known - {MARKER, CHECKSUMS}) if known else sorted(held)
     if foreign or not known:
         example = f", for example `{foreign[0]}`" if foreign else ""
         raise ExportRefused(
@@ -174,6 +177,7 @@ def _pages(contents: SiteContents) -> Iterator[tuple[str, str]]:
     yield laid_out("sources.html", "sources/index.html", sources_page(index))
     if contents.decided.every:
         yield laid_out("decisions.html", DECISIONS, decisions_page(contents.decided))
+    yield laid_out("check.html", CHECK, CHECKSUMS)
 
 
 @cache

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.extract.claiming import claims
+from firsthand.extract.datelines import agency_above
 from firsthand.extract.mending import completed
 from firsthand.extract.nesting import nested
 from firsthand.extract.overlooked import overlooked
@@ -51,6 +52,7 @@ def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> Rel
     for telling in sorted(found, key=_reading_place):
         reading.read(telling)
     reading.look_back()
+    reading.pass_on()
     return reading
 
 
@@ -89,7 +91,7 @@ def chain_of(item: Item, links: Sequence[Link]) -> tuple[Speaker, ...]:
 
 def _with_agency(item: Item, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
     """Put the agency whose text the outlet prints before those whom the text names."""
-    agency = item.agency
+    agency = item.agency or agency_above(item.text)
     if not agency or not chain or could_be_same(agency, item.outlet or "").score:
         return chain
     rest = tuple(one for one in chain if not could_be_same(one.name, agency).score)

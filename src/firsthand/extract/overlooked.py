@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from firsthand.extract.pointing import pointing_back
 from firsthand.extract.sentences import Page
 from firsthand.model.ports import Attribution
 from firsthand.model.text import Span
@@ -75,6 +76,7 @@ def overlooked(page: Page, attributions: Sequence[Attribution]) -> list[Attribut
         same words with nobody, or with somebody else, as their source.
     """
     added = [one for sentence in page.sentences for one in _shown(page, sentence.place)]
+    added += pointing_back(page, [*attributions, *added])
     named = [one for one in added if not _is_known(one, attributions)]
     kept = [one for one in attributions if not any(_is_worse(one, new) for new in named)]
     return [*kept, *named]

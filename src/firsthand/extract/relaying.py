@@ -12,32 +12,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from firsthand.extract.citing import can_be_cited
+from firsthand.extract.hearers import passed_on_by
 from firsthand.extract.meetings import Meeting, describes_source, goes_on, meetings
 from firsthand.extract.occasions import remember
+from firsthand.extract.outlets import Outlets
+from firsthand.extract.parted_sources import parted_source
 from firsthand.extract.relays import Place, Relay, relays_in
 from firsthand.extract.sentences import Page
-from firsthand.extract.speakers.agreement import is_body_noun
 from firsthand.extract.speakers.bodies import is_country
 from firsthand.extract.speakers.descriptions import Shape
 from firsthand.extract.speakers.joint import parted
-from firsthand.extract.speakers.kinds import PRESS, is_unnamed, kind_of, kind_of_body
+from firsthand.extract.speakers.kinds import PRESS
 from firsthand.extract.speakers.pictures import is_picture
-from firsthand.extract.speakers.proper_names import is_name_like
 from firsthand.extract.speakers.resolving import Resolver
-from firsthand.extract.speakers.surroundings import OWNERS
 from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.extract.telling import Link, Telling, hull
-from firsthand.lexicon.names import could_be_same
 from firsthand.model.ports import Attribution
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Span, words_at
 
-# Bodies that are told things without passing them on.
-_NO_OUTLET = re.compile(
-    r"parliament|congress|senate|court|committee|police|council|commission|judge|jury|ministry"
-    r"|department|authorit|government|assembly|investigat|inquiry|embassy|tribunal|hearing",
-    re.I,
-)
 _NOT_A_NAME = re.compile(
     r"^(?:him|her|them|me|us|it|reporters|journalists|newsmen|people|the\s+\w+s|(?:this|our)\s+.+)$",
     re.I,
@@ -70,7 +64,9 @@ _WAS_SPEAKING = re.compile(
     r"(?:was|were|came|appeared))\b"
 )
 """A sentence that says where what stands in the sentence before was said."""
-_MEDIA = frozenset({"television", "radio", "tv", "media"})
+_ASKED = re.compile(r"[Aa]sk(?:ed|ing|s)?\b")
+"""Whoever asks tells nothing."""
+_CITES = re.compile(r"(?:(?:which|who|and|in\s+turn)\s+)*(?:cit|quot|credit)(?:ed|es|ing)$", re.I)
 _SO_IT_CLAIMS = re.compile(r"^so\b|\b(?:claim|boast|insist|maintain)s?(?:ed)?$")
 
 
@@ -84,6 +80,7 @@ class RelayReading:
         self._cast = cast
         self._resolver = resolver
         self._all = found
+        self._outlets = Outlets(page, cast, resolver)
         self._met = self._meetings()
 
     def read(self, telling: Telling) -> None:
@@ -93,8 +90,7 @@ class RelayReading:
             self._credit(telling)
             return
         words = words_at(self._page.text, said.source)
-        spans, cited = self._without_citation(said.source)
-        spans, cited = self._after_outlet(spans, cited)
+        spans, cited = parted_source(self._page.text, self._cast, said.source)
         voices = self._resolver.resolve(spans, () if self._claims_it(said) else said.content)
         telling.label = self._is_label(said, voices)
         telling.pictured = bool(voices) and all(
@@ -139,27 +135,10 @@ class RelayReading:
             return tuple({id(voice): voice for voice in known}.values())
         words = span.of(self._page.text)
         if relay:
-            outlet = self._outlet(Relay(Place.BEFORE, words, span, span.start, True), words)
+            outlet = self._outlets.named(Relay(Place.BEFORE, words, span, span.start, True), words)
             if outlet is not None:
                 return (outlet,)
         return self._resolver.resolve((span,), content)
-
-    def _after_outlet(
-        self, spans: tuple[Span, ...], cited: list[Relay]
-    ) -> tuple[tuple[Span, ...], list[Relay]]:
-        """Part "(according to) the Herald, one official" into the outlet and the official."""
-        if len(spans) != 1:
-            return spans, cited
-        words = spans[0].of(self._page.text)
-        outlet, comma, rest = words.partition(", ")
-        first, second = self._cast.describe(outlet), self._cast.describe(rest)
-        outlets = first.name and kind_of(first) in PRESS and first.shape is Shape.BODY
-        if not (comma and outlets and is_unnamed(second) and second.name is None):
-            return spans, cited
-        start = spans[0].start
-        place = Span(start, start + len(outlet))
-        relay = Relay(Place.BEFORE, outlet, place, start)
-        return (Span(place.end + len(comma), spans[0].end),), [*cited, relay]
 
     def _claims_it(self, said: Attribution) -> bool:
         """Is it "..., or so it claims": told by whoever the words before speak of?"""
@@ -178,18 +157,6 @@ class RelayReading:
         return bool(voices) and all(
             is_country(v.name) or (v.kind in topics and v.shape is not Shape.PERSON) for v in voices
         )
-
-    def _without_citation(self, source: Sequence[Span]) -> tuple[tuple[Span, ...], list[Relay]]:
-        """Part "the Herald, citing AP" into the Herald and whom it cites."""
-        kept: list[Span] = []
-        cited: list[Relay] = []
-        for span in source:
-            behind = [r for r in relays_in(self._page.text, span, ()) if r.place is Place.BEHIND]
-            behind = [r for r in behind if r.trigger > span.start]
-            cited += behind
-            end = min((r.trigger for r in behind), default=span.end)
-            kept.append(Span(span.start, end))
-        return tuple(kept), cited
 
     def _shown(self, telling: Telling) -> list[Relay]:
         """Give the relays whose words belong to this telling and to no other."""
@@ -213,7 +180,7 @@ class RelayReading:
         """Note who spoke to whom where the text quotes nobody."""
         cues = (span for telling in self._all for span in telling.said.cue)
         quoting = {self._page.number_at(span.start) for span in cues}
-        found = list(meetings(self._page, self._cast, self._outlet, quoting))
+        found = list(meetings(self._page, self._cast, self._outlets.named, quoting))
         for meeting in found:
             meeting.voice.relay = meeting.outlet
         return found
@@ -233,6 +200,12 @@ class RelayReading:
                 if relay.place is Place.BEFORE:
                     for telling in before:
                         self._add(telling, relay)
+
+    def pass_on(self) -> None:
+        """Let those to whom something was told pass it on: "a guard had told him that ..."."""
+        for telling in self._all:
+            if not (telling.before or telling.outer or telling.citation):
+                telling.before = passed_on_by(self._page, telling, self._all)
 
     def _carry_on(self, telling: Telling) -> None:
         """Let who has just spoken to an outlet go on speaking to it."""
@@ -309,8 +282,14 @@ class RelayReading:
     def _nearest(self, relay: Relay, region: Span) -> Telling:
         """Give the telling whose reporting words stand nearest to a relay's."""
         near = [t for t in self._all if any(s.overlaps(region) for s in _marks(t))]
-        near = [t for t in near if not t.citation]
+        near = [
+            t
+            for t in near
+            if not t.citation and not _ASKED.match(words_at(self._page.text, t.said.cue))
+        ]
         near = [t for t in near if not any(c.holds(relay.span) for c in t.said.content)]
+        if relay.place is Place.BEHIND:
+            near = [t for t in near if not _CITES.match(words_at(self._page.text, t.said.cue))]
         if not near:
             return self._all[0]
         return min(near, key=lambda t: min(_distance(s, relay.trigger) for s in _marks(t)))
@@ -322,11 +301,13 @@ class RelayReading:
         if relay.place is Place.BEHIND:
             if not telling.speakers and not telling.before:
                 return
-            if not self._can_be_cited(telling, relay):
+            if not can_be_cited(self._page.text, self._cast, telling, relay):
                 return
             self._cite(telling, relay)
             return
-        outlets = [self._outlet(relay, words) for words in parted(relay.words, self._cast.is_body)]
+        outlets = [
+            self._outlets.named(relay, words) for words in parted(relay.words, self._cast.is_body)
+        ]
         links = [
             Link(outlet, relay.words, (relay.span,))
             for outlet in outlets
@@ -342,6 +323,9 @@ class RelayReading:
         """Add whom the words cite behind the speaker; several side by side."""
         at, content = relay.span.start, telling.said.content
         voices = self._resolver.resolve_words(relay.words, at, content)
+        described = self._cast.describe(relay.words)
+        if described.name is None and all(_in(voice, telling) for voice in voices):
+            voices = (self._cast.add(described, at, 0),)
         links = [Link(v, relay.words, (relay.span,)) for v in voices if not _in(v, telling)]
         telling.behind += links[:1]
         telling.cited_beside += links[1:]
@@ -353,72 +337,6 @@ class RelayReading:
         """
         after = any(0 < relay.span.start - cue.end <= _NEXT_WORD for cue in telling.said.cue)
         return after and all(link.voice.kind in _CANNOT_SPEAK for link in telling.speakers)
-
-    def _can_be_cited(self, telling: Telling, relay: Relay) -> bool:
-        """Is it a source that is cited, and not a reason ("citing safety concerns")?
-
-        A named speaker who cites people without a name still gives his own word.
-        """
-        described = self._cast.describe(relay.words)
-        if described.name or described.shape in {Shape.PRONOUN, Shape.DOCUMENT}:
-            return True
-        kind = kind_of(described)
-        if described.owner in OWNERS and kind in PRESS:
-            return False
-        if described.definite and is_body_noun(described) and kind is SourceKind.OFFICIAL:
-            return True
-        kinds = [link.voice.kind for link in (*telling.speakers, *telling.before)]
-        if not all(kind in PRESS | {SourceKind.UNNAMED} for kind in kinds):
-            return False
-        return is_unnamed(described) or kind is not SourceKind.UNKNOWN
-
-    def _outlet(self, relay: Relay, words: str) -> Voice | None:
-        """Give the outlet that the words of a relay, or a part of them, name; or None."""
-        described = self._cast.describe(words)
-        name = described.name
-        if described.shape is Shape.PERSON:
-            known = self._cast.find(described)
-            name = described.body or (known.body if known else None) or name
-        if described.shape is Shape.DOCUMENT and described.owner:
-            name = described.owner
-        if described.shape is Shape.NOUN and described.owner in OWNERS:
-            return None
-        whose = described.body or described.owner or ""
-        owned = bool(described.body) and kind_of(described) in PRESS
-        if described.shape is Shape.NOUN and (owned or kind_of_body(whose) in PRESS):
-            name = whose
-        elif described.shape is Shape.NOUN and (described.definite or described.head in _MEDIA):
-            found = self._resolver.resolve_words(words, relay.span.start)
-            return found[0] if found and found[0].kind in PRESS else None
-        if not name or not name[0].isupper():
-            return None
-        at = relay.span.start
-        body = described.shape is Shape.BODY
-        voice = self._cast.add(described, at, 0) if body else self._cast.body_named(name, at)
-        if relay.addressed and voice.kind is SourceKind.UNKNOWN and self._is_told_as_body(relay):
-            if _NO_OUTLET.search(name):
-                return None
-            voice.kind = SourceKind.PRESS
-        hears = relay.addressed and voice.kind is SourceKind.RIGHTS_GROUP
-        return voice if voice.kind in PRESS or hears else None
-
-    def _is_told_as_body(self, relay: Relay) -> bool:
-        """Is whoever is spoken to a body: by its name, by "the", or met nowhere else?"""
-        words = relay.words
-        name = words.removeprefix("the ").removeprefix("The ")
-        if is_country(name) or not is_name_like(name):
-            return False
-        if self._cast.is_body(name) or name != words:
-            return True
-        if self._page.text[: relay.span.start].endswith(" on "):
-            return False
-        if re.fullmatch(r"[A-Z]{2,}s", name):
-            return False
-        if not self._cast.is_person(name):
-            return True
-        known = [v for v in self._cast.voices if v.shape is Shape.PERSON]
-        same = [v for v in known if could_be_same(v.name, name).score]
-        return all(len(v.mentions) <= 1 and v.name == name for v in same) and " " not in name
 
 
 def _in(voice: Voice, telling: Telling) -> bool:

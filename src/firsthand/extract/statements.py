@@ -27,6 +27,7 @@ from firsthand.extract.sentences import Page, Sentence, without
 from firsthand.extract.speakers.kinds import kind_of_body
 from firsthand.extract.stance import StanceReading, stance, stances
 from firsthand.extract.telling import Link, Telling, hull
+from firsthand.lexicon.names import could_be_same
 from firsthand.model.ids import StatementId, short_hash
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.ports import Attribution, AttributionReader
@@ -173,14 +174,15 @@ class _Maker:
         contents = [s for t in holding if not t.label for s in t.said.content]
         told = [s for t in holding for s in (*t.said.cue, *t.said.source)]
         told += _signatures(self._item)
+        marks = [s for t in holding if not t.label for s in (*t.said.cue, *t.said.source)]
         for sentence in self._page.sentences:
             if sentence.role not in _OWN_ROLES:
                 continue
             pieces = self._trimmed(without(sentence.place, [*contents, *told]))
             reading = stance(self._item.text, sentence.place, pieces) if pieces else None
-            if reading is None or not self._says(sentence, pieces, contents, reading):
+            if reading is None or not self._says(sentence, pieces, [*contents, *marks], reading):
                 continue
-            chain = self._account(sentence)
+            chain = self._account(sentence) or self._printed(sentence)
             yield Statement(
                 id=self._id(pieces, ()),
                 item=self._item.id,
@@ -200,15 +202,15 @@ class _Maker:
         self,
         sentence: Sentence,
         pieces: Sequence[Span],
-        contents: Sequence[Span],
+        taken: Sequence[Span],
         reading: StanceReading,
     ) -> bool:
-        """Does the outlet itself state something here?"""
+        """Does the outlet itself state something here, beside what it reports?"""
         whole = sentence.place.of(self._item.text)
         if _ASKS.search(whole) or (sentence.role is Role.TITLE and _ASKS_ABOVE.match(whole)):
             return False
         words = sum(len(piece.of(self._item.text).split()) for piece in pieces)
-        if not any(span.overlaps(sentence.place) for span in contents):
+        if not any(span.overlaps(sentence.place) for span in taken):
             is_whole = _has_verb(sentence) or sentence.role is not Role.BODY
             return is_whole and words >= _FEWEST_WORDS
         weighty = bool(self._figures_in(pieces)) or reading.stance is not Stance.ASSERTS
@@ -251,6 +253,15 @@ class _Maker:
         kind = kind_of_body(name)
         kind = SourceKind.ACCOUNT if kind is SourceKind.UNKNOWN else kind
         return (Speaker(name, name, kind),)
+
+    def _printed(self, sentence: Sentence) -> tuple[Speaker, ...]:
+        """Give the agency whose text the outlet prints; headlines are the outlet's own."""
+        agency = self._item.agency
+        if not agency or sentence.role is Role.TITLE:
+            return ()
+        if could_be_same(agency, self._item.outlet or "").score:
+            return ()
+        return (Speaker(agency, agency, SourceKind.WIRE),)
 
     def _sentence(self, said: Attribution) -> Span:
         """Give the stretch from the first to the last sentence that tells it."""

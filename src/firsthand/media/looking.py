@@ -109,7 +109,8 @@ def film_look(content: bytes, locator: str) -> bytes:
 
 def picture_seen(content: bytes, locator: str) -> Seen:
     """Look at a picture in this very process; inside the box, that is."""
-    seen = look(decode(content, locator))
+    pixels = decode(content, locator)
+    seen = look(pixels)
     words = read_words(decode(content, locator, longest_px=LONGEST_FOR_WORDS_PX))
     metadata = facts_of(content, locator)
     return Seen(
@@ -117,7 +118,7 @@ def picture_seen(content: bytes, locator: str) -> Seen:
         seen.to_bytes(),
         metadata.facts,
         metadata.dates,
-        (*metadata.findings, *findings_of(content, locator)),
+        (*metadata.findings, *findings_of(content, locator, pixels=pixels)),
         tuple(Lettering(*one) for one in as_paragraphs(words)),
         tuple(words.notes),
     )

@@ -10,7 +10,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 
 from firsthand.errors import FirsthandError, PictureTooLarge, PictureUndecodable
 from firsthand.media.colours import reduced, to_srgb
+from firsthand.media.drawings import painted
 from firsthand.media.frames import count_frames, seek_telling
 from firsthand.media.openings import is_svg, opened
 
@@ -73,8 +74,8 @@ class Pixels:
 def decode(content: bytes, locator: str, *, longest_px: int = LONGEST_PX) -> Pixels:
     """Decode a picture.
 
-    JPEG, PNG, GIF, WebP, TIFF, BMP, HEIF (HEIC) and AVIF. SVG is code rather
-    than pixels and is not painted.
+    JPEG, PNG, GIF, WebP, TIFF, BMP, HEIF (HEIC) and AVIF; and SVG, which is code
+    rather than pixels and is painted first, if it neither runs nor calls out.
 
     Args:
         content: The bytes of the file.
@@ -86,12 +87,7 @@ def decode(content: bytes, locator: str, *, longest_px: int = LONGEST_PX) -> Pix
         PictureTooLarge: It unfolds to more than `MOST_PIXELS`, or than memory holds.
     """
     if is_svg(content):
-        raise PictureUndecodable(
-            f"cannot look at `{locator}`: it is an SVG drawing, which can hold scripts and call"
-            " other machines and is not painted here; the bytes are kept as they came",
-            hint="save it as PNG with a program you trust, on a machine without a network, and"
-            " add that too",
-        )
+        return _decoded_drawing(content, locator, longest_px)
     check = _SizeCheck(locator)
     try:
         with _alone, warnings.catch_warnings():
@@ -109,6 +105,12 @@ def decode(content: bytes, locator: str, *, longest_px: int = LONGEST_PX) -> Pix
             " as they came",
             hint="get the file again; the copy may be damaged",
         ) from error
+
+
+def _decoded_drawing(content: bytes, locator: str, longest_px: int) -> Pixels:
+    drawing = painted(content, locator, longest_px=longest_px, most_pixels=MOST_PIXELS)
+    pixels = decode(drawing.png, locator, longest_px=longest_px)
+    return replace(pixels, width_px=drawing.width_px, height_px=drawing.height_px)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from firsthand.model.ids import ItemId
 from firsthand.model.picture import Likeness
 
 AnyLook = Look | VideoLook
+ALL_OF_IT = 85
+"""Per cent of a picture from which it is told as filled."""
 
 
 def look_from(kept: bytes) -> AnyLook:
@@ -82,7 +84,8 @@ class Shelf:
 
     def _like_film(self, item: ItemId, film: VideoLook) -> Iterator[Likeness]:
         for name, match in self._videos.search(film):
-            bits = min(pair.distance_bits for pair in match.pairs)
+            nearest = min(pair.distance_bits for pair in match.pairs)
+            bits = None if match.by_details else nearest
             yield Likeness(item, name, None, bits, match.offset_s, _told(match))
         for name, still in self._stills.items():
             frame = _frame_like(still, film)
@@ -116,4 +119,22 @@ def _told(match: ClipMatch) -> str:
     if abs(match.speed - 1) > 0.005:
         way = "faster" if match.speed > 1 else "slower"
         parts.append(f"{abs(match.speed - 1):.0%} {way}")
+    if match.by_details:
+        return f"{', '.join(parts)}. {_shown_inside(match)}"
     return f"{', '.join(parts)}; {match.frames} different frames agree."
+
+
+def _shown_inside(match: ClipMatch) -> str:
+    """Say how much of the one's picture shows how much of the other's, and by what it is seen."""
+    of_clip, of_known = (100 * _area(one) for one in (match.clip_framing, match.known_framing))
+    if of_clip < ALL_OF_IT:
+        where = f"The known video fills about {of_clip:.0f} % of its picture, as where one is shown"
+        where += " inside another or filmed from a screen"
+    else:
+        where = f"It shows about {of_known:.0f} % of the known video's picture"
+    return f"{where}; {match.frames} different frames agree, in {match.agreeing} details each."
+
+
+def _area(framing: tuple[float, float, float, float]) -> float:
+    left, upper, right, lower = framing
+    return (right - left) * (lower - upper)

@@ -7,10 +7,11 @@ read. Nothing is changed, and the check goes on to the end whatever it finds.
 
 What a check on one machine cannot see: a person who may write to the case
 folder, and knows how, can rewrite everything in it consistently, or put back a
-whole older copy. Only something kept elsewhere shows that: the hash of the
-last entry, written down or sent to somebody, which this report gives as `head`.
+whole older copy. Only something kept elsewhere shows that: a time stamp of an
+outside authority over the record (`firsthand.preserve.check_anchors`), or the
+hash of the last entry, written down, which this report gives as `head`.
 
-Everything that is read comes through `Kept`; the hashes are computed here,
+Everything that is read comes through `firsthand.preserve.kept`; the hashes are computed here,
 not by the code that wrote them. Caller: `firsthand.casework`.
 """
 
@@ -19,13 +20,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from firsthand.errors import BlobMissing, FirsthandError
-from firsthand.model.decision import Decision, DecisionId
-from firsthand.model.ids import CaptureId, Digest, ItemId
-from firsthand.model.item import Capture, Item
-from firsthand.model.ports import BlobStore
+from firsthand.model.ids import Digest
+from firsthand.preserve.anchors import ANCHORED, Anchor, anchor_of
 from firsthand.preserve.capture import (
     CAPTURED,
     DECIDED,
@@ -36,119 +35,40 @@ from firsthand.preserve.capture import (
     rows_digest,
     text_digest,
 )
-from firsthand.preserve.report import CheckReport, Finding, Outcome
+from firsthand.preserve.check_anchors import AnchorCheck, Elsewhere
+from firsthand.preserve.kept import Kept, KeptEntry
+from firsthand.preserve.report import AnchorFound, CheckReport, Finding, Outcome
 
 _CHUNK_BYTES = 1 << 20
 
 Named = TypeVar("Named")
+Progress = Callable[[str, int, int], None]
 
 
-class KeptEntry(Protocol):
-    """One ledger entry as kept."""
-
-    @property
-    def seq(self) -> int:
-        """Its number; the first is 1."""
-        ...
-
-    @property
-    def entry(self) -> str:
-        """Its canonical JSON."""
-        ...
-
-    @property
-    def hash(self) -> str:
-        """Its hash, hexadecimal."""
-        ...
-
-    @property
-    def previous(self) -> str | None:
-        """The hash of the entry before it; None for the first."""
-        ...
+def _untold(_step: str, _done: int, _total: int) -> None:
+    """Tell nobody how far a check is."""
 
 
-class KeptHead(Protocol):
-    """Length and end of the ledger, noted apart from its entries."""
-
-    @property
-    def size(self) -> int:
-        """How many entries."""
-        ...
-
-    @property
-    def hash(self) -> str | None:
-        """The hash of the last; None when there is none."""
-        ...
-
-
-class Kept(Protocol):
-    """What the check reads of a case. Any of these may raise a `FirsthandError`."""
-
-    @property
-    def blobs(self) -> BlobStore:
-        """The bytes as they came."""
-        ...
-
-    def damage(self) -> Iterable[str]:
-        """Say what the database itself finds wrong with its file."""
-        ...
-
-    def entries(self) -> Iterator[KeptEntry]:
-        """Give the ledger in order."""
-        ...
-
-    def head(self) -> KeptHead:
-        """Give length and end of the ledger."""
-        ...
-
-    def capture_ids(self) -> Iterator[CaptureId]:
-        """Give the id of every capture."""
-        ...
-
-    def capture(self, capture_id: CaptureId, /) -> Capture:
-        """Give one capture."""
-        ...
-
-    def item_ids(self) -> Iterator[ItemId]:
-        """Give the id of every item."""
-        ...
-
-    def item(self, item_id: ItemId, /) -> Item:
-        """Give one item."""
-        ...
-
-    def decision_ids(self) -> Iterator[DecisionId]:
-        """Give the id of every decision of a person."""
-        ...
-
-    def decision(self, decision_id: DecisionId, /) -> Decision:
-        """Give one decision."""
-        ...
-
-    def revision(self) -> int:
-        """Give the number that grows whenever items or statements change."""
-        ...
-
-    def derived(self) -> Iterator[str]:
-        """Give every row of statements and analysis, as kept, in order."""
-        ...
-
-
-def check(kept: Kept) -> CheckReport:
+def check(
+    kept: Kept, elsewhere: Elsewhere | None = None, progress: Progress = _untold
+) -> CheckReport:
     """Hold everything that is kept against its record.
 
     Args:
         kept: The case.
+        elsewhere: Anchors that a person kept apart from it, and whom they trust.
+        progress: Told what is being checked, how many are done, and of how many.
 
     Returns:
         One finding for each thing looked at. Statements and analysis are
         derived: they are held against the digest noted when they were made, and
         named as not checked when the case has changed since.
     """
-    checking = _Checking(kept)
+    checking = _Checking(kept, elsewhere or Elsewhere(), progress)
     for part in (
         checking.database,
         checking.ledger,
+        checking.anchored,
         checking.captures,
         checking.blobs,
         checking.items,
@@ -159,21 +79,28 @@ def check(kept: Kept) -> CheckReport:
             part()
         except FirsthandError as error:
             checking.add(part.__name__, Outcome.DIFFERS, "everything readable", error.message)
-    return CheckReport(tuple(checking.findings), checking.last_hash)
+    findings, found = tuple(checking.findings), tuple(checking.anchors)
+    return CheckReport(findings, checking.last_hash, checking.size, found)
 
 
 class _Checking:
     """One check on its way: what was found, and what the ledger says was kept."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: Kept, elsewhere: Elsewhere, progress: Progress) -> None:
         self._kept = kept
+        self._elsewhere = elsewhere
+        self._progress = progress
+        self._leaves: list[bytes] = []
+        self._anchored: list[Anchor] = []
         self._captured: dict[str, dict[str, Any]] = {}
         self._texts: dict[str, dict[str, str]] = {}
         self._decided: dict[str, dict[str, Any]] = {}
         self._derived: dict[str, Any] | None = None
         self._expected_blobs: dict[Digest, None] = {}
         self.findings: list[Finding] = []
+        self.anchors: list[AnchorFound] = []
         self.last_hash: str | None = None
+        self.size = 0
 
     def add(
         self, subject: str, outcome: Outcome, expected: str, got: str, explanation: str = ""
@@ -188,13 +115,15 @@ class _Checking:
     def ledger(self) -> None:
         """Follow the chain from the first entry to the last."""
         size, previous = 0, None
+        noted = self._kept.head().size
         for kept in self._kept.entries():
             size += 1
             self._entry(kept, size, previous)
+            self._progress("following the record", size, noted)
             # What follows is held against what is there, so that one bad entry
             # is named and not every entry after it.
             size, previous = kept.seq, kept.hash
-        self.last_hash = previous
+        self.last_hash, self.size = previous, size
         head = self._kept.head()
         self._compare(
             "the end of the ledger",
@@ -202,10 +131,22 @@ class _Checking:
             f"{size} entries, the last `{previous or 'none'}`",
         )
 
+    def anchored(self) -> None:
+        """Hold what outside authorities stamped against the entries."""
+        found = AnchorCheck(self._leaves, self._kept.anchors, self._elsewhere)
+        replies = found.replies(self._anchored)
+        try:
+            for done, _ in enumerate(found.hold(replies), start=1):
+                self._progress("reading anchors", done, len(replies))
+        finally:
+            self.findings += found.findings
+            self.anchors += found.anchors
+
     def captures(self) -> None:
         """Hold each capture against the entry that recorded it."""
         recorded = dict(self._captured)
-        for capture_id, capture in self._each(self._kept.capture_ids(), self._kept.capture):
+        ids = self._told("comparing captures", self._kept.capture_ids(), len(recorded))
+        for capture_id, capture in self._each(ids, self._kept.capture):
             entry = recorded.pop(capture_id, None)
             if capture is None:
                 continue
@@ -222,7 +163,8 @@ class _Checking:
 
     def blobs(self) -> None:
         """Hash every blob again; list those that no capture names."""
-        for digest in self._expected_blobs:
+        expected = self._expected_blobs
+        for digest in self._told("hashing files", expected, len(expected)):
             subject = f"blob `{digest}`"
             try:
                 self._compare(subject, digest, self._hash_of(digest))
@@ -238,7 +180,8 @@ class _Checking:
     def items(self) -> None:
         """Hold each item's text against the digest noted when it was read."""
         noted = {item: text for texts in self._texts.values() for item, text in texts.items()}
-        for item_id, item in self._each(self._kept.item_ids(), self._kept.item):
+        ids = self._told("comparing texts", self._kept.item_ids(), len(noted))
+        for item_id, item in self._each(ids, self._kept.item):
             digest = noted.pop(item_id, None)
             if item is None:
                 continue
@@ -253,7 +196,8 @@ class _Checking:
     def decisions(self) -> None:
         """Hold each decision of a person against the entry that recorded it."""
         recorded = dict(self._decided)
-        for decision_id, decision in self._each(self._kept.decision_ids(), self._kept.decision):
+        ids = self._told("comparing decisions", self._kept.decision_ids(), len(recorded))
+        for decision_id, decision in self._each(ids, self._kept.decision):
             entry = recorded.pop(decision_id, None)
             if decision is None:
                 continue
@@ -279,6 +223,7 @@ class _Checking:
     def _entry(self, kept: KeptEntry, seq: int, previous: str | None) -> None:
         subject = f"ledger entry {kept.seq}"
         hashed = hashlib.sha256(b"\x00" + kept.entry.encode("utf-8")).hexdigest()
+        self._leaves.append(bytes.fromhex(hashed))
         try:
             said = json.loads(kept.entry)
             place = (said["seq"], said["previous"])
@@ -302,11 +247,19 @@ class _Checking:
             self._decided[said["details"]["decision"]] = said
         elif said["kind"] == DERIVED:
             self._derived = said["details"]
+        elif said["kind"] == ANCHORED:
+            self._anchored.append(anchor_of(said))
 
     def _expect_blob_of(self, entry: dict[str, Any]) -> None:
         for subject in entry["subjects"]:
             if str(subject).startswith("sha256:"):
                 self._expected_blobs[Digest(subject.removeprefix("sha256:"))] = None
+
+    def _told(self, step: str, things: Iterable[Named], total: int) -> Iterator[Named]:
+        """Give each thing, and tell how many were given."""
+        for done, thing in enumerate(things, start=1):
+            yield thing
+            self._progress(step, done, max(done, total))
 
     def _each(
         self, ids: Iterable[Any], find: Callable[[Any], Named]

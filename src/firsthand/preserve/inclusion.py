@@ -3,7 +3,7 @@
 The record is a Merkle tree over the hashes of its entries. Whoever was given
 its root can check one entry with a handful of hashes and `sha256sum`, and
 learns nothing about the others. A root proves something only to whom it was
-given before: nobody has signed it.
+given before, unless an outsider stamped it (`firsthand.preserve.checkpoint`).
 
 Source: RFC 6962, section 2.1 (tree) and RFC 9162, section 2.1.3.2 (checking).
 """
@@ -94,10 +94,14 @@ def holds(proof: InclusionProof) -> bool:
     return last == 0 and node.hex() == proof.root
 
 
-def as_text(proof: InclusionProof) -> str:
+def as_text(proof: InclusionProof, stamped: str = "") -> str:
     """Write a proof with the commands that check it.
 
     Each line of the path says on which side its hash stands.
+
+    Args:
+        proof: The proof.
+        stamped: Who stamped a record of that length, and when; empty when nobody did.
     """
     sides = _sides(proof)
     lines = [
@@ -118,11 +122,22 @@ def as_text(proof: InclusionProof) -> str:
     lines += [
         f'  [ "$node" = {proof.root} ] && echo "the entry is in the record"',
         "",
-        "Nobody has signed the root: it proves something to whom it was given before.",
+        *_about_root(proof, stamped),
         "",
         proof.entry,
     ]
     return "\n".join(lines)
+
+
+def _about_root(proof: InclusionProof, stamped: str) -> list[str]:
+    if not stamped:
+        return ["Nobody has signed the root: it proves something to whom it was given before."]
+    return [
+        f"The root was stamped: {stamped}.",
+        f"It is the third line of that anchor's checkpoint.txt ({proof.size} entries):",
+        "",
+        f"  printf {proof.root} | xxd -r -p | base64",
+    ]
 
 
 def _sides(proof: InclusionProof) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -54,18 +55,43 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class AnchorFound:
+    """One anchor as a check found it.
+
+    Attributes:
+        size: How many entries it is over; None when nothing says so any more.
+        at: When they were stamped, by the authority's clock (aware).
+        signer: Who stamped them, as the certificate says.
+        signer_state: "signer checked" or "signer not checked".
+        holds: Is the record still what was stamped?
+        reply: Name of the file with the reply.
+    """
+
+    size: int | None
+    at: datetime
+    signer: str
+    signer_state: str
+    holds: bool
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """All findings of one check.
 
     Attributes:
-        findings: In the order of checking: case file, ledger, captures, blobs,
-            items, and what was not checked.
+        findings: In the order of checking: case file, ledger, anchors, captures,
+            blobs, items, decisions, and what was not checked.
         head: The hash of the last ledger entry as found; None when there is
             none. Compare it with one written down earlier, elsewhere.
+        size: How many entries were found.
+        anchors: Every time stamp that was held against the record.
     """
 
     findings: tuple[Finding, ...]
     head: str | None
+    size: int = 0
+    anchors: tuple[AnchorFound, ...] = ()
 
     @property
     def intact(self) -> bool:
@@ -83,6 +109,30 @@ class CheckReport:
         bad = (f for f in self.problems if f.subject.startswith("ledger entry "))
         return next(bad, None)
 
+    @property
+    def newest_anchor(self) -> AnchorFound | None:
+        """The anchor over the most entries of those that hold, one by a checked signer first."""
+        holding = [anchor for anchor in self.anchors if anchor.holds]
+        checked = [anchor for anchor in holding if anchor.signer_state == "signer checked"]
+        return max(checked or holding, key=lambda anchor: anchor.size or 0, default=None)
+
+    @property
+    def anchored_to(self) -> int | None:
+        """How many entries are anchored by a stamp that holds; None when none are."""
+        return self.newest_anchor.size if self.newest_anchor else None
+
+    def anchored_line(self) -> str:
+        """Say how far the record is anchored, in one line."""
+        newest = self.newest_anchor
+        if newest is None:
+            return "not anchored: no outside authority's stamp over the record holds"
+        since = self.size - (newest.size or 0)
+        unanchored = f"; {since} {'entry' if since == 1 else 'entries'} since" if since else ""
+        return (
+            f"anchored up to entry {newest.size} by {newest.signer} at"
+            f" {newest.at:%Y-%m-%d %H:%M:%S} UTC, {newest.signer_state}{unanchored}"
+        )
+
     def counts(self) -> Mapping[Outcome, int]:
         """Count the findings by outcome; outcomes with none are left out."""
         found = Counter(finding.outcome for finding in self.findings)
@@ -92,13 +142,21 @@ class CheckReport:
         """Say it for a person: all that does not simply match, then the counts."""
         told = [f.line() for f in self.findings if f.outcome is not Outcome.MATCHES]
         counts = ", ".join(f"{n} {outcome}" for outcome, n in self.counts().items())
-        return [*told, f"findings: {counts}", f"last ledger entry: {self.head or 'none'}"]
+        return [
+            *told,
+            self.anchored_line(),
+            f"findings: {counts}",
+            f"last ledger entry: {self.head or 'none'}",
+        ]
 
     def as_json(self) -> dict[str, Any]:
         """Give it as JSON values."""
         return {
             "intact": self.intact,
             "head": self.head,
+            "size": self.size,
+            "anchored_to": self.anchored_to,
+            "anchors": [{**asdict(one), "at": one.at.isoformat()} for one in self.anchors],
             "counts": {outcome.value: n for outcome, n in self.counts().items()},
             "findings": [asdict(finding) for finding in self.findings],
         }

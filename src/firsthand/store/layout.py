@@ -8,6 +8,8 @@
       blobs/sha256/ab/abcd...       the bytes as they came, named by their digest
       blobs/arriving/               bytes on their way in; empty when at rest
       uploads/                      files on their way in through the desk
+      anchors/                      stamps of outside authorities over the ledger
+      check.json                    how far the desk's check is, and what the last found
 
 Every path inside a case is built here and nowhere else.
 """
@@ -54,6 +56,16 @@ class Layout:
         return self.folder / "uploads"
 
     @property
+    def anchors(self) -> Path:
+        """The folder for stamps of outside authorities over states of the ledger."""
+        return self.folder / "anchors"
+
+    @property
+    def check_note(self) -> Path:
+        """The note of how far the desk's check is, and what the last one found."""
+        return self.folder / "check.json"
+
+    @property
     def readme(self) -> Path:
         """The note to a stranger who finds the folder."""
         return self.folder / "README.txt"
@@ -86,6 +98,10 @@ This folder is a case kept by Firsthand.
                   by the first two digits.
   search.sqlite   what searching and asking need. It may be removed.
   uploads/        files on their way in through the desk, once it was used.
+  check.json      what the last check at the desk found. It may be removed.
+  anchors/        once an outside authority was asked to stamp the record: the
+                  states that were stamped (`checkpoint.txt`), the requests and
+                  the replies as they came, and the hash of each entry.
   case.sqlite     a SQLite database: where each file came from, when and from
                   whom (table `capture`), the chained record of all that was
                   done (table `ledger`), what people decided (table
@@ -104,5 +120,15 @@ well: `firsthand check THIS-FOLDER`.
 
 Each row of `ledger` holds one entry as canonical JSON (RFC 8785). Its hash is
 the SHA-256 of one zero byte followed by the entry (the leaf hash of RFC 6962);
-the entry names the hash of the one before it as `previous`.
+the entry names the hash of the one before it as `previous`. To see that the
+ledger is as it was when an authority stamped it, with OpenSSL and the root
+certificate of that authority (`-attime` where the authority's own certificate
+has expired since: seconds since 1970 of the time that the reply gives):
+
+  cd anchors/SIZE-DIGEST
+  openssl ts -reply -in REPLY.tsr -text
+  openssl ts -verify -data checkpoint.txt -in REPLY.tsr -CAfile ROOT.pem -attime SECONDS
+
+`checkpoint.txt` names the ledger by the hash of its first entry, says how many
+entries it had, and gives the root of the tree of RFC 6962 over them in base64.
 """

@@ -12,6 +12,7 @@ There is no code here that changes or removes an entry.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -125,6 +126,22 @@ class Ledger:
         with self._database.reading() as connection:
             return list(map(_entry_of, connection.execute(query)))
 
+    def saying(self, kind: str) -> Iterator[Mapping[str, Any]]:
+        """Give what the entries of one kind say, in order, unchecked.
+
+        An entry that can no longer be read is passed over: a check names it.
+
+        Args:
+            kind: What was done.
+        """
+        # Canonical JSON writes it so, and nothing else on the top level.
+        holding = LEDGER.c.entry.contains(f'"kind":{json.dumps(kind)}', autoescape=True)
+        for page in self._database.pages(select(LEDGER).where(holding), [LEDGER.c.seq]):
+            for row in page:
+                said = _read(row.entry)
+                if said is not None and said.get("kind") == kind:
+                    yield said
+
     def hashes(self, size: int) -> list[bytes]:
         """Give the hashes of the first entries in order, 32 bytes each.
 
@@ -153,6 +170,14 @@ def _entry_of(row: Row[Any]) -> LedgerEntry:
             hint="restore the case from a copy",
         )
     return LedgerEntry(row.seq, row.entry, row.hash, row.previous)
+
+
+def _read(entry: object) -> dict[str, Any] | None:
+    try:
+        said = json.loads(str(entry))
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) else None
 
 
 def _head(connection: Connection) -> Head:

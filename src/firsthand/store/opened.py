@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.store.anchors import AnchorFiles
 from firsthand.store.blobs import Blobs
 from firsthand.store.database import Database
 from firsthand.store.layout import Layout
@@ -20,12 +21,14 @@ class Opened:
         folder: The case folder.
         blobs: The bytes as they came.
         ledger: The chained record of what was done.
+        anchors: Stamps of outside authorities over states of that record.
     """
 
     def __init__(self, layout: Layout, database: Database) -> None:
         self.folder = layout.folder
         self.blobs = Blobs(layout)
         self.ledger = Ledger(database)
+        self.anchors = AnchorFiles(layout.anchors)
         self._database = database
 
     def record(self, entry: NewEntry) -> int:

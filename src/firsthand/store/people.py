@@ -12,7 +12,8 @@ that case's ledger (`firsthand.casework.people`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Integer,
     MetaData,
@@ -125,6 +127,44 @@ class KeptSession:
 def key_of(name: str) -> str:
     """Give the form in which two spellings of one name are the same."""
     return " ".join(name.split()).casefold()
+
+
+class Members:
+    """Who is on one case, as one transaction sees it.
+
+    Args:
+        connection: Of the transaction.
+        folder: The folder of the case.
+    """
+
+    def __init__(self, connection: Connection, folder: str) -> None:
+        self._connection = connection
+        self._folder = folder
+
+    def role(self, name: str) -> Role | None:
+        """Give what a person is on the case; None when they are not on it."""
+        found = self._connection.scalar(select(_MEMBER.c.role).where(*self._matching(name)))
+        return Role(found) if found else None
+
+    def keepers(self) -> frozenset[str]:
+        """Give the names of those who keep the case and may come in."""
+        query = (
+            select(_PERSON.c.name)
+            .join(_MEMBER, _PERSON.c.key == _MEMBER.c.key)
+            .where(_MEMBER.c.case_folder == self._folder, _MEMBER.c.role == Role.KEEPER.value)
+            .where(_PERSON.c.disabled == 0)
+        )
+        return frozenset(self._connection.scalars(query))
+
+    def place(self, name: str, role: Role | None) -> None:
+        """Put a person on the case in a role, or take them off it."""
+        self._connection.execute(delete(_MEMBER).where(*self._matching(name)))
+        if role is not None:
+            row = {"case_folder": self._folder, "key": key_of(name), "role": role.value}
+            self._connection.execute(insert(_MEMBER).values(row))
+
+    def _matching(self, name: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+        return _MEMBER.c.case_folder == self._folder, _MEMBER.c.key == key_of(name)
 
 
 class PeopleFile:
@@ -235,10 +275,8 @@ class PeopleFile:
 
     def role(self, case: Path, name: str) -> Role | None:
         """Give what a person is on a case; None when they are not on it."""
-        matching = (_MEMBER.c.case_folder == str(case.resolve()), _MEMBER.c.key == key_of(name))
         with self._database.reading() as connection:
-            found = connection.scalar(select(_MEMBER.c.role).where(*matching))
-        return Role(found) if found else None
+            return Members(connection, str(case.resolve())).role(name)
 
     def on_case(self, case: Path) -> list[Person]:
         """Give who is on a case, by name."""
@@ -259,13 +297,21 @@ class PeopleFile:
             name: Who has an account.
             role: What they are from now on; None for nothing.
         """
-        folder, key = str(case.resolve()), key_of(name)
-        matching = (_MEMBER.c.case_folder == folder, _MEMBER.c.key == key)
+        with self.placing(case) as members:
+            members.place(name, role)
+
+    @contextmanager
+    def placing(self, case: Path) -> Iterator[Members]:
+        """Give who is on a case, in one transaction: nobody else is placed meanwhile.
+
+        What raises inside leaves everybody where they were.
+
+        Raises:
+            CaseBusy: Somebody else held the file for longer than `WAIT_S`.
+            NotKept: The system refused to write.
+        """
         with self._database.writing() as connection:
-            connection.execute(delete(_MEMBER).where(*matching))
-            if role is not None:
-                row = {"case_folder": folder, "key": key, "role": role.value}
-                connection.execute(insert(_MEMBER).values(row))
+            yield Members(connection, str(case.resolve()))
 
     def begin(self, digest: str, name: str, at: datetime) -> None:
         """Note that a person came in."""

@@ -71,6 +71,7 @@ class BatchNote:
         done: How many of it.
         total: Of how many; 0 when not known.
         result: What adding gave, as `add --json` says it; empty before.
+        libraries: What its pictures are to be compared with, by the keys of the desk.
     """
 
     by: str
@@ -81,6 +82,7 @@ class BatchNote:
     done: int = 0
     total: int = 0
     result: Mapping[str, Any] = field(default_factory=dict)
+    libraries: tuple[str, ...] = ()
 
 
 class Batch:

@@ -29,10 +29,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from firsthand.errors import FirsthandError
+from firsthand.errors import FirsthandError, NotAllowed
 from firsthand.model.person import Act, Person, may
 from firsthand.store.people import PeopleFile
 from firsthand.web.ahead import AHEAD
+from firsthand.web.behind import told_behind
 from firsthand.web.desk import Desk
 from firsthand.web.guard.bodies import FORM, UPLOAD, form_of
 from firsthand.web.guard.doors import Doors
@@ -62,6 +63,7 @@ from firsthand.web.pages.work import (
     record,
     search,
 )
+from firsthand.web.paging import JsonPage
 from firsthand.web.turned_away import (
     forged,
     no_such_case,
@@ -180,7 +182,14 @@ def _routes(room: _Room) -> Iterator[BaseRoute]:
 def _json_answer(page: Page) -> Callable[[Visit], Response]:
     def answer(visit: Visit) -> Response:
         assert page.json is not None  # noqa: S101  only made for pages that have it
-        return as_json(page.path, page.json(visit))
+        result, behind = page.json(visit), told_behind(visit)
+        warnings = (behind,) if behind else ()
+        if not isinstance(result, JsonPage):
+            return as_json(page.path, result, warnings=warnings)
+        given = as_json(page.path, result.rows, warnings=(*result.told, *warnings))
+        if result.links:
+            given.headers["Link"] = result.links
+        return given
 
     return answer
 
@@ -201,29 +210,38 @@ def _answering(room: _Room, page: Page, answer: Callable[[Visit], Response]) -> 
         if not may(person.role, page.act):
             why = f"as {person.role.value} may not {page.act.value}"
             return _noted(room, request, who, not_allowed(person, page), why)
-        if request.method in SAFE_METHODS:
-            return await run_in_threadpool(_answer, room.desk, request, person, FormData(), answer)
-        async with form_of(request, UPLOAD if page.act is Act.ADD else FORM) as form:
-            return await run_in_threadpool(_answer, room.desk, request, person, form, answer)
+        try:
+            if request.method in SAFE_METHODS:
+                return await _answer(room.desk, request, person, FormData(), answer)
+            async with form_of(request, UPLOAD if page.act is Act.ADD else FORM) as form:
+                return await _answer(room.desk, request, person, form, answer)
+        except NotAllowed as error:
+            return _noted(room, request, who, error, error.message)
 
     return endpoint
 
 
-def _answer(
+async def _answer(
     desk: Desk,
     request: Request,
     person: Person,
     form: FormData,
     answer: Callable[[Visit], Response],
 ) -> Response:
-    """Have a page function answer; a refusal takes the form of the request."""
+    """Have a page function answer in a thread; a refusal takes the form of the request."""
     visit = Visit(request, desk, desk.case(request.path_params["case"]), person, form)
-    try:
-        return answer(visit)
-    except FirsthandError as error:
-        if wants_json(request):
-            return as_json("desk", None, error)
-        return refused(visit, error, fragment=visit.is_fragment)
+
+    def answered() -> Response:
+        try:
+            return answer(visit)
+        except NotAllowed:
+            raise
+        except FirsthandError as error:
+            if wants_json(request):
+                return as_json("desk", None, error)
+            return refused(visit, error, fragment=visit.is_fragment)
+
+    return await run_in_threadpool(answered)
 
 
 def _noted(room: _Room, request: Request, who: str, error: FirsthandError, why: str) -> Response:

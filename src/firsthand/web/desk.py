@@ -6,19 +6,22 @@ Caller: `firsthand.web`.
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock
 
-from firsthand.casework.analysing import analyse, kept_vectors
+from firsthand.casework.analysing import kept_vectors
 from firsthand.casework.handing_in import add_batch
 from firsthand.casework.opening import open_case
 from firsthand.casework.snapshot import Snapshot, is_behind, take_snapshot
 from firsthand.errors import UnknownId
 from firsthand.store.case import Case
+from firsthand.web.checks import Checks
+from firsthand.web.counting import count_anew
+from firsthand.web.libraries import Libraries
+from firsthand.web.short_names import short_name
 from firsthand.web.workers import Worker, what_failed
 
 RECOUNT_WAIT_S = 1.5
@@ -40,6 +43,7 @@ class Workers:
     Attributes:
         counter: Makes counts anew.
         adder: Adds what was handed over.
+        checks: Hold cases against their record; a process for each, while it lasts.
         taker: Takes snapshots; a thread, for pages need them in this process.
         asker: Makes ready what questions are compared with; a thread, for it
             reads the state that pages show, and its work lies outside Python.
@@ -51,6 +55,7 @@ class Workers:
         self.fills = fills
         self.counter = Worker()
         self.adder = Worker()
+        self.checks = Checks()
         self.taker = ThreadPoolExecutor(1, thread_name_prefix="snapshot")
         self.asker = ThreadPoolExecutor(1, thread_name_prefix="asking")
         self.closing = Event()
@@ -59,6 +64,7 @@ class Workers:
         """Let go of what waits, and wait for what is being done."""
         self.closing.set()
         self.asker.shutdown(cancel_futures=True)
+        self.checks.close()
         for worker in (self.adder, self.counter):
             worker.close()
         self.taker.shutdown(cancel_futures=True)
@@ -130,7 +136,7 @@ class OpenCase:
         """
         with self._lock:
             if self._counting is None or self._counting.done():
-                self._counting = self._workers.counter.submit(_count_anew, self.case.folder, by)
+                self._counting = self._workers.counter.submit(count_anew, self.case.folder, by)
             counting = self._counting
         wait([counting], timeout=wait_s)
 
@@ -164,13 +170,27 @@ class OpenCase:
         if vectors:
             vectors.fill(ready, self._workers.closing.is_set)
 
-    def add_batch(self, batch_id: str) -> None:
-        """Have a batch of uploads added in another process; again if that was stopped."""
+    def add_batch(self, batch_id: str, libraries: Sequence[Path] = ()) -> None:
+        """Have a batch of uploads added in another process; again if that was stopped.
+
+        Args:
+            batch_id: Which batch.
+            libraries: What its pictures are compared with, besides those of the case.
+        """
         with self._lock:
             if not self._is_adding(batch_id):
                 self._adding[batch_id] = self._workers.adder.submit(
-                    add_batch, self.case.folder, batch_id
+                    add_batch, self.case.folder, batch_id, tuple(libraries)
                 )
+
+    def check(self, by: str) -> bool:
+        """Have the case held against its record; tell whether that was not going on already."""
+        return self._workers.checks.start(self.case.folder, by)
+
+    @property
+    def is_checking(self) -> bool:
+        """Is the case being held against its record now?"""
+        return self._workers.checks.is_running(self.case.folder)
 
     def is_adding(self, batch_id: str) -> bool:
         """Tell whether a batch is being added now, or waits for its turn."""
@@ -194,27 +214,28 @@ def set_apart() -> None:
     gc.freeze()
 
 
-def _count_anew(folder: Path, by: str) -> None:
-    """Count until nothing changed meanwhile. Runs in a process of its own."""
-    with open_case(folder) as case:
-        while case.analysis() is None:
-            analyse(case, by)
-
-
 class Desk:
     """All cases that one server shows. Close it, or use `with`.
 
     Args:
         folders: Of the cases.
+        libraries: Folders of pictures, other cases and lists of hashes that people
+            at the desk may compare with.
         fills: Make what questions are compared with before they are asked; False:
             only what a question needs, when it is asked.
+
+    Raises:
+        InputMissing: There is nothing where a library should lie.
     """
 
-    def __init__(self, folders: Iterable[Path], *, fills: bool = True) -> None:
+    def __init__(
+        self, folders: Iterable[Path], *, libraries: Sequence[Path] = (), fills: bool = True
+    ) -> None:
+        self.libraries = Libraries(libraries)
         self._workers = Workers(fills=fills)
         self._cases: dict[str, OpenCase] = {}
         for folder in folders:
-            slug = self._free_slug(folder.resolve().name)
+            slug = short_name(folder.resolve().name, self._cases, otherwise="case")
             self._cases[slug] = OpenCase(slug, open_case(folder), self._workers)
 
     @property
@@ -245,13 +266,9 @@ class Desk:
         for held in self._cases.values():
             held.ahead = makers
 
-    def _free_slug(self, name: str) -> str:
-        slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "case"
-        taken = sum(re.fullmatch(rf"{slug}(?:-\d+)?", used) is not None for used in self._cases)
-        return f"{slug}-{taken + 1}" if taken else slug
-
     def close(self) -> None:
         """Let go of every case."""
+        self.libraries.close()
         self._workers.close()
         for held in self._cases.values():
             held.case.close()

@@ -7,7 +7,8 @@ site's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -29,11 +30,16 @@ from firsthand.export.words import moment, number
 from firsthand.model.decision import Decision
 from firsthand.model.item import ItemKind
 from firsthand.model.person import Act, may
+from firsthand.web.behind import told_behind
 from firsthand.web.filters import Filter
 from firsthand.web.navigation import ways_above, ways_below
 from firsthand.web.visit import Visit
 
 ENVELOPE_VERSION = 1
+
+_IN_THE_LIST = re.compile(r"sources/index\.html#([\w.-]+)([\"'])")
+"""As `firsthand.export.contents.source_href` writes it, up to the end of an attribute:
+in words a quotation mark is written otherwise, so that none of a report is changed."""
 
 
 @cache
@@ -56,6 +62,7 @@ def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values:
     """
     saved = saved_entry(visit.query)
     in_team = visit.request.app.state.people is not None
+    behind_by = told_behind(visit)
     frame = {
         "case_title": visit.case.folder.name,
         # whole, so that a part of one page leads right inside another
@@ -65,7 +72,8 @@ def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values:
         "ledger_head": "",
         "person": visit.person,
         "may": lambda act: may(visit.person.role, act),
-        "behind": visit.open.is_behind,
+        "behind": bool(behind_by),
+        "behind_by": behind_by,
         "counting_failed": visit.open.counting_failed,
         "saved": saved,
         "undo": saved is not None and may(visit.person.role, Act.DECIDE),
@@ -77,7 +85,12 @@ def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values:
         "kinds": list(ItemKind),
     }
     text = templates().get_template(template).render({**frame, **values})
-    return HTMLResponse(text, status)
+    return HTMLResponse(_to_own_places(text), status)
+
+
+def _to_own_places(text: str) -> str:
+    """Have links to a source lead to its page: the exported site has only a list of them."""
+    return _IN_THE_LIST.sub(r"sources/\1.html\2", text)
 
 
 def _filter(visit: Visit) -> Filter:
@@ -124,7 +137,13 @@ def led_back(visit: Visit, back: str) -> Response:
     return RedirectResponse(f"/cases/{visit.open.slug}/{back}", HTTPStatus.SEE_OTHER)
 
 
-def as_json(page: str, result: Any, error: FirsthandError | None = None) -> Response:
+def as_json(
+    page: str,
+    result: Any,
+    error: FirsthandError | None = None,
+    *,
+    warnings: Sequence[str] = (),
+) -> Response:
     """Give an answer in the envelope that the command line prints too."""
     said = {"code": error.code, "message": error.message, "hint": error.hint} if error else None
     envelope = {
@@ -133,7 +152,7 @@ def as_json(page: str, result: Any, error: FirsthandError | None = None) -> Resp
         "ok": error is None,
         "result": result,
         "error": said,
-        "warnings": [],
+        "warnings": list(warnings),
     }
     return JSONResponse(envelope, status_of(error) if error else HTTPStatus.OK)
 

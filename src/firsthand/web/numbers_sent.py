@@ -55,3 +55,12 @@ def optional_number(sent: Mapping[str, Any], name: str, *, low: float, high: flo
     if not str(sent.get(name, "")).strip():
         return None
     return number_sent(sent, name, low=low, high=high)
+
+
+def entry_sent(said: str) -> int:
+    """Read the number of an entry that a page gave out: the latest decision that was seen.
+
+    Args:
+        said: As it came back; 0 is read where it is none that a page gives out.
+    """
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0

@@ -133,11 +133,27 @@ ITEM = record(
 
 PERSON = record(name=TEXT, role={"enum": ["reader", "analyst", "reviewer", "keeper"]})
 
+_BATCH = record(
+    id=TEXT,
+    state={"enum": ["receiving", "adding", "stopped", "done", "failed"]},
+    files=listed(record(name=TEXT, size_bytes=NUMBER, received=NUMBER)),
+    libraries=listed(TEXT),
+    result={"type": "object"},
+)
+
+ADDING = record(
+    batches=listed(_BATCH),
+    links=listed(record(address=TEXT, state={"enum": ["wanted", "handed in"]}, items=listed(TEXT))),
+    libraries=listed(record(key=TEXT, name=TEXT, sort=TEXT, told=TEXT)),
+)
+
 RESULTS: Mapping[str, Schema] = {
     "index.html": listed(CLAIM),
     "claims/{claim}.html": CLAIM,
     "documents/{item}.html": ITEM,
     "people/index.html": listed(PERSON),
+    "adding.html": ADDING,
+    "adding/batches/{batch}.html": _BATCH,
 }
 """The result of a page by its path. A page that is not here gives any JSON; in
 words it is described in `docs/json.md` all the same."""

@@ -58,34 +58,49 @@ class Place:
     key: Path | None = None
 
 
-def serve(folders: Sequence[Path], *, by: str, port: int, ready: Callable[[str], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a desk shows.
+
+    Attributes:
+        cases: The case folders.
+        libraries: What its people may compare pictures with.
+    """
+
+    cases: Sequence[Path]
+    libraries: Sequence[Path] = ()
+
+
+def serve(shown: Shown, *, by: str, port: int, ready: Callable[[str], None]) -> None:
     """Serve cases to one person on this machine until interrupted.
 
     Args:
-        folders: The case folders.
+        shown: The cases, and the libraries.
         by: The person at the desk.
         port: Which port; 0 for any that is free.
         ready: Told the link when the desk answers.
+
+    Raises:
+        InputMissing: There is nothing where a library should lie.
     """
-    with _Opened(folders, Place(port=port)) as opened:
+    with _Opened(shown, Place(port=port)) as opened:
         doors = OneTimeLink(by, cookie=f"{COOKIE}-{opened.port}")
         ready(f"{opened.origin}/enter/{doors.token}")
         opened.run(doors, None)
 
 
-def serve_team(
-    folders: Sequence[Path], *, people: Path, place: Place, ready: Callable[[str], None]
-) -> None:
+def serve_team(shown: Shown, *, people: Path, place: Place, ready: Callable[[str], None]) -> None:
     """Serve cases to the people of a team until interrupted.
 
     Args:
-        folders: The case folders.
+        shown: The cases, and the libraries.
         people: The folder with the people's file.
         place: Where the desk is reached.
         ready: Told the address when the desk answers.
 
     Raises:
         UsageProblem: It would be reached from other machines without TLS.
+        InputMissing: There is nothing where a library should lie.
     """
     secure = place.certificate is not None
     if not secure and not _is_loopback(place.host):
@@ -94,7 +109,7 @@ def serve_team(
             " clear; nothing was opened",
             hint="give --tls-cert and --tls-key, or leave out --host to stay on this machine",
         )
-    with _Opened(folders, place) as opened, PeopleFile(people) as file:
+    with _Opened(shown, place) as opened, PeopleFile(people) as file:
         # No other host may set a cookie of such a name. Source: RFC 6265bis, section 4.1.3.
         cookie = f"{'__Host-' if secure else ''}{COOKIE}-{opened.port}"
         doors = Team(SigningIn(file), opened.desk, cookie=cookie, secure=secure)
@@ -105,10 +120,10 @@ def serve_team(
 class _Opened:
     """The cases, and the ports on which they are reached. Use it with `with`."""
 
-    def __init__(self, folders: Sequence[Path], place: Place) -> None:
+    def __init__(self, shown: Shown, place: Place) -> None:
         self._place = place
         self._stack = ExitStack()
-        self.desk = self._stack.enter_context(Desk(folders))
+        self.desk = self._stack.enter_context(Desk(shown.cases, libraries=shown.libraries))
         try:
             self._desk_sockets = [self._kept(_listening(place.host, place.port))]
             self._beside = [self._kept(one) for one in _sockets_beside(place)]

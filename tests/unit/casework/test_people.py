@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +14,9 @@ import pytest
 from argon2 import PasswordHasher
 
 from firsthand.casework.opening import new_case
-from firsthand.casework.people import Refusal, note_refusal, place
-from firsthand.casework.signing_in import SigningIn
-from firsthand.errors import UnknownId, UsageProblem
+from firsthand.casework.people import Refusal, note_refusal, place, place_as_keeper
+from firsthand.casework.signing_in import SigningIn, require_account
+from firsthand.errors import CaseBusy, NotAllowed, UnknownId, UsageProblem
 from firsthand.model.person import Role
 from firsthand.store.case import Case
 from firsthand.store.people import PeopleFile
@@ -60,6 +63,41 @@ def test_a_case_is_not_left_without_a_keeper(case: Case, people: PeopleFile) -> 
             place(case, people, "Ada", role, by="Ada")
     place(case, people, "Bob", Role.KEEPER, by="Ada")
     place(case, people, "Ada", Role.READER, by="Bob")
+
+
+def test_a_keeper_who_may_not_come_in_is_none_to_leave_a_case_with(
+    case: Case, people: PeopleFile
+) -> None:
+    place(case, people, "Ada", Role.KEEPER, by="root")
+    place(case, people, "Bob", Role.KEEPER, by="Ada")
+    people.save(replace(require_account(people, "Bob"), disabled=True))
+    with pytest.raises(UsageProblem, match="nobody else keeps it"):
+        place(case, people, "Ada", None, by="Ada")
+    place(case, people, "Bob", None, by="Ada")
+
+
+def test_who_was_taken_off_before_the_file_was_theirs_changes_nothing(
+    case: Case, people: PeopleFile
+) -> None:
+    place(case, people, "Ada", Role.KEEPER, by="root")
+    place(case, people, "Bob", Role.READER, by="Ada")
+    size = case.head().size
+    with pytest.raises(NotAllowed, match="does not keep it"):
+        place_as_keeper(case, people, "Ada", None, by="Bob")
+    assert case.head().size == size
+    place_as_keeper(case, people, "Bob", Role.KEEPER, by="Ada")
+    assert people.role(case.folder, "Bob") is Role.KEEPER
+
+
+def test_what_could_not_be_noted_is_not_in_force(case: Case, people: PeopleFile) -> None:
+    with (
+        closing(sqlite3.connect(case.folder / "case.sqlite", isolation_level=None)) as other,
+        Case.open(case.folder, wait_s=0.05) as hurried,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CaseBusy):
+            place(hurried, people, "Ada", Role.KEEPER, by="root")
+    assert people.role(case.folder, "Ada") is None
 
 
 def test_a_stranger_and_a_change_of_nothing_are_refused(case: Case, people: PeopleFile) -> None:

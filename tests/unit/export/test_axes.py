@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.export.axes import parted, time_axis, value_axis
+from firsthand.export.axes import parted, time_axis, value_axis, width_for
 
 DAY = date(2031, 6, 14)
 
@@ -76,3 +76,23 @@ def test_labels_are_pushed_apart(wanted: list[float]) -> None:
     assert all(b - a >= 18.8 for a, b in pairwise(placed))
     assert placed[0] >= 0
     assert placed[-1] <= 200.1
+
+
+@given(
+    st.dictionaries(st.dates(date(2000, 1, 1), date(2040, 1, 1)), st.integers(1, 200), min_size=1)
+)
+def test_on_the_width_that_is_asked_for_no_mark_is_narrowed(needs: dict[date, int]) -> None:
+    axis = time_axis(dict(needs), 50, 50 + width_for(dict(needs), 3), each_px=3)
+    for column in axis.columns:
+        assert column.day is not None
+        assert column.width == pytest.approx(3 * needs[column.day])
+
+
+def test_days_can_be_written_elsewhere_and_waits_make_way() -> None:
+    axis = time_axis({DAY: 1, DAY + timedelta(30): 1}, 0, 900)
+    (pause,) = axis.pauses
+    assert pause.text
+    moved = axis.with_words_at({DAY: pause.at, DAY + timedelta(30): 800.0})
+    assert [tick.at for tick in moved.ticks] == [pause.at, 800.0]
+    assert [one.text for one in moved.pauses] == [""]
+    assert moved.columns == axis.columns

@@ -1,11 +1,14 @@
 import json
+import shutil
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from subprocess import CompletedProcess, run
 
 import pytest
 
 from firsthand.errors import ExportRefused, ExportUnwritable
+from firsthand.export.checksums import CHECKSUMS
 from firsthand.export.contents import SiteContents
 from firsthand.export.site import MARKER, write_site
 from firsthand.model.claim import Analysis, Linking
@@ -27,6 +30,36 @@ def test_the_marker_holds_the_digest_of_every_page(tmp_path: Path) -> None:
     assert marker["ledger_length"] == 212
     for name, digest in marker["files"].items():
         assert sha256((tmp_path / name).read_bytes()).hexdigest() == digest
+
+
+def test_sha256sum_finds_every_file_as_it_was_made(tmp_path: Path) -> None:
+    written = write_site(made_by_hand(), tmp_path)
+    listed = (tmp_path / CHECKSUMS).read_text(encoding="ascii").splitlines()
+    names = {path.relative_to(tmp_path).as_posix() for path in written}
+    assert {line.split("  ", 1)[1] for line in listed} == names - {CHECKSUMS}
+    assert checked(tmp_path).returncode == 0
+    (tmp_path / "claims" / "cl-900.html").write_text("changed", encoding="utf-8")
+    after = checked(tmp_path)
+    assert after.returncode != 0
+    assert "claims/cl-900.html" in after.stdout
+
+
+def checked(folder: Path) -> CompletedProcess[str]:
+    """Check a site's list with the ordinary tool."""
+    tool = shutil.which("sha256sum")
+    if tool is None:
+        pytest.skip("no `sha256sum` on this machine to check the list with")
+    command = [tool, "--check", "--quiet", "--strict", CHECKSUMS]
+    return run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_every_page_leads_to_how_its_files_are_checked(tmp_path: Path) -> None:
+    for path in write_site(made_by_hand(), tmp_path):
+        if path.suffix == ".html":
+            assert "check.html" in path.read_text(encoding="utf-8")
+    told = (tmp_path / "check.html").read_text(encoding="utf-8")
+    assert f"sha256sum --check --quiet {CHECKSUMS}" in told
+    assert "Whoever changes a page can write the list anew" in told
 
 
 def test_the_same_case_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -227,3 +227,18 @@ def test_who_calls_a_claim_false_denies_it_and_does_not_make_it(marked) -> None:
     (only,) = statements_of(page.item, page)
     assert only.stance is Stance.DENIES
     assert words_at(page.text, only.cue) == "called"
+
+
+def test_the_own_words_of_a_printed_agency_text_are_the_agencys(marked) -> None:
+    page = marked("<Ada Ferrer> [said] {that 12 soldiers were killed}. The port is closed.")
+    printed = replace(page.item, agency="Reuters", outlet="Daily Mail")
+    itself = replace(page.item, agency="Reuters", outlet="Reuters")
+    assert [one.name for one in statements_of(printed, page)[1].chain] == ["Reuters"]
+    assert statements_of(itself, page)[1].chain == ()
+
+
+def test_a_sentence_that_only_points_back_says_nothing_of_its_own(marked) -> None:
+    page = marked("The lower lock has been shut since May. So says the harbour office, in a note.")
+    (only,) = statements_of(page.item, page)
+    assert words_at(page.text, only.content) == "The lower lock has been shut since May."
+    assert [one.name for one in only.chain] == ["harbour office"]

@@ -185,8 +185,19 @@ def test_a_picture_decoded_inside_is_the_one_decoded_outside(box: Box) -> None:
     )
     assert inside.rgb.tobytes() == outside.rgb.tobytes()
     assert (inside.width_px, inside.height_px, inside.whole) == (320, 200, True)
-    with pytest.raises(PictureUndecodable, match="SVG drawing"):
-        boxed_decode(b"<svg></svg>", "x", box=box)
+    with pytest.raises(PictureUndecodable, match="SVG drawing: it holds scripts"):
+        boxed_decode(b"<svg><script/></svg>", "x", box=box)
+
+
+def test_a_drawing_is_painted_inside_as_outside(box: Box) -> None:
+    pytest.importorskip("resvg_py")
+    code = (
+        b"<svg xmlns='http://www.w3.org/2000/svg' width='60' height='40'>"
+        b"<rect width='30' height='40' fill='#c02020'/></svg>"
+    )
+    inside, outside = boxed_decode(code, "x", box=box), decode(code, "x")
+    assert inside.rgb.tobytes() == outside.rgb.tobytes()
+    assert tuple(inside.rgb[20, 10]) == (192, 32, 32)
 
 
 def test_the_standing_box_is_one_for_the_process() -> None:

@@ -281,7 +281,7 @@ def test_a_tiff_made_to_do_harm_is_told_or_shown() -> None:
         b"<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>",
     ],
 )
-def test_a_drawing_in_code_is_not_painted(content: bytes) -> None:
+def test_a_drawing_that_runs_or_unfolds_is_not_painted(content: bytes) -> None:
     with pytest.raises(PictureUndecodable, match="SVG drawing"):
         decode(content, "x")
 

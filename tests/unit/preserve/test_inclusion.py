@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.preserve.checkpoint import checkpoint_at
 from firsthand.preserve.inclusion import InclusionProof, as_text, holds, proof_for, root_of
 
 
@@ -61,3 +63,14 @@ def test_the_commands_in_the_text_check_it(tmp_path: Path, seq: int, size: int) 
         ["sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.stdout == "the entry is in the record\n"
+
+
+def test_a_proof_in_a_stamped_record_leads_to_the_line_that_was_stamped() -> None:
+    leaves = [hashlib.sha256(b"\0%d" % n).digest() for n in range(9)]
+    proof = proof_for(3, "2", leaves)
+    text = as_text(proof, "Test Stamp, 2026-03-02 10:14:07 UTC")
+    assert "Nobody has signed the root" not in text
+    assert "stamped: Test Stamp, 2026-03-02 10:14:07 UTC." in text
+    third = checkpoint_at(leaves, 9).text().splitlines()[2]
+    command = next(line for line in text.splitlines() if "base64" in line).strip()
+    assert command == f"printf {base64.b64decode(third).hex()} | xxd -r -p | base64"

@@ -11,8 +11,9 @@ from starlette.testclient import TestClient
 
 from firsthand.model.claim import Claim
 from firsthand.model.decision import StatementCorrection
+from firsthand.model.person import Role
 from firsthand.web.desk import OpenCase
-from tests.web.claim.conftest import claim_of, decided
+from tests.web.claim.conftest import Enter, claim_of, decided
 from tests.web.conftest import CASE
 
 pytestmark = pytest.mark.enable_socket
@@ -94,3 +95,35 @@ def test_questions_lead_to_the_place_where_they_are_settled(ada: TestClient, nin
 def test_words_of_outsiders_are_escaped(ada: TestClient, nine: Claim) -> None:
     page = ada.get(f"{CASE}claims/{nine.id}.html", params={"origin": "<script>alert(1)</script>"})
     assert "<script>alert" not in page.text
+
+
+def test_a_note_is_kept_with_a_claim_and_can_be_taken_back(
+    ada: TestClient, ben: TestClient, nine: Claim
+) -> None:
+    words = "Ask the <photographer> who was there."
+    fields = {"subject": nine.id, "text": words, "back": f"claims/{nine.id}.html#history"}
+    kept = ada.post(f"{CASE}notes", data=fields)
+    assert kept.status_code == 200
+    page = ben.get(f"{CASE}claims/{nine.id}.html").text
+    history = page.partition('id="history"')[2]
+    assert "Ask the &lt;photographer&gt; who was there." in history
+    assert "Keep a note with this claim" in history
+    decision = re.findall(r'name="decision" value="(dec-\d+)"', history)[0]
+    ada.post(f"{CASE}decisions/withdraw", data={"decision": decision, "back": "index.html"})
+    assert "Taken back by" in ada.get(f"{CASE}claims/{nine.id}.html").text
+
+
+def test_a_reader_is_not_offered_to_write_a_note(enter: Enter, nine: Claim) -> None:
+    page = enter("Rita", Role.READER).get(f"{CASE}claims/{nine.id}.html").text
+    assert "Keep a note with this claim" not in page
+
+
+def test_names_of_sources_lead_to_the_place_of_the_source(ada: TestClient, nine: Claim) -> None:
+    for address in (f"claims/{nine.id}.html", "index.html", "search.html?words=brigade"):
+        page = ada.get(CASE + address).text
+        places = set(re.findall(r'href="[^"]*/(sources/[^"]+)"', page))
+        own = {it for it in places if not it.startswith(("sources/index.html", "sources/relie"))}
+        assert own, address
+        assert not [it for it in places if it.startswith("sources/index.html#")], address
+        for place in own:
+            assert ada.get(CASE + place).status_code == 200

@@ -14,6 +14,7 @@ from firsthand.model.decision import Assessment, Bond, ClaimRef, Standing
 from firsthand.web.application import application
 from firsthand.web.desk import Desk, OpenCase
 from firsthand.web.guard.doors import OneTimeLink
+from firsthand.web.pages.ledger import ledger
 from tests.web.claim.conftest import claim_of, decided, pair
 from tests.web.conftest import CASE
 
@@ -128,3 +129,24 @@ def test_everything_that_is_open_is_listed_page_by_page(ada: TestClient) -> None
     assert "On whose word does Valley Tribune say it?" in page
     for sort in ("slips", "copies", "remarks", "nonsense"):
         assert ada.get(f"{CASE}notes.html", params={"sort": sort}).status_code == 200
+
+
+def test_its_json_comes_page_by_page_and_says_where_the_next_is(
+    towns: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "/cases/towns/index.json"
+    every = towns.get(address).json()
+    assert every["warnings"] == []
+    monkeypatch.setattr(ledger, "ROWS", 5)
+    got, asked = [], ""
+    while True:
+        answer = towns.get(address + asked)
+        got += answer.json()["result"]
+        if "next" not in answer.links:
+            break
+        asked = answer.links["next"]["url"]
+        assert f"the next are at `{asked}`" in answer.json()["warnings"][0]
+    assert got == every["result"]
+    assert len(got) > 5
+    few = towns.get(address, params={"outlet": "Demsa"}).json()["result"]
+    assert 0 < len(few) < len(got)

@@ -14,13 +14,20 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.web.conftest import serving
-from tests.web.everyone.walking import PATTERNS, Walk, walked
+from firsthand.cli.main import run
+from firsthand.model.person import Role
+from tests.web.everyone.walking import DOORS, PATTERNS, Walk, walked
+from tests.web.pictures.conftest import draw_quarry
+from tests.web.team_served import serving_team
 
 pytestmark = pytest.mark.enable_socket
-NOT_HERE = {"people/index.html", "pictures/compare.html"}
-"""Pages of a desk with a team, and of a case with two copies of a picture; the
-tests of these look at them."""
+KEEPER = "Ada Quill"
+COPIES = """<!doctype html><html lang="en"><head><title>{title}</title>
+<meta property="og:site_name" content="{outlet}"><meta property="article:published_time"
+content="{day}"></head><body><article><h1>{title}</h1><p>This drawing shows a quarry.</p>
+<figure><img src="{name}"><figcaption>A quarry, drawn.</figcaption></figure></article></body>
+</html>"""
+"""Two reports with one photograph, which the comparison needs."""
 
 
 @pytest.fixture(scope="module")
@@ -28,15 +35,32 @@ def walk(
     browser: Browser, built_velmara: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Walk]:
     """Go through the desk once."""
-    case = Path(shutil.copytree(built_velmara, tmp_path_factory.mktemp("walk") / "velmara"))
-    with serving(case) as served:
-        done = walked(browser, served)
+    place = tmp_path_factory.mktemp("walk")
+    case = Path(shutil.copytree(built_velmara, place / "velmara"))
+    _add_copies(case, place / "copies")
+    with serving_team(case, place / "people", {KEEPER: Role.KEEPER}) as table:
+        done = walked(browser, table, KEEPER)
         yield done
         done.page.context.close()
 
 
+def _add_copies(case: Path, pile: Path) -> None:
+    pile.mkdir()
+    picture = draw_quarry()
+    picture.save(pile / "whole.jpg", quality=90)
+    picture.crop((60, 120, 760, 580)).save(pile / "cropped.jpg", quality=85)
+    for outlet, day, name in (
+        ("Shore Daily", "2031-06-22", "whole.jpg"),
+        ("Hill Weekly", "2029-01-05", "cropped.jpg"),
+    ):
+        page = COPIES.format(title=f"A quarry in {outlet}", outlet=outlet, day=day, name=name)
+        (pile / f"{name}.html").write_text(page, encoding="utf-8")
+    assert run(["add", str(case), str(pile), "--engine", "here", "--quiet"]) == 0
+
+
 def test_every_page_is_looked_at(walk: Walk) -> None:
-    assert set(PATTERNS) - set(walk.addresses) == NOT_HERE
+    assert set(PATTERNS) - set(walk.addresses) == set()
+    assert set(DOORS) <= walk.looked_at
 
 
 def test_no_page_asks_anything_of_others_or_complains(walk: Walk) -> None:

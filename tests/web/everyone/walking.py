@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from firsthand.web.application import PAGES
 from tests.web.conftest import Served
+from tests.web.team_served import Table, come_in
 
 ARABIC = "فلمارا"
 """Stands in the one report of the case that is written from right to left."""
@@ -43,6 +44,7 @@ class Walk:
     Attributes:
         page: The window; scripts may be put into what it shows.
         served: The desk.
+        looked_at: Every path that was looked at, those of the doors too.
         addresses: One address for each path of a page.
         wrong: What was found, by the way of looking and the path.
         asked: Every request of the window.
@@ -53,18 +55,29 @@ class Walk:
     served: Served
     addresses: dict[str, str] = field(default_factory=dict)
     wrong: dict[str, dict[str, object]] = field(default_factory=dict)
+    looked_at: set[str] = field(default_factory=set)
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
 
-def walked(browser: Browser, served: Served) -> Walk:
+DOORS = ("/enter", "/join/{words}", "/", "/me", "/docs")
+"""Pages that belong to no case."""
+
+
+def walked(browser: Browser, table: Table, name: str) -> Walk:
     """Come in, and go from link to link until no kind of page is new."""
+    served = Served(table.link)
     page = browser.new_context(viewport=WIDE, bypass_csp=True).new_page()
     walk = Walk(page, served)
     page.on("request", lambda request: walk.asked.append(request.url))
     page.on("console", lambda message: walk.said.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: walk.said.append(f"{page.url}: {error}"))
-    page.goto(served.link)
+    for path in DOORS:
+        if path == "/":
+            come_in(page, table, name)
+        page.goto(served.origin + path.format(words=table.invitation))
+        _look(walk, path)
+    page.goto(f"{served.case}index.html")
     waiting = _started(page, served)
     while waiting:
         address = waiting.pop(0)
@@ -92,6 +105,8 @@ def _started(page: Page, served: Served) -> list[str]:
         "at => fetch(at, {method: 'POST'}).then((it) => it.json()).then((it) => it.id)",
         f"{served.case}adding/batches",
     )
+    form = {"links": "https://example.org/report?id=5"}
+    page.request.post(f"{served.case}adding/files", form=form, headers={"Origin": served.origin})
     return [
         served.case + below
         for below in (
@@ -109,6 +124,7 @@ def _started(page: Page, served: Served) -> list[str]:
 def _look(walk: Walk, path: str) -> None:
     """Look at the page that is open, in every way; note what is wrong."""
     page = walk.page
+    walk.looked_at.add(path)
 
     def note(way: str, told: object) -> None:
         if told:

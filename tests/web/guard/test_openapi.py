@@ -72,6 +72,12 @@ def test_what_the_case_holds_is_as_described(client: TestClient, described: dict
     for item in items:
         one = client.get(f"{CASE}documents/{item}.json").json()
         jsonschema_rs.validate(_schema(described, "documents/{item}.json"), one)
+    client.post(f"{CASE}adding/files", data={"links": "https://example.org/report"})
+    client.post(f"{CASE}adding/batches")
+    adding = client.get(f"{CASE}adding.json").json()
+    assert adding["result"]["batches"]
+    assert adding["result"]["links"]
+    jsonschema_rs.validate(_schema(described, "adding.json"), adding)
     people = client.get(f"{CASE}people/index.json").json()
     jsonschema_rs.validate(_schema(described, "people/index.json"), people)
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
-from html import unescape
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
-from firsthand.model.person import Role, may
+from firsthand.casework.people import place
+from firsthand.model.person import Act, Role, may
 from firsthand.store.case import Case
 from firsthand.web.application import PAGES, application
 from firsthand.web.desk import Desk
 from firsthand.web.guard.doors import OneTimeLink
 from firsthand.web.guard.refusals import ALONE, WINDOW_S, RefusalBook
 from firsthand.web.visit import Page
+from tests.web.crawling import crawled
 from tests.web.guard.conftest import NAMES, OUTSIDER, TeamDesk, filled
 
 ADDRESSES = sorted({(page.method, page.path) for page in PAGES})
@@ -127,6 +127,34 @@ def test_a_change_that_cannot_be_made_keeps_what_was_typed(
     assert f'value="{name}"' in answer.text
 
 
+def test_two_keepers_who_take_each_other_off_at_once_leave_one(team: TeamDesk) -> None:
+    first, second = NAMES[Role.KEEPER], NAMES[Role.REVIEWER]
+    case, people = team.desk.cases["velmara"].case, team.signing_in.people
+    place(case, people, second, Role.KEEPER, by="root")
+    seats = {name: team.come_in(name) for name in (first, second)}
+
+    def take_off(name: str, other: str) -> int:
+        fields = {"name": other, "role": "none"}
+        answer = seats[name].post(
+            "/cases/velmara/people/place", data=fields, follow_redirects=False
+        )
+        return answer.status_code
+
+    with ThreadPoolExecutor(2) as both:
+        with people.placing(case.folder):
+            # Both come to the door as keepers, and wait there for the file.
+            asked = [both.submit(take_off, first, second), both.submit(take_off, second, first)]
+            sleep(1.5)
+        statuses = sorted(one.result() for one in asked)
+    assert statuses == [303, 403]
+    (keeper,) = (one.name for one in people.on_case(case.folder) if one.role is Role.KEEPER)
+    placed = [entry for entry in _entries(case) if entry["kind"] == "placed"]
+    assert placed[-1]["actor"] == keeper
+    (refusal,) = _refusals(case)
+    assert refusal["actor"] == ({first, second} - {keeper}).pop()
+    assert "does not keep it" in refusal["details"]["why"]
+
+
 def test_refusals_cannot_fill_the_record(team: TeamDesk) -> None:
     case = team.desk.cases["velmara"].case
     now = [0.0]
@@ -175,26 +203,8 @@ def test_strangers_leave_no_entry(team: TeamDesk) -> None:
     assert case.head().size == before
 
 
-_LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
-_EACH = 3
-"""Pages of one kind that are opened: `documents/*.html` is one kind."""
-
-
 @pytest.mark.parametrize("role", list(Role))
 def test_no_page_offers_a_role_a_way_that_it_may_not_go(team: TeamDesk, role: Role) -> None:
-    person = team.come_in(NAMES[role])
-    waiting, opened, kinds = ["/cases/velmara/index.html"], set(), Counter[str]()
-    while waiting:
-        address = waiting.pop(0)
-        kind = re.sub(r"[a-z]{2,5}-[0-9a-f]{6,}|\d+", "*", urlsplit(address).path)
-        if address in opened or kinds[kind] >= _EACH:
-            continue
-        kinds[kind] += 1
-        opened.add(address)
-        answer = person.get(address)
-        assert answer.status_code not in (401, 403, 500), f"{address}, offered to a {role.value}"
-        if answer.headers["content-type"].startswith("text/html"):
-            links = (urljoin(str(answer.url), unescape(a)) for a in _LINK.findall(answer.text))
-            here = (urlsplit(link) for link in links if link.startswith("http://127.0.0.1/"))
-            waiting += [part._replace(scheme="", netloc="").geturl() for part in here]
+    kinds = crawled(team.come_in(NAMES[role]), "/cases/velmara/index.html", role)
     assert len(kinds) > 5
+    assert any("people/" in kind for kind in kinds) == may(role, Act.KEEP)

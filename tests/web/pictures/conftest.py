@@ -20,12 +20,12 @@ from PIL import Image, ImageDraw, ImageOps
 from playwright.sync_api import Browser, StorageState
 from starlette.testclient import TestClient
 
-from firsthand.cli.main import run
 from firsthand.model.person import Role
 from firsthand.store.case import Case
 from firsthand.web.application import application
 from firsthand.web.desk import Desk
 from firsthand.web.guard.doors import OneTimeLink
+from tests.built_once import built_case, case_built_once
 from tests.web.conftest import serving
 
 CASE = "/cases/velmara/"
@@ -109,12 +109,12 @@ def write_pile(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def built_velmara(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The case, built once; do not write to it."""
-    place = tmp_path_factory.mktemp("pictured")
-    write_pile(place / "reports")
-    case = place / "velmara"
-    assert run(["new", str(case)]) == 0
-    assert run(["add", str(case), str(place / "reports"), "--engine", "here", "--quiet"]) == 0
-    return case
+
+    def build(place: Path) -> None:
+        write_pile(place / "reports")
+        built_case(place / "reports", place / "velmara")
+
+    return case_built_once(tmp_path_factory, "pictured", build, case="velmara")
 
 
 @pytest.fixture

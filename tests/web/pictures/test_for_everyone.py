@@ -9,8 +9,11 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, expect
 
+from firsthand.model.person import Act, Role, may
 from firsthand.store.case import Case
-from tests.web.pictures.conftest import Shared
+from firsthand.web.desk import Desk
+from tests.web.crawling import crawled
+from tests.web.pictures.conftest import CASE, Shared, inside
 
 pytestmark = pytest.mark.enable_socket
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text("utf-8")
@@ -73,3 +76,15 @@ def test_without_scripts_both_are_asked_for_by_a_form(
     page.get_by_role("link", name="Cover both").click()
     expect(page.locator("svg image[href]")).to_have_count(0)
     context.close()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_from_the_comparison_no_role_is_offered_a_way_that_it_may_not_go(
+    desk: Desk, role: Role
+) -> None:
+    pair = next(iter(desk.case("velmara").case.likenesses()))
+    start = f"{CASE}pictures/compare.html?left={pair.item}&right={pair.known}"
+    with inside(desk, "Rita", role) as person:
+        page = person.get(start).text
+        assert ("Look at both" in page) == may(role, Act.UNCOVER)
+        assert f"{CASE}pictures/compare.html" in crawled(person, start, role, most=25)

@@ -8,53 +8,24 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyotp
 import pytest
-from argon2 import PasswordHasher
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from firsthand.casework.opening import open_case
-from firsthand.casework.people import place
-from firsthand.casework.signing_in import SigningIn, require_account
-from firsthand.cli.main import run
 from firsthand.model.person import Role
-from firsthand.store.people import PeopleFile
+from tests.built_once import sample_case
 from tests.web.everyone.walking import _RUN_AXE, AXE, TAGS
 from tests.web.story.hands import STILL
+from tests.web.team_served import Table, serving_team
 
-ROOT = Path(__file__).parents[3]
-PASSWORD = "four words that fit"  # noqa: S105  of two people who do not exist
 ADA, BEN = "Ada Quill", "Ben Okri"
 ROLES = {ADA: Role.KEEPER, BEN: Role.REVIEWER}
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 PICTURES = os.environ.get("FIRSTHAND_STORY_PICTURES")
-
-
-@dataclass(frozen=True)
-class Table:
-    """A desk with the sample case, and the people who may come to it.
-
-    Attributes:
-        link: What `firsthand serve` printed: the door.
-        case: The folder of the case.
-        codes: Of each person, recovery codes that were not used.
-    """
-
-    link: str
-    case: Path
-    codes: dict[str, list[str]]
-
-    @property
-    def origin(self) -> str:
-        """Give scheme, host and port."""
-        return self.link.removesuffix("/enter")
 
 
 @dataclass
@@ -108,35 +79,15 @@ class Seat:
 @pytest.fixture(scope="session")
 def built_speicher(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample case, built once; do not write to it."""
-    case = tmp_path_factory.mktemp("sample") / "speicher"
-    assert run(["new", str(case)]) == 0
-    reports = str(ROOT / "examples" / "speicher")
-    assert run(["add", str(case), reports, "--engine", "here", "--quiet"]) == 0
-    return case
+    return sample_case(tmp_path_factory)
 
 
 @pytest.fixture
 def table(built_speicher: Path, tmp_path: Path) -> Iterator[Table]:
     """A desk that really runs, with two accounts: a keeper and a reviewer."""
     case = Path(shutil.copytree(built_speicher, tmp_path / "speicher"))
-    codes = {}
-    with PeopleFile(tmp_path / "people") as file, open_case(case) as opened:
-        # The parameters of a digest are in the digest: these are quicker to look at.
-        signing_in = SigningIn(file, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-        for name, role in ROLES.items():
-            words = signing_in.invite(name)
-            code = pyotp.TOTP(require_account(file, name).secret).now()
-            codes[name] = list(signing_in.join(words, PASSWORD, code))
-            place(opened, file, name, role, by="root")
-    people = str(tmp_path / "people")
-    command = [sys.executable, "-m", "firsthand", "serve", str(case), "--people", people]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout is not None
-        try:
-            link = next(line.strip() for line in running.stdout if "://" in line)
-            yield Table(link, case, codes)
-        finally:
-            running.terminate()
+    with serving_team(case, tmp_path / "people", ROLES) as served:
+        yield served
 
 
 @pytest.fixture

@@ -115,6 +115,63 @@ def test_a_link_is_noted_with_what_to_do_and_not_fetched(client: TestClient) -> 
     assert "save the page in your browser" in page
 
 
+PAGE = """<!doctype html><html lang="en"><head><title>A quarry</title>{address}</head><body>
+<article><h1>A quarry</h1><p>Colonel Danel Orsk said on Friday that 95 soldiers were killed.</p>
+</article></body></html>"""
+
+
+def _links(client: TestClient) -> dict[str, tuple[str, bool]]:
+    told = client.get(f"{ADDING}.json").json()["result"]["links"]
+    return {one["address"]: (one["state"], bool(one["items"])) for one in told}
+
+
+def _handed_in(client: TestClient, content: str, **fields: str) -> None:
+    files = {"files": ("saved.html", content.encode(), "text/html")}
+    answer = client.post(f"{ADDING}/files", data=fields, files=files, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    wait_for(client, answer.headers["location"].partition("#batch-")[2])
+
+
+def test_a_link_is_closed_by_the_page_that_names_it_or_was_handed_in_for_it(
+    client: TestClient,
+) -> None:
+    named, chosen = "https://www.lake.example/a?utm_source=x", "https://hill.example/b?id=7"
+    other = "https://hill.example/b"
+    unread = client.get(f"{CASE}documents/unread.html").text.count("<dt>")
+    client.post(f"{ADDING}/files", data={"links": f"{named}\n{chosen}\n{other}"})
+    assert _links(client) == dict.fromkeys((named, chosen, other), ("wanted", False))
+    assert "How to save a page" in client.get(f"{ADDING}.html").text
+    address = '<link rel="canonical" href="http://lake.example/a/">'
+    _handed_in(client, PAGE.format(address=address))
+    _handed_in(client, PAGE.format(address="<!-- -->"), saved_from=chosen)
+    assert _links(client) == {
+        named: ("handed in", True),
+        chosen: ("handed in", True),
+        other: ("wanted", False),
+    }
+    page = client.get(f"{ADDING}.html").text
+    assert "1 page is still to be saved" in page
+    assert "2 handed in" in page
+    listed = client.get(f"{CASE}documents/unread.html").text
+    assert listed.count("<dt>") == unread + 1
+    assert f'<code dir="auto">{other}</code>' in listed
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"links": "https://a.example/\nno link"}, {"saved_from": "../../etc", "links": ""}],
+)
+def test_what_is_no_link_is_refused_and_nothing_is_noted(
+    client: TestClient, fields: dict[str, str]
+) -> None:
+    files = {"files": ("saved.html", b"words", "text/html")}
+    answer = client.post(f"{ADDING}/files", data=fields, files=files)
+    assert answer.status_code == 400
+    assert "expected the address of a page" in answer.text
+    assert _links(client) == {}
+    assert client.get(f"{ADDING}.json").json()["result"]["batches"] == []
+
+
 def test_nothing_chosen_is_refused_with_a_way_on(client: TestClient) -> None:
     answer = client.post(f"{ADDING}/files", data={"links": " "})
     assert answer.status_code == 400

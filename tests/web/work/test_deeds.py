@@ -14,6 +14,7 @@ from firsthand.model.decision import (
     ClaimRef,
     DecisionId,
     Matter,
+    Note,
     PairJudgement,
     SecondReading,
     Standing,
@@ -52,6 +53,8 @@ CLAIM = ClaimRef(ClaimId("cl-1"), "killed", "170", "soldiers killed", ())
             "assessed “170 killed”, open: Nobody was there.",
         ),
         (SecondReading(DecisionId("dec-12"), agrees=True), "agrees with the assessment, entry 12"),
+        (Note("cl-80bcc14947", "Ask the driver."), "noted on a claim: Ask the driver."),
+        (Note("odd", "Ask the driver."), "noted on something of the case: Ask the driver."),
         (Withdrawal(DecisionId("dec-12")), "took back entry 12"),
     ],
 )

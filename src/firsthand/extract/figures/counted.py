@@ -145,6 +145,8 @@ def _noun(token: Token) -> Token | None:
     of = next((c for c in token.children if c.lower_ == "of" and c.i > token.i), None)
     if of is not None:
         inner = next((c for c in of.children if c.dep_ == "pobj"), None)
+        if inner is not None and inner.like_num:
+            return None  # "3 of the 17 aboard"
         if inner is not None and inner.lower_ not in {"them", "whom", "those", "these", "which"}:
             return inner
     return _next_noun(token)

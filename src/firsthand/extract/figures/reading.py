@@ -64,7 +64,10 @@ NEAR_ESTIMATE = 160
 COUNTED_ANEW = {"killed", "missing"}
 """What "all twelve" can become whom a report counted as passengers before."""
 ONE_BY_ONE = re.compile(
-    r"one(?:\s+\w+)?\s+(?:after|by|against|to)\s+(?:(?:the\s+)?(?:an)?other|one)\b", re.IGNORECASE
+    r"one(?:\s+\w+)?\s+(?:after|by|against|to)\s+(?:(?:the\s+)?(?:an)?other|one)\b"
+    r"|one\s+of\s+(?:at\s+least\s+|about\s+|some\s+|the\s+)*(?:\d|\w+ty\b|\w+teen\b|two\b|three\b|four\b"
+    r"|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b)",
+    re.IGNORECASE,
 )
 
 
@@ -218,7 +221,7 @@ def _said_of_all(count: Counted, reading: FacetReading) -> bool:
 
 
 def _one_by_one(count: Counted) -> bool:
-    """Does "one" count nobody: "one after another", "one man after the other"?"""
+    """Does "one" count nobody: "one after another", "one of six journalists killed"?"""
     if ONE_BY_ONE.match(count.token.doc.text, count.token.idx):
         return True
     return count.noun is None and not _is_object(count.token)

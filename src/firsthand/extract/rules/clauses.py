@@ -21,6 +21,7 @@ from firsthand.extract.rules.cues import (
     subject_of,
     verb_constructions,
 )
+from firsthand.extract.rules.inserted import inserted
 from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
 from firsthand.extract.rules.surface import quoted_as_saying, told_around, turned_round
 
@@ -29,8 +30,14 @@ FARTHEST_THAT = 14
 """Tokens between a verb of saying and its "that": an addressee with his office, a time."""
 ADDRESSING = frozenset(("tell", "inform", "assure", "warn", "remind"))
 """Verbs whose object is spoken to, and not what is said."""
+SAID_TO_A_THING = frozenset(
+    ("object", "allude", "refer", "point", "confess", "admit", "agree", "swear", "support", "speak")
+)
+"""Verbs with which "to" leads to what is told; with others, to whoever hears it."""
 JOINED = frozenset(("as", "for", "of"))
 """Prepositions whose phrase is part of what is told of the thing: "blamed X for Y"."""
+JOINED_TO_BLAME = JOINED | {"on"}
+"""The same after "blame": "blamed the fire on the heat"."""
 JOINED_TO_LOOKS = JOINED | {"like"}
 """The same after verbs that say how a thing looks: "seems like a trap"."""
 
@@ -44,7 +51,7 @@ def indirect_speech(paragraph: Paragraph) -> Iterator[Telling]:
         if not allowed:
             continue
         telling = turned_round(paragraph, verb) or quoted_as_saying(paragraph, verb)
-        telling = telling or _telling(verb, allowed)
+        telling = telling or inserted(paragraph, verb) or _telling(verb, allowed)
         if telling is None or not telling.content:
             telling = told_around(paragraph, verb) or telling
         elif telling is not None:
@@ -203,7 +210,8 @@ def _thing(verb: Token) -> frozenset[int]:
         return NOTHING
     content = set().union(*(subtree(thing) for thing in things))
     for child in verb.children:
-        if child.dep_ in ("xcomp", "oprd") or (child.dep_ == "prep" and child.lower_ in JOINED):
+        joined = JOINED_TO_BLAME if verb.lemma_ == "blame" else JOINED
+        if child.dep_ in ("xcomp", "oprd") or (child.dep_ == "prep" and child.lower_ in joined):
             content |= subtree(child)
     return frozenset(content)
 
@@ -220,6 +228,8 @@ def _predicate(verb: Token, preposition: Token) -> frozenset[int]:
 def _after_preposition(verb: Token, allowed: frozenset[str], cue: frozenset[int]) -> Telling | None:
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in allowed:
+            if child.lower_ == "to" and verb.lemma_ not in SAID_TO_A_THING:
+                continue
             content = subtree(child) - {child.i}
             if content:
                 cue |= {child.i}

@@ -13,14 +13,30 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from firsthand.extract.rules.cues import VERBAL, cue_of, subject_of, verb_constructions
+from firsthand.extract.rules.parties import names_party
 from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
 
 HEARSAY = frozenset(("reportedly", "allegedly", "supposedly", "purportedly", "apparently"))
 """Adverbs that report without naming anybody."""
 STANDPOINTS = frozenset(("words", "word", "view", "opinion", "eyes", "telling", "account"))
+RECKONINGS = frozenset(
+    ("count", "reckoning", "recollection", "version", "estimate", "estimates", "judgement",
+     "judgment", "assessment", "calculation", "calculations", "tally", "admission", "formulation")
+)  # fmt: skip
+"""Like `STANDPOINTS`, but also of things: in "the old count of boats" no boat counts."""
 COUNTED = frozenset(
-    ("number", "toll", "figure", "count", "total", "tally", "death", "dead", "casualty", "loss")
-)
+    ("number", "toll", "figure", "count", "total", "tally", "death", "dead", "casualty", "loss",
+     "level", "price", "damage", "cost", "magnitude", "strength", "turnout", "share", "rate",
+     "attendance", "crowd", "quake", "earthquake", "it", "them")
+)  # fmt: skip
+SETTING = {
+    "put": {"at", "as"},
+    "place": {"at"},
+    "set": {"at"},
+    "give": {"as"},
+    "have": {"as", "at"},
+}
+"""Verbs that name an amount, each with the words before it: "gave the level as 282"."""
 COUNTING = frozenset(("record", "count", "register", "document", "log", "tally", "verify"))
 SENSES = frozenset(("see", "hear", "count", "watch", "witness", "observe"))
 REPORTERS = frozenset(
@@ -106,7 +122,8 @@ def _as_put(verb: Token) -> Telling | None:
 
 def _standpoint(token: Token) -> Telling | None:
     """Read "in the words of X", "in X's view"."""
-    if token.lower_ not in STANDPOINTS or token.head.lower_ not in ("in", "by"):
+    reckons = token.lower_ in RECKONINGS
+    if not (reckons or token.lower_ in STANDPOINTS) or token.head.lower_ not in ("in", "by"):
         return None
     preposition = token.head
     source = NOTHING
@@ -114,7 +131,8 @@ def _standpoint(token: Token) -> Telling | None:
         if child.dep_ == "poss":
             source = subtree(child)
         elif child.lower_ == "of":
-            source = subtree(child) - {child.i}
+            words = [word for word in child.subtree if word.i > child.i]
+            source = frozenset(w.i for w in words) if not reckons or names_party(words) else NOTHING
     phrase = subtree(preposition)
     if not source or preposition.dep_ == "ROOT":
         return None
@@ -122,13 +140,14 @@ def _standpoint(token: Token) -> Telling | None:
 
 
 def _estimate(verb: Token) -> Telling | None:
-    """Read "it put the number of dead at 84"."""
-    if verb.lemma_ != "put" or verb.pos_ != "VERB":
+    """Read "it put the number of dead at 84", "gave the level as 282 metres"."""
+    linking = SETTING.get(verb.lemma_)
+    if linking is None or verb.pos_ not in VERBAL:
         return None
     counted = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in COUNTED]
     amounts = [
         c for c in verb.children
-        if c.dep_ == "prep" and c.lower_ == "at" and any(t.like_num for t in c.subtree)
+        if c.dep_ == "prep" and c.lower_ in linking and any(t.like_num for t in c.subtree)
     ]  # fmt: skip
     if not counted or not amounts:
         return None

@@ -16,6 +16,7 @@ from itertools import chain
 
 from firsthand.extract.parsing import parse
 from firsthand.extract.rules.clauses import indirect_speech
+from firsthand.extract.rules.colons import colon_speech
 from firsthand.extract.rules.cues import cue_of
 from firsthand.extract.rules.headlines import headline, with_own_speakers
 from firsthand.extract.rules.introductions import introduction, signature
@@ -24,7 +25,7 @@ from firsthand.extract.rules.phrases import source_phrases
 from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling
 from firsthand.extract.rules.speech import Utterance, source_of, utterances
 from firsthand.model.ports import AskedChain, Attribution, NamedLink
-from firsthand.model.text import Block, Span
+from firsthand.model.text import Block, Role, Span
 
 FARTHEST_SPEAKER = 2
 """Paragraphs back to whoever speaks a quotation that names nobody. In news prose
@@ -158,7 +159,14 @@ def _marks(paragraph: Paragraph, cue: Iterable[int]) -> tuple[Span, ...]:
 def _tellings(paragraph: Paragraph, number: int, spoken: Sequence[Utterance]) -> Iterator[Telling]:
     opening = headline(paragraph, first=number == 0)
     found = list(_spoken_and_told(paragraph, spoken))
-    yield from found if opening is None else with_own_speakers(paragraph, opening, found)
+    named = list(colon_speech(paragraph))
+    block = paragraph.passage.block
+    titled = block is not None and block.role is Role.TITLE
+    if opening is not None and (titled or not any(one.cue & opening.cue for one in named)):
+        yield from with_own_speakers(paragraph, opening, found)
+        return
+    cues = frozenset[int]().union(*(one.cue for one in found))
+    yield from (*found, *(one for one in named if not one.cue & cues))
 
 
 def _spoken_and_told(paragraph: Paragraph, spoken: Sequence[Utterance]) -> Iterator[Telling]:

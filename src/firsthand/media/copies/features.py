@@ -57,17 +57,18 @@ class Details:
         return len(self.places)
 
 
-def details(grey: NDArray[np.uint8], at_most: int) -> Details:
+def details(grey: NDArray[np.uint8], at_most: int, *, sought_px: int = SOUGHT_PX) -> Details:
     """Find details, spread over the picture.
 
     Args:
         grey: (height, width) uint8.
         at_most: How many to keep.
+        sought_px: Long side at which they are sought.
 
     Returns:
         Places in pixels of `grey`; none when it is plain.
     """
-    factor = SOUGHT_PX / max(grey.shape)
+    factor = sought_px / max(grey.shape)
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
     size = (max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor)))
     seen = cv2.resize(grey, size, interpolation=how)

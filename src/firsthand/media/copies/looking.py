@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.errors import CaseDamaged
-from firsthand.media.copies.features import WIDTH_BYTES, Details, details
+from firsthand.media.copies.features import Details, details
+from firsthand.media.copies.packed import packed, packed_size, unpacked
 from firsthand.media.copies.pdq import VIEWS, pdq
 from firsthand.media.copies.trimming import Box, photograph_box
 from firsthand.media.pixels import Pixels
@@ -29,15 +30,11 @@ KEPT_DETAILS: Final = 240
 ASKED_DETAILS: Final = 500
 """Details of a picture that is asked for; something else may fill half of it."""
 SMALL_PX: Final = 96
-"""Long side of the small grey picture in which a match is looked over."""
+"""Long side of the small picture in which a match is looked over."""
 SMALL_QUALITY: Final = 75
 _MAGIC: Final = b"FHL1"
 _HEAD: Final = struct.Struct(">4sBII4fHH")
 """Version, quality, width, height, box, how many details, bytes of the small picture."""
-_STEPS: Final = 65535
-_TURN_STEPS: Final = 256 / 360
-_SIZE_STEPS: Final = 16
-"""Sizes of details are kept in sixteenths of an octave, 4 % apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,8 @@ class Look:
         box: The photograph in it, without bars; pixels of the upright original.
         views: (8, 32) uint8: PDQ hashes of the photograph, in the order of `VIEWS`.
         details: Of the photograph; places in pixels of the upright original.
-        small: The photograph in grey, long side `SMALL_PX`, as JPEG.
+        small: The photograph, long side `SMALL_PX`, as JPEG; in grey where it was kept by
+            an earlier version.
     """
 
     fingerprint: Fingerprint
@@ -74,24 +72,26 @@ class Look:
 
     def grey(self) -> NDArray[np.uint8]:
         """The small grey picture of the photograph, (height, width) uint8."""
-        picture = cv2.imdecode(np.frombuffer(self.small, np.uint8), cv2.IMREAD_GRAYSCALE)
+        return self._small_as(cv2.IMREAD_GRAYSCALE)
+
+    def colours(self) -> NDArray[np.uint8] | None:
+        """The small picture in colour, (height, width, 3) uint8; None when kept in grey."""
+        picture = self._small_as(cv2.IMREAD_UNCHANGED)
+        return picture if picture.ndim == 3 else None
+
+    def _small_as(self, how: int) -> NDArray[np.uint8]:
+        picture = cv2.imdecode(np.frombuffer(self.small, np.uint8), how)
         if picture is None:
             raise _damaged("its small picture cannot be decoded")
         return np.asarray(picture, np.uint8)
 
     def to_bytes(self) -> bytes:
         """Write it down; `from_bytes` reads it back, in this and later versions."""
-        mark, places = self.fingerprint, self.details.places
+        mark, kept = self.fingerprint, packed(self.details, self.long_px)
         box = (self.box.left, self.box.top, self.box.right, self.box.bottom)
-        head = _HEAD.pack(
-            _MAGIC, mark.quality, mark.width_px, mark.height_px, *box, len(places), len(self.small)
-        )
-        where = np.clip(np.round(places[:, :2] / self.long_px * _STEPS), 0, _STEPS).astype(">u2")
-        octaves = np.log2(np.maximum(places[:, 2] / self.long_px, 1e-6)) + 12
-        size = np.clip(np.round(octaves * _SIZE_STEPS), 0, 255).astype(np.uint8)
-        turn = (np.round(places[:, 3] * _TURN_STEPS).astype(np.int64) % 256).astype(np.uint8)
-        parts = (bytes.fromhex(mark.pdq), self.views, where, size, turn, self.details.descriptors)
-        return head + b"".join(bytes(part) for part in parts) + self.small
+        counts = (len(self.details), len(self.small))
+        head = _HEAD.pack(_MAGIC, mark.quality, mark.width_px, mark.height_px, *box, *counts)
+        return head + bytes.fromhex(mark.pdq) + bytes(self.views) + kept + self.small
 
     @classmethod
     def from_bytes(cls, kept: bytes) -> Look:
@@ -103,23 +103,16 @@ class Look:
         if len(kept) < _HEAD.size or not kept.startswith(_MAGIC):
             raise _damaged(f"it begins with {kept[:4]!r}, not {_MAGIC!r}")
         _, quality, width, height, left, top, right, bottom, count, small = _HEAD.unpack_from(kept)
-        lengths = (32, 32 * len(VIEWS), 4 * count, count, count, WIDTH_BYTES * count, small)
+        lengths = (32, 32 * len(VIEWS), packed_size(count), small)
         if len(kept) != _HEAD.size + sum(lengths):
             raise _damaged(f"it has {len(kept)} bytes, not {_HEAD.size + sum(lengths)}")
         ends = np.cumsum((_HEAD.size, *lengths)).tolist()
-        whole, views, where, size, turn, bits, grey = (
-            kept[start:end] for start, end in pairwise(ends)
-        )
-        long_px = max(width, height)
-        places = np.empty((count, 4), np.float32)
-        places[:, :2] = np.frombuffer(where, ">u2").reshape(-1, 2) * (long_px / _STEPS)
-        places[:, 2] = np.exp2(np.frombuffer(size, np.uint8) / _SIZE_STEPS - 12) * long_px
-        places[:, 3] = np.frombuffer(turn, np.uint8) / _TURN_STEPS
+        whole, views, found, grey = (kept[start:end] for start, end in pairwise(ends))
         return cls(
             Fingerprint(whole.hex(), quality, width, height),
             Box(left, top, right, bottom),
             np.frombuffer(views, np.uint8).reshape(len(VIEWS), 32),
-            Details(places, np.frombuffer(bits, np.uint8).reshape(count, WIDTH_BYTES)),
+            unpacked(found, count, max(width, height)),
             grey,
         )
 
@@ -157,15 +150,16 @@ def _look(pixels: Pixels, at_most: int) -> Look:
         Box(*(side * scale for side in sides)),
         inner.views,
         Details(places, found.descriptors),
-        _small(grey),
+        _small(photograph),
     )
 
 
-def _small(grey: NDArray[np.uint8]) -> bytes:
-    factor = SMALL_PX / max(grey.shape)
-    size = (max(8, round(grey.shape[1] * factor)), max(8, round(grey.shape[0] * factor)))
+def _small(rgb: NDArray[np.uint8]) -> bytes:
+    height, width = rgb.shape[:2]
+    factor = SMALL_PX / max(height, width)
+    size = (max(8, round(width * factor)), max(8, round(height * factor)))
     how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-    shrunk = cv2.resize(grey, size, interpolation=how)
+    shrunk = cv2.cvtColor(cv2.resize(rgb, size, interpolation=how), cv2.COLOR_RGB2BGR)
     return bytes(cv2.imencode(".jpg", shrunk, [cv2.IMWRITE_JPEG_QUALITY, SMALL_QUALITY])[1])
 
 

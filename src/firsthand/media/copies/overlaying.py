@@ -7,7 +7,8 @@ other, the pattern of light must agree too (`surfaces`), and in half of all of i
 logo, a caption bar or a telephone's buttons that two pictures share are no match,
 and where the rest is too plain to compare it cannot be told, which is no match
 either. What is too plain for details may be known by its fingerprint alone, and
-then the pattern must agree nearly everywhere.
+then the pattern must agree nearly everywhere; or light and colour must be the same
+everywhere, as in a file that was only saved anew or made smaller.
 
 Caller: `firsthand.media.copies.search`; `overlay` serves any two looks.
 """
@@ -32,7 +33,7 @@ from firsthand.media.copies.features import Details, mirrored_descriptors
 from firsthand.media.copies.gaps import gaps
 from firsthand.media.copies.looking import Look
 from firsthand.media.copies.pdq import VIEWS, hash_distance_bits
-from firsthand.media.copies.surfaces import Surface, compare_surfaces
+from firsthand.media.copies.surfaces import Surface, compare_surfaces, same_all_over
 from firsthand.media.copies.trimming import Box
 from firsthand.model.picture import Overlay, PointPair
 
@@ -69,6 +70,13 @@ watermark). Then no more cells than this may be without any that agree."""
 LEAST_SHARED: Final = 0.25
 """Share of one of the two pictures that must lie over the other: the lines of lettering at
 the feet of two pictures are alike upside down too."""
+COLOURED, SAME_TINT = 10.0, 0.5
+"""Mean distance from grey, in steps of 255, that makes a picture coloured, and the cosine of
+the angle (60 degrees) beyond which two colours are others. One watermark over two grounds of
+like brightness was taken for one picture by its hash before."""
+WHOLE: Final = 0.9
+"""Share of each picture that must lie over the other where light and colour are compared as
+they are: a plain part alone is the same in many pictures."""
 SCALE_LIMIT: Final = 16.0
 HASH_BITS: Final = 31
 """Of 256: the radius that the authors of PDQ recommend for the same picture."""
@@ -119,15 +127,45 @@ def overlay_by_hash(picture: Look, known: Look) -> Overlay | None:
         @ _square(turned)
         @ _shift(-picture.box.left, -picture.box.top)
     )[:2]
-    surface = _surface(picture, known, matrix)
-    if surface.patterned < HASH_BLOCKS or surface.share < HASH_SURFACE:
+    if _other_colour(picture, known):
         return None
-    if surface.covered < COVERED or _in_other_light(surface):
+    if not (_alike_by_itself(picture, known, matrix) or _same(picture, known, matrix)):
         return None
     agreed = _agreement(picture, known, bool(np.linalg.det(matrix[:, :2]) < 0))
     if agreed is not None and not _strewn(picture, known, agreed):
         return None
     return _overlay(picture, known, matrix, np.empty((0, 4), np.float32))
+
+
+def _other_colour(picture: Look, known: Look) -> bool:
+    """Are both in colour, and in another one on the whole? Hash and pattern know light only."""
+    here, there = picture.colours(), known.colours()
+    if here is None or there is None:
+        return False
+    tints = [
+        cv2.cvtColor(one, cv2.COLOR_BGR2YCrCb)[..., 1:].reshape(-1, 2).mean(axis=0) - 128
+        for one in (here, there)
+    ]
+    strong = [float(np.linalg.norm(one)) for one in tints]
+    if min(strong) < COLOURED:
+        return False
+    return float(tints[0] @ tints[1]) < SAME_TINT * strong[0] * strong[1]
+
+
+def _alike_by_itself(picture: Look, known: Look, matrix: NDArray[np.float64]) -> bool:
+    """Does the pattern of light agree nearly everywhere, and is there enough of one?"""
+    surface = _surface(picture, known, matrix)
+    if surface.patterned < HASH_BLOCKS or surface.share < HASH_SURFACE:
+        return False
+    return surface.covered >= COVERED and not _in_other_light(surface)
+
+
+def _same(picture: Look, known: Look, matrix: NDArray[np.float64]) -> bool:
+    """Is the one the other saved anew, in light and colour too?"""
+    here, there = picture.colours(), known.colours()
+    if here is None or there is None:
+        return False
+    return same_all_over(here, there, _between_small(picture, known, matrix))
 
 
 def _by_details(picture: Look, known: Look, mirrored: bool) -> Overlay | None:
@@ -136,10 +174,13 @@ def _by_details(picture: Look, known: Look, mirrored: bool) -> Overlay | None:
         return None
     pairs = found.pairs
     covered = COVERED_IN_THE_MIDDLE if _in_the_middle(pairs, picture, known) else COVERED
-    if not _alike(_surface(picture, known, found.matrix), len(pairs), covered):
-        return None
     laid = _overlay(picture, known, found.matrix, pairs)
-    return laid if max(laid.kept_share, laid.filled_share) >= LEAST_SHARED else None
+    if max(laid.kept_share, laid.filled_share) < LEAST_SHARED:
+        return None
+    if _alike(_surface(picture, known, found.matrix), len(pairs), covered):
+        return laid
+    whole = min(laid.kept_share, laid.filled_share) >= WHOLE
+    return laid if whole and _same(picture, known, found.matrix) else None
 
 
 def _agreement(picture: Look, known: Look, mirrored: bool) -> Agreement | None:
@@ -148,7 +189,7 @@ def _agreement(picture: Look, known: Look, mirrored: bool) -> Agreement | None:
     asked = _in_a_mirror(picture.details, width) if mirrored else picture.details
     long_sides = (_long(picture.box), _long(known.box))
     found = agree(asked, known.details, long_sides)
-    if found is None or len(found.pairs) < FEWEST or not _well_founded(found, known.box):
+    if found is None or len(found.pairs) < FEWEST or not well_founded(found, known.box):
         return None
     matrix = found.matrix
     pairs = found.pairs
@@ -164,8 +205,13 @@ def _in_a_mirror(details: Details, width_px: int) -> Details:
     return Details(places, mirrored_descriptors(details.descriptors))
 
 
-def _well_founded(found: Agreement, known: Box) -> bool:
-    """Rarer than chance, not along one line, at a sane scale."""
+def well_founded(found: Agreement, known: Box) -> bool:
+    """Is an agreement rarer than chance, not along one line, and at a sane scale?
+
+    Args:
+        found: From `agreeing.agree`.
+        known: The part of the known picture over which its details are strewn.
+    """
     scale = math.sqrt(abs(float(np.linalg.det(found.matrix[:, :2]))))
     if not 1 / SCALE_LIMIT <= scale <= SCALE_LIMIT:
         return False
@@ -243,14 +289,17 @@ def _in_the_middle(pairs: NDArray[np.float32], picture: Look, known: Look) -> bo
 
 
 def _surface(picture: Look, known: Look, matrix: NDArray[np.float64]) -> Surface:
-    here, there = picture.grey(), known.grey()
-    small = _to_small(known.box, there) @ _square(matrix)
-    small = small @ np.linalg.inv(_to_small(picture.box, here))
-    return compare_surfaces(here, there, small[:2])
+    return compare_surfaces(picture.grey(), known.grey(), _between_small(picture, known, matrix))
+
+
+def _between_small(picture: Look, known: Look, matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The same way to lay one over the other, in pixels of their small pictures: (2, 3)."""
+    to_known = _to_small(known.box, known.grey()) @ _square(matrix)
+    return (to_known @ np.linalg.inv(_to_small(picture.box, picture.grey())))[:2]
 
 
 def _to_small(box: Box, grey: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """(3, 3): pixels of the original to pixels of the small grey picture."""
+    """(3, 3): pixels of the original to pixels of the small picture."""
     height, width = grey.shape
     return np.diag([width / box.width, height / box.height, 1.0]) @ _shift(-box.left, -box.top)
 

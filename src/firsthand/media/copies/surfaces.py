@@ -28,6 +28,14 @@ AGREES: Final = 0.6
 OTHER_LIGHT: Final = 10.0
 """Steps of 255 by which plain blocks may be off. Of 112 altered copies with plain parts, one
 in a hundred had a tenth of them off by more; of pairs that share a frame only, half had half."""
+SAME_LIGHT: Final = 2.5
+"""Steps of 255, of any colour, that saving anew leaves in the mean of a plain block. Pictures
+that `benchmarks.strangers` made smaller and saved at quality 60 to 90 were off by up to 2.2."""
+SAME_PLAIN, SAME_PATTERNED = 0.95, 0.6
+"""Share of the plain blocks that must be within it, and of the patterned ones alike: of fine
+lettering a third is not, in so small a picture (0.64 to 0.92 were seen to be alike)."""
+SAME_WHOLE, SAME_BLOCKS = 0.8, 4
+DARKEST, LIGHTEST = 24.0, 235.0
 BLACK, WHITE = 5.0, 250.0
 CONTRAST_LEAST: Final = 0.5
 
@@ -85,6 +93,52 @@ def compare_surfaces(
         known: (height, width) uint8.
         matrix: (2, 3) float64 from pixels of `picture` to pixels of `known`.
     """
+    return _compared(*_laid(picture, known, matrix))
+
+
+def same_all_over(
+    picture: NDArray[np.uint8], known: NDArray[np.uint8], matrix: NDArray[np.float64]
+) -> bool:
+    """Are two small pictures the same in light and colour everywhere, as saving anew leaves it?
+
+    For what is too plain beside a logo or a line of words to be told by its pattern:
+    the plain rest is then held against the other's as it is, without allowing for
+    another light. Nights and white paper are alike everywhere, and say nothing.
+
+    Args:
+        picture: (height, width, 3) uint8.
+        known: (height, width, 3) uint8.
+        matrix: (2, 3) float64 from pixels of `picture` to pixels of `known`.
+    """
+    laid, other, inside = _laid(picture, known, matrix)
+    whole = _blocks(inside).min(axis=1, initial=1) > 0
+    if not whole.any() or whole.mean() < SAME_WHOLE:
+        return False
+    # Both of channels by blocks by pixels.
+    here, there = (
+        np.stack([_blocks(one[..., channel])[whole] for channel in range(3)])
+        for one in (laid, other)
+    )
+    flat = _without_slope()
+    patterns = here @ flat, there @ flat
+    deviations = np.stack([one.std(axis=2) for one in patterns])
+    patterned = deviations.max(axis=(0, 1)) >= PLAIN
+    product = (patterns[0] * patterns[1]).mean(axis=2)
+    likeness = product / np.maximum(deviations.prod(axis=0), CONTRAST_LEAST)
+    alike = likeness[deviations.max(axis=0).argmax(axis=0), np.arange(len(patterned))] >= AGREES
+    plain = ~patterned
+    if patterned.sum() < SAME_BLOCKS or plain.sum() < SAME_BLOCKS:
+        return False
+    light = float(np.median(there.mean(axis=2)[:, plain]))
+    off = np.abs(here.mean(axis=2) - there.mean(axis=2)).max(axis=0)[plain]
+    told = DARKEST <= light <= LIGHTEST and float(np.quantile(off, SAME_PLAIN)) <= SAME_LIGHT
+    return bool(told and alike[patterned].mean() >= SAME_PATTERNED)
+
+
+def _laid(
+    picture: NDArray[np.uint8], known: NDArray[np.uint8], matrix: NDArray[np.float64]
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """The one laid over the other, the other, and where the one has anything to lay."""
     scale = float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
     if scale > 1:
         picture, known = known, picture
@@ -96,8 +150,9 @@ def compare_surfaces(
     if scale < 0.8:
         picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), 0.4 / scale), np.uint8)
     laid = cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_LINEAR)
-    inside = cv2.warpAffine(np.ones_like(picture), matrix, size, flags=cv2.INTER_NEAREST)
-    return _compared(*(one.astype(np.float32) for one in (laid, known, inside)))
+    ones = np.ones(picture.shape[:2], np.uint8)
+    inside = cv2.warpAffine(ones, matrix, size, flags=cv2.INTER_NEAREST)
+    return laid.astype(np.float32), known.astype(np.float32), inside.astype(np.float32)
 
 
 def _compared(

@@ -6,15 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.errors import FirsthandError
+from firsthand.media.findings.blocks import BLOCK
 from firsthand.media.findings.check_words import CheckWords
-from firsthand.media.findings.drawn_content import looks_drawn
 from firsthand.media.findings.grid_votes import (
     GridRegion,
     foreign_regions,
     grid_votes,
     main_grid,
 )
-from firsthand.media.findings.luma import BLOCK, Luma, luma_of
+from firsthand.media.findings.luma import Luma, luma_of
 from firsthand.media.findings.upright import upright_box
 from firsthand.model.picture import Finding, Outcome
 
@@ -79,7 +79,7 @@ def block_grid_of(luma: Luma) -> Finding:
         none = "No grid of blocks was found" if main is None else "No grid of blocks stands out"
         return WORDS.finding(Outcome.INCONCLUSIVE, f"{none} in this picture.{within}")
     # The lines of a drawing saved as JPEG lie half on the grid of the last save, half off it.
-    drawn = luma.table is not None and looks_drawn(window)
+    drawn = luma.table is not None and luma.drawn
     parts = [
         part
         for part in ([] if drawn else foreign_regions(votes, main.grid))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from firsthand.errors import FirsthandError
 from firsthand.media.findings import block_grid, copy_move, double_save, noise, shifted_save
 from firsthand.media.findings.luma import luma_of
+from firsthand.media.pixels import Pixels
 from firsthand.model.picture import Finding
 
 OF_BRIGHTNESS = (
@@ -27,12 +28,15 @@ ON_REQUEST = (noise.noise_break,)
 """Marks something in too many untouched pictures: only where a person asks to see it."""
 
 
-def findings_of(content: bytes, locator: str) -> tuple[Finding, ...]:
-    """Run every check of `CHECKS` on a picture, decoding its brightness once.
+def findings_of(
+    content: bytes, locator: str, *, pixels: Pixels | None = None
+) -> tuple[Finding, ...]:
+    """Run every check of `CHECKS` on a picture, decoding it no more often than needed.
 
     Args:
         content: The bytes of the file.
         locator: Where they came from, for messages.
+        pixels: The picture, where it is decoded already with `copy_move.LONGEST_PX`.
 
     Returns:
         One finding a check, in a fixed order; those that could not run say why.
@@ -44,4 +48,6 @@ def findings_of(content: bytes, locator: str) -> tuple[Finding, ...]:
     else:
         found = [check(luma) for _, check in OF_BRIGHTNESS]
         del luma
-    return (*found, copy_move.copy_move(content, locator))
+    if pixels is None:
+        return (*found, copy_move.copy_move(content, locator))
+    return (*found, copy_move.copy_move_of(pixels))

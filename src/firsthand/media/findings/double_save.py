@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.errors import FirsthandError
 from firsthand.media.findings.check_words import CheckWords
-from firsthand.media.findings.drawn_content import REASON, looks_drawn
+from firsthand.media.findings.drawn_content import REASON
 from firsthand.media.findings.first_save import best_first_save
 from firsthand.media.findings.luma import Luma, luma_of
 from firsthand.media.findings.tables import last_save
@@ -66,7 +66,7 @@ def double_save_of(luma: Luma) -> Finding:
     if (luma.values.shape[0] // 8) * (luma.values.shape[1] // 8) < FEWEST_BLOCKS:
         return WORDS.not_run(f"the picture has fewer than {FEWEST_BLOCKS} blocks of 8 x 8 pixels")
     last = last_save(luma.table)
-    if looks_drawn(luma.values):
+    if luma.drawn:
         return WORDS.finding(
             Outcome.INCONCLUSIVE,
             f"Saved last {last.in_words()}. Whether it was saved before is not told: {REASON}.",

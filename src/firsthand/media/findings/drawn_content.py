@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.media.findings.luma import BLOCK, strips
+from firsthand.media.findings.blocks import BLOCK, strips
 
 FLAT_RANGE = 2
 """Grey levels between the darkest and the brightest point of a flat block."""

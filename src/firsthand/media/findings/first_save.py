@@ -24,7 +24,8 @@ from math import erf, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.media.findings.luma import Luma, frequencies, strips
+from firsthand.media.findings.blocks import frequencies, strips
+from firsthand.media.findings.luma import Luma
 from firsthand.media.findings.tables import standard_table
 
 FIRST_QUALITIES = range(30, 100)

@@ -13,30 +13,26 @@ The brightness is NOT turned upright: the grid of blocks lies as it was saved.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from firsthand.errors import PictureTooLarge, PictureUndecodable
+from firsthand.media.findings.drawn_content import looks_drawn
 from firsthand.media.openings import opened
 from firsthand.media.pixels import MOST_PASSES
 
 MOST_PIXELS = 64_000_000
 """More are not looked at block by block: 64 megapixels take 0.3 GB as numbers."""
-SAMPLED_PIXELS = 1_500_000
-"""So many are enough for the sums over a whole picture; evenly spaced strips of more."""
-BLOCK = 8
 ORIENTATION_TAG = 0x0112
 SCAN = b"\xff\xda"
 """Stands before each pass of a JPEG over its picture."""
 
-Grey = NDArray[np.float32]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Luma:
     """Brightness as saved.
 
@@ -50,6 +46,11 @@ class Luma:
     values: NDArray[np.uint8]
     table: NDArray[np.int64] | None
     orientation: int
+
+    @cached_property
+    def drawn(self) -> bool:
+        """Whether the picture looks drawn, a page or a screen; looked for once."""
+        return looks_drawn(self.values)
 
 
 def luma_of(content: bytes, locator: str) -> Luma:
@@ -99,49 +100,3 @@ def _brightness(image: Image.Image) -> tuple[NDArray[np.uint8], NDArray[np.int64
         return np.asarray(image.convert("L")), None
     image.draft("L", None)  # no size: only the colours are left out
     return np.asarray(image.convert("L")), np.array(tables[0], dtype=np.int64).reshape(8, 8)
-
-
-def cosines() -> Grey:
-    """Give the (8, 8) waves of a block, one a row, each of length one."""
-    n = np.arange(BLOCK)
-    waves = np.cos((2 * n[None, :] + 1) * n[:, None] * np.pi / (2 * BLOCK)) / 2
-    waves[0] /= np.sqrt(2)
-    return waves.astype(np.float32)
-
-
-_COSINES = cosines()
-
-
-def frequencies(values: NDArray[np.uint8] | Grey) -> Grey:
-    """Turn whole blocks into frequencies.
-
-    Args:
-        values: (height, width); what fills no whole block is left out.
-
-    Returns:
-        (blocks down, blocks across, 8, 8) float32; [..., 0, 1] varies across.
-
-    Source: ITU-T T.81 (JPEG), A.3.3
-    """
-    down, across = values.shape[0] // BLOCK, values.shape[1] // BLOCK
-    whole = values[: down * BLOCK, : across * BLOCK].astype(np.float32) - np.float32(128)
-    blocks = whole.reshape(down, BLOCK, across, BLOCK).swapaxes(1, 2)
-    turned: Grey = _COSINES @ blocks @ _COSINES.T
-    return turned
-
-
-def strips(values: NDArray[np.uint8], most: int = SAMPLED_PIXELS) -> Iterator[NDArray[np.uint8]]:
-    """Give the picture, or evenly spaced strips of it that begin on whole blocks.
-
-    Args:
-        values: (height, width).
-        most: About how many pixels to give in all.
-    """
-    if values.size <= most:
-        yield values
-        return
-    tall = 8 * BLOCK
-    count = max(1, min(most // (tall * values.shape[1]), values.shape[0] // tall))
-    for start in np.linspace(0, max(0, values.shape[0] - tall), count).astype(int):
-        first = int(start) // BLOCK * BLOCK
-        yield values[first : first + tall]

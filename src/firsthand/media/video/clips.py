@@ -13,8 +13,7 @@ chance has no frame-by-frame choice.
 What this cannot find: a clip without change (an unmoving camera before an
 unmoving scene), since all its frames are one; a clip shorter than some three
 shots or seconds of movement; a video shown small inside another one, or filmed
-from a screen at an angle. Frames of such clips can still be compared as
-pictures: `firsthand.media.video.stills`.
+from a screen: for these see `firsthand.media.video.insets`.
 
 Callers: `firsthand.casework`, `firsthand.media.video.video_index`.
 """
@@ -28,9 +27,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.media.copies.pdq import hash_distance_bits
 from firsthand.media.video.framings import FRAMINGS, mirror_mask
 from firsthand.media.video.looks import VideoLook
-from firsthand.media.video.voting import Agreement, Votes, density, strongest
+from firsthand.media.video.voting import Agreement, Frames, Votes, density, strongest
 
 ALIKE_BITS: Final = 96
 """Frames that differ in fewer bits vote, the more the fewer.
@@ -50,6 +50,10 @@ LEAST_WEIGHT: Final = 75
 each, or eight in 94. Of 120 pairs of strangers (45 s each, seed 2 of `python -m
 benchmarks.clips`, with the same black and title card) none had three frames
 under `ALIKE_BITS` that agree on an offset, whatever their weight."""
+ELSEWHERE_S, NEARER_BITS = 4.0, 12
+"""Frames must be nearer by so many bits than they are to those so many seconds away: a room,
+or a frame with words around pictures that change, is alike at any time. Medians; clips that
+were found were nearer by 30 and more, two videos of one room by 3."""
 LOOKED_AT: Final = 4
 """Ways to lay one video over the other that are looked at closely, of some hundred."""
 CAPTIONED: Final = tuple(
@@ -95,6 +99,9 @@ class ClipMatch:
         weight: By how many bits, summed over those frames, they are more alike
             than strangers are; `LEAST_WEIGHT` at least.
         pairs: All frames that agree, in the order of time.
+        agreeing: How many details of a pair of frames agree, at the median; 0 where
+            whole frames were compared by their hashes (`find_clip`). Then `weight`
+            is the sum of these details.
     """
 
     offset_s: float
@@ -107,6 +114,12 @@ class ClipMatch:
     frames: int
     weight: float
     pairs: tuple[FramePair, ...]
+    agreeing: int = 0
+
+    @property
+    def by_details(self) -> bool:
+        """The one is shown in a part of the other's picture (`firsthand.media.video.insets`)."""
+        return self.agreeing > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +147,28 @@ def find_clip(clip: VideoLook, known: VideoLook) -> ClipMatch | None:
     best: tuple[Agreement, _Laying] | None = None
     likely = sorted(_all_votes(clip, known), key=lambda one: -density(one[1]))[:LOOKED_AT]
     for laying, votes in likely:
-        found = strongest(votes, clip.framed[:, 0], known.framed[:, 0])
+        found = strongest(votes, Frames(clip.framed[:, 0], known.framed[:, 0]))
         if found and (best is None or found.weight > best[0].weight):
             best = found, laying
     if best is None or best[0].frames < LEAST_FRAMES or best[0].weight < LEAST_WEIGHT:
         return None
-    return _told(*best)
+    return _told(*best) if _only_here(clip, known, *best) else None
+
+
+def _only_here(clip: VideoLook, known: VideoLook, agreed: Agreement, laying: _Laying) -> bool:
+    """Are frames that agree more alike there than at other times of the known video?"""
+    rows = np.searchsorted(clip.times_s, agreed.clip_s)
+    columns = known.telling
+    seen = clip.framed[rows, laying.clip_framing]
+    if laying.mirrored:
+        seen = seen ^ mirror_mask()
+    bits = hash_distance_bits(seen, known.framed[columns, laying.known_framing])
+    far = np.abs(known.times_s[columns][None] - agreed.known_s[:, None]) >= ELSEWHERE_S
+    rows = np.flatnonzero(far.any(axis=1))
+    if len(rows) < LEAST_FRAMES:
+        return True
+    elsewhere = np.nanmedian(np.where(far, bits, np.nan)[rows], axis=1)
+    return bool(np.median(elsewhere - agreed.distance_bits[rows]) >= NEARER_BITS)
 
 
 def _told(agreed: Agreement, laying: _Laying) -> ClipMatch:

@@ -1,7 +1,8 @@
 """What is kept of a video so that it, or a piece of it, is recognised later.
 
-Times and hashes of its frames; some 550 bytes for each, no pixels. Two looks
-can be compared without the videos at hand.
+Times and hashes of its frames, some 550 bytes for each, and the details of those
+that show something new, some 4,500 bytes for each; no pixels. Two looks can be
+compared without the videos at hand.
 
 Callers: `firsthand.casework`, and the other modules of this room.
 """
@@ -10,14 +11,17 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import BinaryIO, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.errors import CaseDamaged
+from firsthand.media.copies.packed import packed, packed_size, unpacked
 from firsthand.media.copies.pdq import pdq
+from firsthand.media.video.close_frames import LONG, CloseFrame, CloseFrames
 from firsthand.media.video.frames import Ending, Frame, frames_of
 from firsthand.media.video.framings import FRAMINGS, framed_hashes
 from firsthand.media.video.opening import VideoLimits
@@ -30,9 +34,13 @@ LOOKED_AT: Final = VideoLimits(every_s=0.5)
 A camera that turns shows 9 % other things after half a second, which a hash
 does not survive, and half of that after a quarter."""
 BEGINNING: Final = b"fhvl"
-VERSION: Final = 1
+VERSION: Final = 2
+ONLY_HASHES: Final = 1
+"""The version before frames were looked at closely; it is read all the same."""
 HEAD: Final = struct.Struct("<4sBBIdB")
 """Beginning, version, framings, frames, seconds, how it ended."""
+CLOSE_HEAD: Final = struct.Struct("<HHI")
+"""After all that: width and height of the frames, how many were looked at closely."""
 ENDINGS: Final = tuple(Ending)
 
 
@@ -47,6 +55,8 @@ class VideoLook:
         framed: (n, len(FRAMINGS), 32) uint8, each frame whole and in parts.
         quality: (n,) uint8, PDQ's 0 to 100.
         ending: Whether all of it was there to be looked at.
+        size_px: Width and height of the frames that were looked at; 0, 0 when not kept.
+        close: The frames that were looked at closely, in the order of time.
     """
 
     duration_s: float
@@ -55,6 +65,8 @@ class VideoLook:
     framed: NDArray[np.uint8]
     quality: NDArray[np.uint8]
     ending: Ending
+    size_px: tuple[int, int] = (0, 0)
+    close: tuple[CloseFrame, ...] = ()
 
     @property
     def telling(self) -> NDArray[np.intp]:
@@ -73,19 +85,18 @@ class VideoLook:
             ENDINGS.index(self.ending),
         )
         millis = np.round(self.times_s * 1000).astype("<u4").tobytes()
-        return b"".join(
-            (head, millis, self.quality.tobytes(), self.pdq.tobytes(), self.framed.tobytes())
-        )
+        hashes = (self.quality.tobytes(), self.pdq.tobytes(), self.framed.tobytes())
+        return b"".join((head, millis, *hashes, _close_to_bytes(self)))
 
     @classmethod
     def from_bytes(cls, written: bytes) -> VideoLook:
-        """Read what `to_bytes` wrote.
+        """Read what `to_bytes` wrote, in this version or the one before.
 
         Raises:
             CaseDamaged: It is something else, of another version, or cut off.
         """
-        count, duration_s, ending = _head_of(written)
-        body = np.frombuffer(written, np.uint8, offset=HEAD.size)
+        count, duration_s, ending, end = _head_of(written)
+        body = np.frombuffer(written[HEAD.size : end], np.uint8)
         millis, quality, hashes, framed = np.split(body, np.cumsum([4, 1, 32]) * count)
         return cls(
             duration_s,
@@ -94,6 +105,7 @@ class VideoLook:
             framed.reshape(count, len(FRAMINGS), 32),
             quality,
             ending,
+            *_close_from_bytes(written[end:]),
         )
 
 
@@ -112,20 +124,22 @@ def look_at_video(
     """
     frames = frames_of(content, locator, limits)
     look = look_at_frames(frames)
-    return VideoLook(
-        look.duration_s, look.times_s, look.pdq, look.framed, look.quality, frames.ending
-    )
+    return replace(look, ending=frames.ending)
 
 
 def look_at_frames(frames: Iterable[Frame]) -> VideoLook:
     """Make a look of frames that are at hand already, in the order of time."""
     times, hashes, framed, quality = [], [], [], []
-    for frame in frames:
+    size_px, close = (0, 0), CloseFrames()
+    for row, frame in enumerate(frames):
         plain = pdq(frame.rgb)
         times.append(frame.time_s)
         hashes.append(plain.views[0])
         quality.append(plain.quality)
         framed.append(framed_hashes(frame.rgb))
+        size_px = (frame.rgb.shape[1], frame.rgb.shape[0])
+        if plain.quality >= LEAST_QUALITY:
+            close.see(frame, row, plain.views[0])
     count = len(times)
     return VideoLook(
         times[-1] - times[0] if times else 0.0,
@@ -134,20 +148,55 @@ def look_at_frames(frames: Iterable[Frame]) -> VideoLook:
         np.array(framed, np.uint8).reshape(count, len(FRAMINGS), 32),
         np.array(quality, np.uint8),
         Ending.WHOLE,
+        size_px,
+        close.kept(),
     )
 
 
-def _head_of(written: bytes) -> tuple[int, float, Ending]:
-    damaged = CaseDamaged(
-        f"what is kept of a video, {len(written):,} bytes, is not in version {VERSION} of its form;"
+def _close_to_bytes(look: VideoLook) -> bytes:
+    counts = [len(frame.details) for frame in look.close]
+    rows = np.array([frame.row for frame in look.close], "<u4")
+    parts = [packed(frame.details, LONG) for frame in look.close]
+    head = CLOSE_HEAD.pack(*look.size_px, len(look.close))
+    return b"".join((head, rows.tobytes(), bytes(counts), *parts))
+
+
+def _close_from_bytes(written: bytes) -> tuple[tuple[int, int], tuple[CloseFrame, ...]]:
+    if not written:
+        return (0, 0), ()
+    if len(written) < CLOSE_HEAD.size:
+        raise _damaged(len(written))
+    width, height, count = CLOSE_HEAD.unpack_from(written)
+    start = CLOSE_HEAD.size + 5 * count
+    rows = np.frombuffer(written[CLOSE_HEAD.size : start - count], "<u4")
+    counts = written[start - count : start]
+    if len(written) != start + sum(packed_size(one) for one in counts):
+        raise _damaged(len(written))
+    ends = np.cumsum([start, *(packed_size(one) for one in counts)]).tolist()
+    found = [
+        unpacked(written[begin:end], one, LONG)
+        for (begin, end), one in zip(pairwise(ends), counts, strict=True)
+    ]
+    close = [CloseFrame(int(row), one) for row, one in zip(rows, found, strict=True)]
+    return (width, height), tuple(close)
+
+
+def _head_of(written: bytes) -> tuple[int, float, Ending, int]:
+    """Frames, seconds, how it ended, and where the hashes end."""
+    if len(written) < HEAD.size:
+        raise _damaged(len(written))
+    beginning, version, framings, count, duration_s, ending = HEAD.unpack_from(written)
+    end = HEAD.size + count * (4 + 1 + 32 + 32 * len(FRAMINGS))
+    known = (beginning, framings) == (BEGINNING, len(FRAMINGS)) and ending < len(ENDINGS)
+    whole = {ONLY_HASHES: len(written) == end, VERSION: len(written) > end}
+    if not known or not whole.get(version, False):
+        raise _damaged(len(written))
+    return count, duration_s, ENDINGS[ending], end
+
+
+def _damaged(size_bytes: int) -> CaseDamaged:
+    return CaseDamaged(
+        f"what is kept of a video, {size_bytes:,} bytes, is not in version {VERSION} of its form;"
         " it was left as it is",
         hint="make it anew from the video with `firsthand add`",
     )
-    if len(written) < HEAD.size:
-        raise damaged
-    beginning, version, framings, count, duration_s, ending = HEAD.unpack_from(written)
-    size = HEAD.size + count * (4 + 1 + 32 + 32 * len(FRAMINGS))
-    known = (beginning, version, framings) == (BEGINNING, VERSION, len(FRAMINGS))
-    if not known or ending >= len(ENDINGS) or len(written) != size:
-        raise damaged
-    return count, duration_s, ENDINGS[ending]

@@ -95,23 +95,37 @@ class Agreement:
     distance_bits: NDArray[np.int64]
 
 
-def strongest(
-    votes: Votes, clip_hashes: NDArray[np.uint8], known_hashes: NDArray[np.uint8]
-) -> Agreement | None:
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """What is known of the frames that vote, and how close they lie.
+
+    Attributes:
+        clip_hashes: (n, 32) uint8, of all frames of the clip.
+        known_hashes: (m, 32) uint8, of all frames of the known video.
+        reach_s: How far from the agreed offset a vote may lie.
+        either: Two frames differ where those of one video do; else those of both must.
+    """
+
+    clip_hashes: NDArray[np.uint8]
+    known_hashes: NDArray[np.uint8]
+    reach_s: float = REACH_S
+    either: bool = False
+
+
+def strongest(votes: Votes, frames: Frames) -> Agreement | None:
     """Find the offset on which the most different frames agree.
 
     Args:
         votes: All pairs of frames that look alike, in one framing.
-        clip_hashes: (n, 32) uint8, of all frames of the clip.
-        known_hashes: (m, 32) uint8, of all frames of the known video.
+        frames: The frames they are of.
     """
     best: Agreement | None = None
     if not len(votes.row):
         return None
     for speed in SPEEDS:
         for offset_s in _dense_offsets(votes, speed):
-            line = _through(votes, offset_s, speed)
-            found = _agreed(votes, line, clip_hashes, known_hashes)
+            line = _through(votes, offset_s, speed, frames.reach_s)
+            found = _agreed(votes, line, frames)
             # Another speed has to earn its place: a plain 1 is what most copies have.
             if found and (best is None or found.weight > best.weight * 1.05):
                 best = found
@@ -152,10 +166,10 @@ def _first_of_each(*keys: NDArray[np.generic]) -> NDArray[np.bool_]:
     return marks
 
 
-def _through(votes: Votes, offset_s: float, speed: float) -> tuple[float, float]:
+def _through(votes: Votes, offset_s: float, speed: float, reach_s: float) -> tuple[float, float]:
     """Lay a line through the votes near an offset; twice, since the first moves it."""
     for _ in range(2):
-        near = _one_each(votes, offset_s, speed)
+        near = _one_each(votes, offset_s, speed, reach_s)
         if len(near.row) < 2:
             break
         weight = near.weight.astype(np.float64) ** 2
@@ -165,48 +179,43 @@ def _through(votes: Votes, offset_s: float, speed: float) -> tuple[float, float]
             speed = float(np.clip(slope, 0.9, 1.1))
         offset_s = float(np.average(near.known_s - speed * near.clip_s, weights=weight))
     if speed != 1.0 and abs(speed - 1) < MEANT_SPEED:
-        near = _one_each(votes, offset_s, speed)
+        near = _one_each(votes, offset_s, speed, reach_s)
         speed = 1.0
         if len(near.row):
             offset_s = float(np.average(near.known_s - near.clip_s, weights=near.weight))
     return offset_s, speed
 
 
-def _one_each(votes: Votes, offset_s: float, speed: float) -> Votes:
+def _one_each(votes: Votes, offset_s: float, speed: float, reach_s: float) -> Votes:
     """The best vote of each frame of the clip near an offset, by time."""
     away = np.abs(votes.known_s - speed * votes.clip_s - offset_s)
-    near = np.flatnonzero(away <= REACH_S)
+    near = np.flatnonzero(away <= reach_s)
     order = near[np.lexsort((away[near], -votes.weight[near], votes.row[near]))]
     return votes.only(order[_first_of_each(votes.row[order])])
 
 
-def _agreed(
-    votes: Votes,
-    line: tuple[float, float],
-    clip_hashes: NDArray[np.uint8],
-    known_hashes: NDArray[np.uint8],
-) -> Agreement | None:
+def _agreed(votes: Votes, line: tuple[float, float], frames: Frames) -> Agreement | None:
     offset_s, speed = line
-    near = _longest_stretch(_one_each(votes, offset_s, speed))
+    near = _longest_stretch(_one_each(votes, offset_s, speed, frames.reach_s))
     if near is None:
         return None
-    counted = _different(near, clip_hashes, known_hashes)
+    counted = _different(near, frames)
     weight = float(near.weight[counted].sum())
     return Agreement(
         offset_s, speed, len(counted), weight, near.clip_s, near.known_s, near.distance_bits
     )
 
 
-def _different(
-    near: Votes, clip_hashes: NDArray[np.uint8], known_hashes: NDArray[np.uint8]
-) -> list[int]:
-    """The best votes whose frames differ from one another, in both videos."""
+def _different(near: Votes, frames: Frames) -> list[int]:
+    """The best votes whose frames differ from one another, in both videos or in either."""
     counted: list[int] = []
-    for at in np.argsort(near.distance_bits, kind="stable"):
+    clip_hashes, known_hashes = frames.clip_hashes, frames.known_hashes
+    for at in np.argsort(-near.weight, kind="stable"):
         others = near.only(np.array(counted, np.intp))
         in_clip = clip_hashes[near.row[at]] ^ clip_hashes[others.row]
         in_known = known_hashes[near.column[at]] ^ known_hashes[others.column]
         apart = np.bitwise_count(np.stack([in_clip, in_known])).sum(axis=2)
+        apart = apart.max(axis=0) if frames.either else apart.min(axis=0)
         if not counted or int(apart.min()) >= SAME_BITS:
             counted.append(int(at))
         if len(counted) >= ENOUGH:

@@ -29,6 +29,12 @@ colour; JPEG at quality 40 leaves about 6, a sky about 10."""
 INK_DEPTH = 60
 """How far below its brightest a letter written on a photograph may fall, of 255."""
 
+RIM_DEPTH = 70
+"""How much darker than a letter its rim must be, of 255; a rim is a pixel or two wide and is
+brightened by what lies beside it."""
+LEAST_RIM_SHARE = 0.6
+"""Share of the edge of a letter that must have one."""
+
 
 def turned(corners: Corners, quarters: int) -> Corners:
     """Begin a box at another corner: by 1 read it upwards, by 3 downwards, by 2 on its head."""
@@ -118,6 +124,33 @@ def bright_letters(line: Picture) -> Picture:
     brightest = float(np.percentile(grey, 98))
     ink = np.clip((grey - brightest + INK_DEPTH) / INK_DEPTH, 0, 1)
     return _rimmed((255 * (1 - ink)).astype(np.uint8), 255.0)
+
+
+def rimmed_letters(line: Picture) -> Picture:
+    """Keep only what is bright all over and has a dark rim all round: outlined white letters.
+
+    A sky or a shirt behind the letters is as bright as they are, but it is not closed in.
+
+    Args:
+        line: As `straighten` gives it.
+
+    Returns:
+        (height, width) uint8, letters dark.
+    """
+    grey = cv2.cvtColor(line, cv2.COLOR_RGB2GRAY)
+    bright = (grey >= float(np.percentile(grey, 98)) - INK_DEPTH).astype(np.uint8)
+    count, labels = cv2.connectedComponents(bright, connectivity=4)
+    rim = cv2.dilate(bright, np.ones((3, 3), np.uint8)) - bright
+    around = cv2.dilate(np.where(rim > 0, 0, labels).astype(np.float32), np.ones((3, 3), np.uint8))
+    beside = around[rim > 0].astype(np.intp)
+    size = np.maximum(np.bincount(labels.ravel(), minlength=count), 1)
+    inside = np.bincount(labels.ravel(), weights=grey.ravel(), minlength=count) / size
+    dark = grey[rim > 0] < inside[beside] - RIM_DEPTH
+    edge = np.maximum(np.bincount(beside, minlength=count), 1)
+    closed = np.bincount(beside, weights=dark, minlength=count) / edge > LEAST_RIM_SHARE
+    closed[0] = False
+    ink = np.where(closed[labels], 255, 0).astype(np.uint8)
+    return _rimmed(cv2.bitwise_not(cv2.GaussianBlur(ink, (0, 0), 0.7)), 255.0)
 
 
 def _rimmed(grey: cv2.typing.MatLike, value: float) -> Picture:

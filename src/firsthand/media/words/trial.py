@@ -18,6 +18,7 @@ from firsthand.media.words.straight import (
     bright_letters,
     dark_on_light,
     paper_of,
+    rimmed_letters,
     straighten,
 )
 
@@ -118,13 +119,14 @@ def _fit(tried: Sequence[Reading | None], language: str) -> float:
 def _in_language(
     lines: Sequence[Sequence[Standing]], script: Script, language: str
 ) -> list[Reading | None]:
-    """Read lines in one language; on photographs also with only the brightest kept."""
+    """Read lines in one language; on photographs also with only bright letters kept."""
     asked: list[tuple[int, Standing, Picture]] = []
     for number, standings in enumerate(lines):
         for standing in standings:
             asked.append((number, standing, dark_on_light(standing.picture)))
             if standing.paper is None:
                 asked.append((number, standing, bright_letters(standing.picture)))
+                asked.append((number, standing, rimmed_letters(standing.picture)))
     best: list[Reading | None] = [None] * len(lines)
     read = tesseract.read_lines([picture for _, _, picture in asked], language)
     for (number, standing, _), (text, sureness) in zip(asked, read, strict=True):

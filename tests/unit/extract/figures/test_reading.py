@@ -456,3 +456,17 @@ def test_what_a_toll_grew_by_is_a_part_of_it() -> None:
         ("killed", 14),
         ("injured", 20),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("He was one of six journalists killed this year.", [("killed", 6, "journalists")]),
+        ("Only 3 of the 17 aboard survived.", [("survived", 3, None)]),
+        ("The bodies of 14 miners were recovered from the shaft.", [("exhumed", 14, "miners")]),
+    ],
+)
+def test_a_number_of_others_is_not_taken_for_those_counted(
+    text: str, told: list[tuple[str, int, str | None]]
+) -> None:
+    assert [(one.facet, one.low, one.unit) for one in figures(passage(text))] == told

@@ -41,3 +41,23 @@ def test_a_phrase_names_the_source_of_its_clause(text: str, source: str, content
 
 def test_a_sentence_without_such_a_phrase_names_nobody() -> None:
     assert told("The council acted in accordance with the law, as before.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Three dikes gave way, by the water board's count.",
+         ("the water board's", "Three dikes gave way")),
+        ("The bulletin gives the level as 282 metres.",
+         ("The bulletin", "the level as 282 metres")),
+    ],
+)  # fmt: skip
+def test_whose_count_it_is_and_what_it_gives(text: str, row: tuple[str, str]) -> None:
+    assert row in told(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["They went by the old count of boats.", "She gave the boat as a present."]
+)
+def test_a_count_of_things_and_a_present_are_not_told(text: str) -> None:
+    assert told(text) == []

@@ -64,3 +64,22 @@ def test_a_second_deed_of_the_same_person_is_no_closing_phrase() -> None:
     assert all(
         source != "the charge" for source, _ in told("He stayed at home, denied the charge.")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Not my client, said the lawyer Ada Moor.", ("the lawyer Ada Moor", "Not my client")),
+        (
+            "The portal Sarn 24 wrote, citing TASS, that the army had closed the crossings.",
+            ("The portal Sarn 24", "that the army had closed the crossings"),
+        ),
+    ],
+)
+def test_short_answers_and_far_clauses_are_reported(text: str, row: tuple[str, str]) -> None:
+    assert row in told(text)
+
+
+@pytest.mark.parametrize("text", ["On Friday, said the mayor.", "Two hours later, said the mayor."])
+def test_a_time_alone_is_not_told(text: str) -> None:
+    assert told(text) == []

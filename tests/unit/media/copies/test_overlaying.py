@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageFilter, ImageOps
 
+from firsthand.media.copies.looking import Look
 from firsthand.media.copies.overlaying import chance_log10, overlay, overlay_by_hash
 from firsthand.media.copies.trimming import Box
 from firsthand.model.picture import Overlay
@@ -165,3 +169,33 @@ def test_more_agreeing_details_are_rarer_by_chance() -> None:
     chances = [chance_log10(agreeing, 60, known) for agreeing in (3, 5, 8)]
     assert chances == sorted(chances, reverse=True)
     assert chances[0] > -6 > chances[1]
+
+
+def test_a_logo_over_one_colour_is_known_again_when_saved_anew_and_no_other_is() -> None:
+    plain = with_a_logo(Image.new("RGB", SIZE, (90, 120, 160)))
+    smaller = asked(plain.resize((round(SIZE[0] * 0.8), round(SIZE[1] * 0.8))))
+    assert overlay(smaller, kept(plain)) or overlay_by_hash(smaller, kept(plain))
+    for colour in ((90, 120, 172), (110, 110, 160)):
+        other = kept(with_a_logo(Image.new("RGB", SIZE, colour)))
+        assert overlay(smaller, other) is None
+        assert overlay_by_hash(smaller, other) is None
+
+
+def test_a_look_kept_in_grey_by_an_earlier_version_is_still_compared() -> None:
+    known = kept(KNOWN)
+    grey = cv2.imencode(".jpg", known.grey())[1].tobytes()
+    earlier = Look.from_bytes(replace(known, small=grey).to_bytes())
+    assert earlier.colours() is None
+    assert overlay(asked(KNOWN), earlier) is not None
+
+
+def test_a_pattern_over_another_colour_as_bright_is_not_known_by_its_hash() -> None:
+    grey = np.asarray(scene(1).convert("L").filter(ImageFilter.GaussianBlur(14)))
+    light = (grey // 3 + 80)[..., None].astype(np.float64)
+    reddish, bluish = (
+        Image.fromarray(np.clip(light + tint, 0, 255).astype(np.uint8))
+        for tint in ((40, -20, 0), (-30, 0, 80))
+    )
+    assert overlay_by_hash(asked(reddish), kept(reddish)) is not None
+    assert overlay_by_hash(asked(reddish.convert("L").convert("RGB")), kept(reddish)) is not None
+    assert overlay_by_hash(asked(reddish), kept(bluish)) is None

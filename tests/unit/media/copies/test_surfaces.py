@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from firsthand.media.copies.surfaces import compare_surfaces
+from firsthand.media.copies.surfaces import compare_surfaces, same_all_over
 from tests.unit.media.copies.drawn_scenes import scene
 
 SAME = np.array([[1.0, 0, 0], [0, 1.0, 0]])
@@ -67,3 +67,41 @@ def test_ground_that_was_brightened_to_white_is_not_in_another_light() -> None:
     known = with_a_mark(180)
     brighter = np.clip(known * 1.5, 0, 255).astype(np.uint8)
     assert compare_surfaces(brighter, known, SAME).other_light == 0
+
+
+def in_colour(
+    colour: tuple[int, int, int], seed: int = 4
+) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    plain = np.full((64, 96, 3), colour, np.uint8)
+    plain[40:62, 50:92] = np.asarray(scene(seed).resize((42, 22)))
+    return plain
+
+
+def test_a_mark_on_one_colour_saved_anew_is_the_same_all_over() -> None:
+    noise = np.random.default_rng(1).integers(-2, 3, (64, 96, 3))
+    saved = np.clip(in_colour((90, 120, 160)).astype(int) + noise, 0, 255).astype(np.uint8)
+    assert same_all_over(saved, in_colour((90, 120, 160)), SAME)
+
+
+@pytest.mark.parametrize(
+    ("picture", "known"),
+    [
+        (in_colour((90, 120, 160)), in_colour((90, 120, 166))),
+        (in_colour((124, 100, 124)), in_colour((90, 120, 110))),
+        (in_colour((8, 8, 8)), in_colour((8, 8, 8))),
+        (in_colour((250, 250, 250)), in_colour((250, 250, 250))),
+        (in_colour((90, 120, 160), seed=4), in_colour((90, 120, 160), seed=5)),
+    ],
+    ids=["another shade", "another colour as bright", "night", "white paper", "another mark"],
+)
+def test_what_may_be_another_picture_is_not_the_same_all_over(
+    picture: np.ndarray[tuple[int, ...], np.dtype[np.uint8]],
+    known: np.ndarray[tuple[int, ...], np.dtype[np.uint8]],
+) -> None:
+    assert not same_all_over(picture, known, SAME)
+
+
+def test_a_part_of_a_picture_is_not_compared_with_all_of_it() -> None:
+    known = in_colour((90, 120, 160))
+    part = np.ascontiguousarray(known[20:, 30:])
+    assert not same_all_over(part, known, np.array([[1.0, 0, 30], [0, 1.0, 20]]))

@@ -32,7 +32,7 @@ def test_a_look_at_nothing_is_written_and_read_too() -> None:
 
 @pytest.mark.parametrize("cut", [0, 3, 10, 19, 40, -1])
 def test_what_is_cut_off_is_refused(cut: int, look: VideoLook) -> None:
-    with pytest.raises(CaseDamaged, match="version 1"):
+    with pytest.raises(CaseDamaged, match="version 2"):
         VideoLook.from_bytes(look.to_bytes()[:cut])
 
 

@@ -14,16 +14,20 @@ from dataclasses import dataclass
 
 from firsthand.casework.picture_listing import ListedPicture
 from firsthand.casework.placing import Chosen, Placed, choices_of, placed
+from firsthand.casework.snapshot import Snapshot
 from firsthand.judge.in_force import InForce, in_force, with_matter
+from firsthand.lexicon.gazetteer import largest_within
+from firsthand.lexicon.outlines import outlines
 from firsthand.lexicon.spelling import bare
 from firsthand.model.decision import Note
 from firsthand.model.ids import ItemId
 from firsthand.web.kept_reports import kept_items
-from firsthand.web.pages.ledger.events_held import HeldEvent, held_events
+from firsthand.web.pages.ledger.events_held import HeldEvent, events_in
 from firsthand.web.pages.pictures.picture_desk import picture_desk
 from firsthand.web.visit import Visit
 
 _POSITION = re.compile(r"(-?\d+(?:\.\d+)?), (-?\d+(?:\.\d+)?) \((?:within (\d+(?:\.\d+)?) m)?")
+_WORLD = (-180.0, -90.0, 180.0, 90.0)
 _UNSAID_M = 100.0
 """How far off a camera's position may be where it does not say: phones in towns
 are off by tens of metres."""
@@ -88,10 +92,24 @@ class _Gathered:
     nowhere: tuple[HeldEvent, ...]
 
 
+def places_in(snapshot: Snapshot) -> object:
+    """Read the lists and outlines of the world, and look every place of a state up.
+
+    The lists hold 70,000 names: read while somebody waits for the map, they would
+    take most of its time.
+    """
+    gathered = _gathered(snapshot)
+    for events in gathered.by_place.values():
+        _known(snapshot, events[0].event.place or "")
+    largest_within(_WORLD, 0)
+    outlines(fine=False)
+    outlines(fine=True)
+    return gathered
+
+
 def places_of(visit: Visit) -> Places:
     """Give the places of a case in the reports that the filter keeps."""
-    held = held_events(visit)
-    gathered = visit.snapshot.once("places by words", lambda _: _by_place(held))
+    gathered = _gathered(visit.snapshot)
     state = in_force(visit.case.decisions())
     items = kept_items(visit)
     choices = choices_of(state)
@@ -109,11 +127,18 @@ def places_of(visit: Visit) -> Places:
 
 def place_written(visit: Visit, written: str) -> PlaceOfEvents | None:
     """Give one place by the words that reports have for it; None: no event is there."""
-    held = held_events(visit)
-    gathered = visit.snapshot.once("places by words", lambda _: _by_place(held))
-    events = gathered.by_place.get(bare(written))
+    events = _gathered(visit.snapshot).by_place.get(bare(written))
     choices = choices_of(in_force(visit.case.decisions()))
     return _place(visit, events, choices, None) if events else None
+
+
+def _gathered(snapshot: Snapshot) -> _Gathered:
+    held = events_in(snapshot)
+    return snapshot.once("places by words", lambda _: _by_place(held))
+
+
+def _known(snapshot: Snapshot, written: str) -> Placed:
+    return snapshot.once(f"place {bare(written)}", lambda _: placed(written, {}))
 
 
 def _by_place(held: Sequence[HeldEvent]) -> _Gathered:
@@ -138,7 +163,7 @@ def _place(
     items: frozenset[ItemId] | None,
 ) -> PlaceOfEvents:
     written = events[0].event.place or ""
-    known = visit.snapshot.once(f"place {bare(written)}", lambda _: placed(written, {}))
+    known = _known(visit.snapshot, written)
     chosen = Placed(written, known.candidates, choices.get(bare(written)))
     kept = tuple(_kept(events, items))
     return PlaceOfEvents(chosen, kept, sum(len(one.event.statements) for one in kept))

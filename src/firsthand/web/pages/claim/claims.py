@@ -32,6 +32,7 @@ from firsthand.model.decision import (
 from firsthand.model.ids import ClaimId, SourceId
 from firsthand.model.person import Act
 from firsthand.web.laying_out import led_on, status_of
+from firsthand.web.numbers_sent import entry_sent
 from firsthand.web.pages.claim.pairs import PairFields, pair_anchor
 from firsthand.web.pages.claim.recounts import RECOUNTS, Counted, Recount
 from firsthand.web.pages.claim.shown import (
@@ -74,7 +75,7 @@ def judge(visit: Visit) -> Response:
 def assess(visit: Visit) -> Response:
     """Say how the claim stands, with reasons, evidence and limits."""
     about = _claim(visit)
-    fields = AssessFields.sent(visit.form, _seen(visit))
+    fields = AssessFields.sent(visit.form, entry_sent(visit.text("seen", "0")))
     try:
         ref = ClaimRef(about.id, about.facet, about.value.text, "", ())
         matter = Assessment(ref, fields.chosen(), fields.reasons, fields.ids, fields.limits)
@@ -139,11 +140,6 @@ def _agrees(fields: ReadFields) -> bool:
     return fields.agrees == "yes"
 
 
-def _seen(visit: Visit) -> int:
-    said = visit.text("seen", "0")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0
-
-
 def _latest(visit: Visit) -> int:
     decisions = visit.case.decisions()
     return decisions[-1].seq if decisions else 0
@@ -151,7 +147,9 @@ def _latest(visit: Visit) -> int:
 
 def _decided(visit: Visit, matter: Matter, why: str = "") -> Decision:
     deciding = Deciding(visit.case, visit.index.contents.analysis)
-    return deciding.decide(matter, by=visit.person.name, why=why, seen=_seen(visit))
+    return deciding.decide(
+        matter, by=visit.person.name, why=why, seen=entry_sent(visit.text("seen", "0"))
+    )
 
 
 def _counts_of(visit: Visit, about: Claim, left: str, right: str) -> dict[ClaimId, Counted]:

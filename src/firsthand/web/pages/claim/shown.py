@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.responses import Response
 
-from firsthand.export.chain_picture import in_order
+from firsthand.export.chain.order import in_order
 from firsthand.export.claim_page import claim_page
 from firsthand.export.contents import CaseIndex, Link, claim_href
 from firsthand.export.sentences import count_phrase

@@ -49,8 +49,7 @@ from firsthand.web.pages.document.known_names import known_names
 from firsthand.web.pages.document.parts import ShownPart, shown_part
 from firsthand.web.pages.document.report_list import beside
 from firsthand.web.pages.document.reviewed import Reviewed, reviewed
-from firsthand.web.pages.pictures.cards import picture_href
-from firsthand.web.pages.pictures.picture_desk import picture_desk
+from firsthand.web.pages.pictures.cards import covers_shown_by, picture_href
 from firsthand.web.visit import Page, Visit
 
 _PICTURES = (ItemKind.PHOTOGRAPH, ItemKind.VIDEO)
@@ -181,7 +180,8 @@ def document_laid_out(
         **_saved(visit),
         speakers=_speakers(visit, shown),
         names=names.offered,
-        pictures=_pictures(visit, item),
+        own_page=picture_href(item.id) if item.kind in _PICTURES else "",
+        covers=covers_shown_by(visit, item.id) if item.pictures else [],
         before=_link(visit, before, asked),
         after=_link(visit, after, asked),
     )
@@ -277,16 +277,6 @@ def _speakers(visit: Visit, shown: ShownPart) -> list[tuple[SourceId, Link]]:
     found = dict.fromkeys(s for _, one in shown.part.numbered for s in chains.get(one.id, ()))
     sources = visit.index.sources
     return [(s, Link(sources[s].name, source_href(s))) for s in found if s in sources]
-
-
-def _pictures(visit: Visit, item: Item) -> list[str]:
-    """Give the addresses of the pictures of the case that a report shows, or is."""
-    if item.kind in _PICTURES:
-        return [picture_href(item.id)]
-    if not item.pictures:
-        return []
-    shown = picture_desk(visit).shelf(visit).shown_by.get(item.id, ())
-    return [picture_href(one.item.id) for one in shown]
 
 
 def _capture(visit: Visit, item: Item) -> tuple[tuple[str, str], ...]:

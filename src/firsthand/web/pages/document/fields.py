@@ -8,7 +8,8 @@ shown again with everything in it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import TypeVar
 
 from starlette.datastructures import FormData
 
@@ -17,6 +18,7 @@ from firsthand.export.words import number
 from firsthand.model.source import Speaker
 from firsthand.model.statement import Figure, Quotation, Stance, Statement
 from firsthand.model.text import Span
+from firsthand.web.numbers_sent import entry_sent
 
 ROWS = 40
 """Most rows of one sort. The longest chain and the most figures of one statement
@@ -84,6 +86,9 @@ class FigureRow:
     facet: str = ""
     about: str = ""
     was: str = ""
+
+
+SortOfRow = TypeVar("SortOfRow", PlaceRow, RelayRow, FigureRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,27 +163,18 @@ def fields_sent(form: FormData) -> StatementFields:
     Raises:
         UsageProblem: It holds a file, or more rows than a form has.
     """
-    seen = _text(form, "seen")
     return StatementFields(
         statement=_text(form, "statement"),
-        seen=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 16 else 0,
-        content=_sent_places(form, "content"),
-        source=_sent_places(form, "source"),
-        cue=_sent_places(form, "cue"),
-        hedge=_sent_places(form, "hedge"),
+        seen=entry_sent(_text(form, "seen")),
+        content=_sent(form, "content", PlaceRow),
+        source=_sent(form, "source", PlaceRow),
+        cue=_sent(form, "cue", PlaceRow),
+        hedge=_sent(form, "hedge", PlaceRow),
         quotation=_text(form, "quotation") or Quotation.INDIRECT.value,
         stance=_text(form, "stance") or Stance.ASSERTS.value,
         medium=_text(form, "medium"),
-        chain=tuple(
-            RelayRow(*row)
-            for row in _rows(form, "chain", ("order", "name", "kind", "role", "body", "was"))
-        ),
-        figures=tuple(
-            FigureRow(*row)
-            for row in _rows(
-                form, "figure", ("words", "low", "high", "unit", "facet", "about", "was")
-            )
-        ),
+        chain=_sent(form, "chain", RelayRow),
+        figures=_sent(form, "figure", FigureRow),
         why=_text(form, "why"),
     )
 
@@ -213,8 +209,10 @@ def _figure(place: int, figure: Figure) -> FigureRow:
     )
 
 
-def _sent_places(form: FormData, part: str) -> tuple[PlaceRow, ...]:
-    return tuple(PlaceRow(*row) for row in _rows(form, part, ("words", "start", "end", "was")))
+def _sent(form: FormData, part: str, sort: type[SortOfRow]) -> tuple[SortOfRow, ...]:
+    """Give the rows of one sort; a field of theirs is sent under `PART_NAME`."""
+    names = [field.name for field in fields(sort)]
+    return tuple(sort(*row) for row in _rows(form, part, names))
 
 
 def _rows(form: FormData, part: str, names: Sequence[str]) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from firsthand.export.words import count
 from firsthand.web.laying_out import laid_out
 from firsthand.web.pages.document.report_list import listed, ordered_reports, sort_asked
+from firsthand.web.pages.work.links import unread_of
 from firsthand.web.paging import Pager
 from firsthand.web.visit import Page, Visit
 
@@ -22,7 +23,7 @@ def documents(visit: Visit) -> Response:
     order = ordered_reports(visit, sort)
     pager = Pager.of_list(visit.request.url, len(order), ROWS)
     start = (pager.number - 1) * ROWS
-    unread = visit.index.contents.failures
+    unread = unread_of(visit)
     return laid_out(
         visit,
         "documents.html",
@@ -63,7 +64,7 @@ def documents_json(visit: Visit) -> object:
 
 def unread(visit: Visit) -> Response:
     """List what was handed in and could not be read, and why."""
-    failures = visit.index.contents.failures
+    failures = unread_of(visit)
     pager = Pager.of_list(visit.request.url, len(failures), ROWS)
     start = (pager.number - 1) * ROWS
     return laid_out(

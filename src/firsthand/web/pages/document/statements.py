@@ -29,6 +29,7 @@ from firsthand.model.person import Act
 from firsthand.model.statement import Statement
 from firsthand.web.filters import Filter
 from firsthand.web.laying_out import led_on
+from firsthand.web.numbers_sent import entry_sent
 from firsthand.web.pages.claim.recounts import RECOUNTS, Recount, counts_of
 from firsthand.web.pages.document.documents import (
     Address,
@@ -86,7 +87,7 @@ def review(visit: Visit) -> Response:
         ) from error
     matter = StatementReview(desktop.item.id, statement.id, verdict, statement.content)
     try:
-        saved = _decided(visit, matter, _seen(visit), statement.id)
+        saved = _decided(visit, matter, entry_sent(visit.text("seen", "0")), statement.id)
     except FirsthandError as error:
         return _shown_again(desktop, Opened(statement.id, None, error))
     return _led_to(desktop, saved, statement.id, after=True)
@@ -113,7 +114,7 @@ def take_back(visit: Visit) -> Response:
     statement = _statement(visit.text("statement"), desktop.read)
     matter = Withdrawal(DecisionId(visit.text("decision")))
     try:
-        saved = _decided(visit, matter, _seen(visit), statement.id)
+        saved = _decided(visit, matter, entry_sent(visit.text("seen", "0")), statement.id)
     except FirsthandError as error:
         return _shown_again(desktop, Opened(statement.id, None, error))
     return _led_to(desktop, saved, statement.id, after=False)
@@ -137,11 +138,6 @@ def _is_added(read: Reviewed, before: Statement | None) -> bool:
     one = read.one(before.id)
     correction = one.on.correction.matter if one and one.on and one.on.correction else None
     return isinstance(correction, StatementCorrection) and correction.added
-
-
-def _seen(visit: Visit) -> int:
-    said = visit.text("seen", "0")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else 0
 
 
 def _decided(visit: Visit, matter: Matter, seen: int, about: StatementId) -> Decision:

@@ -8,7 +8,7 @@ and the ones in most reports are written out below.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -16,14 +16,10 @@ from starlette.responses import Response
 
 from firsthand.casework.views import claim_json
 from firsthand.errors import UnknownId
+from firsthand.export.cautions import remarks_shown, slips_shown
 from firsthand.export.contents import Link, claim_href, page_name
-from firsthand.export.ledger_page import (
-    EventPart,
-    event_part,
-    remarks_shown,
-    slips_shown,
-    summary_sentence,
-)
+from firsthand.export.event_part import EventPart, event_part
+from firsthand.export.ledger_page import summary_sentence
 from firsthand.export.sentences import claim_phrase, event_phrase
 from firsthand.export.words import sentence_case
 from firsthand.model.claim import Claim
@@ -40,7 +36,8 @@ from firsthand.web.pages.ledger.events_held import (
     held_event,
     held_events,
 )
-from firsthand.web.paging import Pager
+from firsthand.web.pages.work.links import unread_of
+from firsthand.web.paging import JsonPage, Pager
 from firsthand.web.visit import Page, Visit
 
 ROWS = 50
@@ -158,10 +155,14 @@ def event(visit: Visit) -> Response:
     return laid_out(visit, "event.html", event=shown, pager=pager)
 
 
-def ledger_json(visit: Visit) -> list[object]:
-    """Give every claim, as `claims --json` does."""
-    analysis = visit.index.contents.analysis
-    return [claim_json(claim, analysis) for claim in analysis.claims]
+def ledger_json(visit: Visit) -> JsonPage:
+    """Give claims as `claims --json` does, page by page; the filter chooses as on the page."""
+    analysis, items = visit.index.contents.analysis, kept_items(visit)
+    kept = [
+        claim for claim in analysis.claims if items is None or not items.isdisjoint(claim.items)
+    ]
+    page = JsonPage.of_list(visit.request.url, kept, ROWS)
+    return replace(page, rows=[claim_json(claim, analysis) for claim in page.rows])
 
 
 def _row(held: HeldEvent) -> EventRow:
@@ -244,7 +245,7 @@ def _notes(visit: Visit) -> dict[str, Any]:
         "slips": slips[:_NOTES_MOST],
         "slips_total": len(slips),
         "copies_total": len(visit.index.contents.analysis.copies),
-        "unread": len(visit.index.contents.failures),
+        "unread": len(unread_of(visit)),
     }
 
 

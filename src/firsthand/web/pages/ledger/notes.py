@@ -11,14 +11,8 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from firsthand.export.cautions import Copies, RemarkShown, copies_shown, remarks_shown, slips_shown
 from firsthand.export.contents import CaseIndex, Link, claim_href
-from firsthand.export.ledger_page import (
-    Copies,
-    RemarkShown,
-    copies_shown,
-    remarks_shown,
-    slips_shown,
-)
 from firsthand.export.sentences import claim_phrase
 from firsthand.model.claim import Claim, CopyGroup
 from firsthand.web.laying_out import laid_out

@@ -1,8 +1,9 @@
-"""Have we seen this picture before? A file is compared and not kept."""
+"""Have we seen this picture before, in the case or in a library? A file is compared, not kept."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -10,13 +11,17 @@ from tempfile import TemporaryDirectory
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from firsthand.casework.matching import Match, Matched, match
+from firsthand.casework.libraries import Library
+from firsthand.casework.matching import Match, Matched, match_with
+from firsthand.casework.picture_views import matched_json
 from firsthand.errors import InputTooLarge, UsageProblem
 from firsthand.export.contents import Link
 from firsthand.export.words import count, visible
 from firsthand.media.looking import LARGEST_VIDEO_BYTES
 from firsthand.model.person import Act
-from firsthand.web.laying_out import laid_out
+from firsthand.web.chosen_libraries import libraries_chosen, libraries_offered
+from firsthand.web.laying_out import as_json, laid_out
+from firsthand.web.libraries import Opened
 from firsthand.web.pages.pictures.cards import Cover, covers_of
 from firsthand.web.pages.pictures.picture_desk import Shelf, picture_desk
 from firsthand.web.pages.pictures.shown import date_told, looking_values
@@ -42,26 +47,36 @@ class MatchShown:
 
 def form(visit: Visit) -> Response:
     """Show the form for a file."""
-    return laid_out(visit, "picture_match.html", answer=None, **looking_values(visit))
+    return laid_out(
+        visit,
+        "picture_match.html",
+        answer=None,
+        libraries=libraries_offered(visit),
+        chosen=(),
+        **looking_values(visit),
+    )
 
 
 def matched(visit: Visit) -> Response:
     """Compare a file with every picture and video of the case; it is not kept."""
-    sent = visit.form.get("file")
-    if not isinstance(sent, UploadFile) or not sent.filename:
-        raise UsageProblem(
-            "cannot compare: no file was sent; nothing was compared",
-            hint="choose a picture or a video",
-        )
-    name = visible(PurePath(sent.filename.replace("\\", "/")).name)[-120:]
+    chosen = libraries_chosen(visit)
+    name, answer, opened = _asked(visit, chosen)
     shelf = picture_desk(visit).shelf(visit)
-    answer = _answer(visit, sent, name)
     return laid_out(
         visit,
         "picture_match.html",
         answer=answer,
         name=name,
+        libraries=libraries_offered(visit),
+        chosen=chosen,
+        beside=opened.ready,
+        undone=(*opened.waiting, *answer.troubles),
         matches=[_shown(visit, shelf, one) for one in answer.matches if one.item is not None],
+        elsewhere=[
+            (visible(one.likeness.known), visible(one.likeness.told))
+            for one in answer.matches
+            if one.item is None
+        ],
         compared=count(answer.compared, "picture or video", "pictures and videos"),
         earliest=[
             (kind.value, date_told(date), visible(date.origin))
@@ -71,19 +86,40 @@ def matched(visit: Visit) -> Response:
     )
 
 
-def _answer(visit: Visit, sent: UploadFile, name: str) -> Matched:
-    """Compare what was sent, in a folder that goes away with it."""
+def matched_for_script(visit: Visit) -> Response:
+    """Compare a file; give what `firsthand match --json` gives."""
+    _, answer, opened = _asked(visit, libraries_chosen(visit))
+    undone = (*opened.waiting, *answer.troubles)
+    return as_json("match", matched_json(answer, {}), warnings=undone)
+
+
+def _asked(visit: Visit, chosen: Sequence[str]) -> tuple[str, Matched, Opened]:
+    """Compare the file of the form; give its name, the answer, and the libraries."""
+    sent = visit.form.get("file")
+    if not isinstance(sent, UploadFile) or not sent.filename:
+        raise UsageProblem(
+            "cannot compare: no file was sent; nothing was compared",
+            hint="choose a picture or a video",
+        )
+    name = visible(PurePath(sent.filename.replace("\\", "/")).name)[-120:]
     if (sent.size or 0) > LARGEST_VIDEO_BYTES:
         raise InputTooLarge(
             f"cannot compare `{name}`: it has {sent.size:,} bytes, the limit is"
             f" {LARGEST_VIDEO_BYTES:,}; nothing was compared",
             hint="cut a part out of it, and compare that",
         )
+    opened = visit.desk.libraries.opened(chosen)
+    answer = _answer(visit, sent, name, opened.ready)
+    return name, answer, opened
+
+
+def _answer(visit: Visit, sent: UploadFile, name: str, libraries: Sequence[Library]) -> Matched:
+    """Compare what was sent, in a folder that goes away with it."""
     with TemporaryDirectory(prefix="firsthand-asked-") as folder:
         path = Path(folder) / f"asked{PurePath(name).suffix[:12]}"
         with path.open("wb") as file:
             shutil.copyfileobj(sent.file, file)
-        return match(visit.case, path)
+        return match_with(visit.case, path, libraries)
 
 
 def _shown(visit: Visit, shelf: Shelf, one: Match) -> MatchShown:
@@ -101,4 +137,5 @@ def _shown(visit: Visit, shelf: Shelf, one: Match) -> MatchShown:
 PAGES = (
     Page("pictures/match", form, "A form: have we seen this picture?"),
     Page("pictures/match", matched, "Have we seen this picture?", Act.ADD, "POST"),
+    Page("pictures/match.json", matched_for_script, "The same.", Act.ADD, "POST"),
 )

@@ -55,7 +55,7 @@ def picture(visit: Visit) -> Response:
         credentials=credentials,
         findings=findings_of(one),
         copies=copies_of(visit, shelf, one),
-        libraries=library_matches(shelf, one),
+        libraries=library_matches(visit, shelf, one),
         dates=dates_of(one),
         sightings=sightings_of(desk.sightings.of(one.item.id)),
         moments=moments_of(one) if one.item.kind is ItemKind.VIDEO else [],

@@ -130,10 +130,10 @@ def copies_of(visit: Visit, shelf: Shelf, one: ListedPicture) -> list[CopyOf]:
     ]
 
 
-def library_matches(shelf: Shelf, one: ListedPicture) -> list[tuple[str, str]]:
+def library_matches(visit: Visit, shelf: Shelf, one: ListedPicture) -> list[tuple[str, str]]:
     """Give the matches in libraries outside the case: name, and how they match."""
     return [
-        (visible(pair.known), visible(pair.told))
+        (visible(visit.desk.libraries.named(pair.known)), visible(pair.told))
         for pair in one.likenesses
         if pair.known not in shelf.by_id
     ]

@@ -2,19 +2,20 @@
 
 With scripts, files come in pieces and can be gone on with after a break. A
 plain form does the same in one go. Received is not kept: the page says "kept"
-only when the record says so, with the entries that do.
+only when the record says so, with the entries that do. A link is noted, and
+nothing is fetched: the page says how to save it, and closes it when it is handed in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
 from firsthand.casework.handing_in import keep_links, uploads_of
+from firsthand.casework.noted_links import is_link, links_in, saved_name
 from firsthand.errors import UsageProblem
 from firsthand.export.contents import Failure
 from firsthand.model.person import Act
@@ -23,104 +24,70 @@ from firsthand.store.uploads import (
     FILE_LIMIT_BYTES,
     Batch,
     BatchState,
-    UploadedFile,
 )
+from firsthand.web.chosen_libraries import libraries_chosen, libraries_offered, require_offered
 from firsthand.web.laying_out import laid_out, led_back
+from firsthand.web.pages.work.batches import batch_of, batch_shown
+from firsthand.web.pages.work.links import links_json, links_shown
 from firsthand.web.paging import Pager, page_asked
 from firsthand.web.visit import Page, Visit
 
 _PIECE_BYTES = 1 << 20
 _ROWS = 50
-_STEPS = {
-    "keeping": "Keeping every byte",
-    "reading": "Reading",
-    "extracting": "Finding who says what",
-    "comparing": "Comparing pictures",
-    "linking and tracing": "Tracing claims to their origins",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FileShown:
-    """One file of a batch: its name, and how much of it is here."""
-
-    name: str
-    size_bytes: int
-    received: int
-
-
-@dataclass(frozen=True, slots=True)
-class BatchShown:
-    """One batch as the page shows it.
-
-    Attributes:
-        id: Its name.
-        by: Who handed it over.
-        started_at: When, ISO 8601 in UTC.
-        state: "receiving", "adding", "stopped", "done" or "failed".
-        files: Its files; only the first ones.
-        more: How many others there are.
-        missing: How many files are not whole.
-        step: What is being done, in words.
-        done: How many of it.
-        total: Of how many; 0 when not known.
-        result: What adding gave, as `add --json` has it.
-    """
-
-    id: str
-    by: str
-    started_at: str
-    state: str
-    files: tuple[FileShown, ...]
-    more: int
-    missing: int
-    step: str
-    done: int
-    total: int
-    result: Mapping[str, Any]
 
 
 def adding(visit: Visit) -> Response:
     """Show the ways in, what is on its way, and what could not be taken in."""
-    failures = [(f.locator, f.code, f.message, f.hint) for f in visit.case.failures()]
+    failures = [
+        (f.locator, f.code, f.message, f.hint)
+        for f in visit.case.failures()
+        if not is_link(f.locator, f.code)
+    ]
     return laid_out(
         visit,
         "adding.html",
-        batches=[_shown(visit, batch) for batch in uploads_of(visit.case).batches()],
+        batches=[batch_shown(visit, batch) for batch in uploads_of(visit.case).batches()],
         failures=_page_of(failures, visit),
         place=Pager.of_list(visit.request.url, len(failures), _ROWS),
         most_files=BATCH_LIMIT_FILES,
         most_bytes=FILE_LIMIT_BYTES,
+        libraries=libraries_offered(visit),
+        links=links_shown(visit),
     )
 
 
+def adding_json(visit: Visit) -> object:
+    """Give what is on its way, the links that were noted, and the libraries that are offered."""
+    return {
+        "batches": [batch_of(visit, held) for held in uploads_of(visit.case).batches()],
+        "links": links_json(visit),
+        "libraries": [
+            {"key": one.key, "name": one.name, "sort": one.sort.value, "told": one.told}
+            for one in libraries_offered(visit)
+        ],
+    }
+
+
 def batch(visit: Visit) -> Response:
-    """Show how far one batch is."""
-    shown = _shown(visit, _batch(visit))
-    return laid_out(visit, "batch.html", it=shown)
+    """Show how far one batch is; when it is done, also which links are still to be saved."""
+    shown = batch_shown(visit, _batch(visit))
+    links = links_shown(visit) if shown.state == BatchState.DONE.value else None
+    return laid_out(visit, "batch.html", it=shown, links=links)
 
 
 def batch_json(visit: Visit) -> object:
     """Give how far one batch is, with how many bytes of each file are here."""
-    held = _batch(visit)
-    note = held.note()
-    return {
-        "id": held.id,
-        "state": _state(visit, held, note.state),
-        "files": [
-            {"name": file.name, "size_bytes": file.size_bytes, "received": held.received(file)}
-            for file in note.files
-        ],
-        "result": note.result,
-    }
+    return batch_of(visit, _batch(visit))
 
 
 def hand_over(visit: Visit) -> Response:
     """Take in the files of a plain form, and the links."""
-    links = [line.strip() for line in visit.text("links", "").splitlines() if line.strip()]
-    keep_links(visit.case, links)
+    links = links_in(visit.text("links", ""))
     files = [file for file in visit.form.getlist("files") if isinstance(file, UploadFile)]
     files = [file for file in files if file.filename]
+    saved_from = visit.text("saved_from", "")
+    names = [_name(file, saved_from) for file in files]
+    keep_links(visit.case, links)
     if not files and not links:
         raise UsageProblem(
             "cannot hand anything over: no file was chosen and no link was written; nothing was"
@@ -128,17 +95,16 @@ def hand_over(visit: Visit) -> Response:
             hint="choose files, or drop them on the page",
         )
     if not files:
-        return led_back(visit, "adding.html#failures")
-    held = uploads_of(visit.case).new(visit.person.name)
-    for file in files:
-        _take(held, file)
-    visit.open.add_batch(held.id)
-    return led_back(visit, f"adding.html#batch-{held.id}")
+        return led_back(visit, "adding.html#links")
+    held = _new_batch(visit)
+    for file, name in zip(files, names, strict=True):
+        _take(held, file, name)
+    return _added(visit, held)
 
 
 def start_batch(visit: Visit) -> Response:
     """Start a batch whose files come in pieces."""
-    return JSONResponse({"id": uploads_of(visit.case).new(visit.person.name).id})
+    return JSONResponse({"id": _new_batch(visit).id})
 
 
 def piece(visit: Visit) -> Response:
@@ -161,9 +127,7 @@ def piece(visit: Visit) -> Response:
 
 def go(visit: Visit) -> Response:
     """Add what was received; go on with a batch that was stopped."""
-    held = _batch(visit)
-    visit.open.add_batch(held.id)
-    return led_back(visit, f"adding.html#batch-{held.id}")
+    return _added(visit, _batch(visit))
 
 
 def drop(visit: Visit) -> Response:
@@ -178,8 +142,30 @@ def drop(visit: Visit) -> Response:
     return led_back(visit, "adding.html")
 
 
-def _take(held: Batch, sent: UploadFile) -> None:
-    file = held.file(sent.filename or "unnamed", sent.size or 0)
+def _new_batch(visit: Visit) -> Batch:
+    chosen = libraries_chosen(visit)
+    held = uploads_of(visit.case).new(visit.person.name)
+    held.change(lambda note: replace(note, libraries=chosen))
+    return held
+
+
+def _added(visit: Visit, held: Batch) -> Response:
+    """Have a batch added, compared with the libraries that were chosen for it."""
+    chosen = held.note().libraries
+    # again: the desk may have been opened with others since
+    require_offered(visit, chosen)
+    visit.open.add_batch(held.id, visit.desk.libraries.paths_of(chosen))
+    return led_back(visit, f"adding.html#batch-{held.id}")
+
+
+def _name(sent: UploadFile, saved_from: str) -> str:
+    """Give the name under which a file is added: the link that it was saved from is in it."""
+    name = sent.filename or "unnamed"
+    return saved_name(saved_from, name) if saved_from else name
+
+
+def _take(held: Batch, sent: UploadFile, name: str) -> None:
+    file = held.file(name, sent.size or 0)
     here = held.received(file)
     while taken := sent.file.read(_PIECE_BYTES):
         here = held.receive(file, here, taken)
@@ -200,44 +186,13 @@ def _number(visit: Visit, name: str) -> int:
     return int(said)
 
 
-def _shown(visit: Visit, held: Batch) -> BatchShown:
-    note = held.note()
-    received = [(file, _received(held, file, note.state)) for file in note.files]
-    return BatchShown(
-        held.id,
-        note.by,
-        note.started_at,
-        _state(visit, held, note.state),
-        tuple(FileShown(f.name, f.size_bytes, here) for f, here in received[:_ROWS]),
-        max(len(received) - _ROWS, 0),
-        sum(here < file.size_bytes for file, here in received),
-        _STEPS.get(note.step, note.step),
-        note.done,
-        note.total,
-        note.result,
-    )
-
-
-def _received(held: Batch, file: UploadedFile, state: BatchState) -> int:
-    """Give how much of a file came; all of it once it was added and let go of."""
-    return file.size_bytes if state is BatchState.DONE else held.received(file)
-
-
-def _state(visit: Visit, held: Batch, state: BatchState) -> str:
-    if state is BatchState.ADDING and not visit.open.is_adding(held.id):
-        return "stopped"
-    if state is BatchState.RECEIVING and visit.open.is_adding(held.id):
-        return BatchState.ADDING.value
-    return state.value
-
-
 def _page_of(failures: Sequence[Failure], visit: Visit) -> Sequence[Failure]:
     first = (page_asked(visit.query) - 1) * _ROWS
     return failures[first : first + _ROWS]
 
 
 PAGES = (
-    Page("adding.html", adding, "The ways in, and what is on its way.", Act.ADD),
+    Page("adding.html", adding, "The ways in, and what is on its way.", Act.ADD, json=adding_json),
     Page("adding/files", hand_over, "Take in the files of a form.", Act.ADD, "POST"),
     Page("adding/batches", start_batch, "Start a batch of uploads.", Act.ADD, "POST"),
     Page("adding/batches/{batch}.html", batch, "How far a batch is.", Act.ADD, json=batch_json),

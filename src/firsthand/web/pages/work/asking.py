@@ -1,5 +1,8 @@
 """Ask whose word a claim rests on, in a person's own words.
 
+The answer is made from what is counted. Where that is behind, the page says by
+how much, and has it counted beside the answer.
+
 `?words` are asked by meaning; `?without` names statements that the person
 dropped from the answer, since they say something else. Both are in the address.
 """
@@ -15,7 +18,7 @@ from starlette.responses import Response
 
 from firsthand.casework.analysing import trace
 from firsthand.casework.views import trace_json
-from firsthand.export.chain_picture import in_order
+from firsthand.export.chain.order import in_order
 from firsthand.export.claim_page import claim_page
 from firsthand.export.contents import CaseIndex, Link, claim_href, statement_href
 from firsthand.export.sentences import claim_phrase
@@ -59,6 +62,8 @@ class Dropped:
 def ask(visit: Visit) -> Response:
     """Answer in words, with the ways on which it travelled and every report."""
     visit.open.get_ready_to_ask()
+    if visit.open.is_behind:
+        visit.open.keep_counting(visit.person.name)
     words = visit.query.get("words", "").strip()
     if not words:
         return laid_out(visit, "ask.html", words="", answer=None)

@@ -8,6 +8,7 @@ from firsthand.casework.deciding import decide
 from firsthand.casework.deciding import withdraw as withdraw_decision
 from firsthand.model.decision import DecisionId, Note
 from firsthand.model.person import Act
+from firsthand.web.behind import told_behind
 from firsthand.web.laying_out import led_back, led_on, templates
 from firsthand.web.visit import Page, Visit
 
@@ -18,7 +19,12 @@ def counting(visit: Visit) -> Response:
     text = (
         templates()
         .get_template("counting.html")
-        .render(done=done, failed=visit.open.counting_failed, root=f"/cases/{visit.open.slug}/")
+        .render(
+            done=done,
+            failed=visit.open.counting_failed,
+            behind_by=told_behind(visit),
+            root=f"/cases/{visit.open.slug}/",
+        )
     )
     return HTMLResponse(text)
 

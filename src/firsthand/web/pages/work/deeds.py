@@ -11,6 +11,7 @@ from firsthand.model.decision import (
     Assessment,
     DecisionId,
     Matter,
+    Note,
     SecondReading,
     StatementCorrection,
     StatementReview,
@@ -19,6 +20,15 @@ from firsthand.model.decision import (
 
 _SHOWN = 300
 """Characters of a deed that a list shows: some four lines."""
+
+_THINGS = {
+    "cl": "a claim",
+    "ev": "an event",
+    "item": "a report or picture",
+    "src": "a source",
+    "st": "a statement",
+}
+"""What a note is on, by the beginning of its id."""
 
 
 def deed_said(matter: Matter) -> str:
@@ -47,6 +57,9 @@ def _said(matter: Matter) -> str:
         case SecondReading():
             agrees = "agrees" if matter.agrees else "does not agree"
             return f"{agrees} with the assessment, entry {_entry(matter.assessment)}"
+        case Note(subject=subject, text=text):
+            thing = _THINGS.get(subject.partition("-")[0], "something of the case")
+            return f"noted on {thing}: {text}"
         case Withdrawal():
             return f"took back entry {_entry(matter.decision)}"
         case _:

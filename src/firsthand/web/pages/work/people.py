@@ -6,8 +6,8 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from firsthand.casework.people import place
-from firsthand.errors import NotInstalled, UsageProblem
+from firsthand.casework.people import place_as_keeper
+from firsthand.errors import NotAllowed, NotInstalled, UsageProblem
 from firsthand.model.person import Act, Role, may
 from firsthand.store.people import PeopleFile
 from firsthand.web.laying_out import laid_out, led_on
@@ -33,7 +33,10 @@ def placing(visit: Visit) -> Response:
     asked = visit.text("role")
     try:
         role = _role(asked)
-        seq = place(visit.case, file, visit.text("name"), role, by=visit.person.name)
+        seq = place_as_keeper(visit.case, file, visit.text("name"), role, by=visit.person.name)
+    except NotAllowed:
+        # no longer a keeper: the list of people is not theirs to see
+        raise
     except UsageProblem as refusal:
         return _page(visit, refusal, HTTPStatus.BAD_REQUEST)
     return led_on(visit, seq, _ADDRESS)

@@ -1,31 +1,32 @@
-"""The record: all that was done to the case, proofs, and checking it now."""
+"""The record: all that was done to the case, and proofs of it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from starlette.responses import PlainTextResponse, Response
 
 from firsthand.casework import recording
-from firsthand.casework.checking import check as check_case
 from firsthand.casework.recording import Entry, Wanted
 from firsthand.errors import FirsthandError, UsageProblem
 from firsthand.export.words import count, moment
 from firsthand.model.decision import DecisionId
 from firsthand.preserve.inclusion import as_text
+from firsthand.preserve.stamped import said_at
 from firsthand.store.case import Case
 from firsthand.web.laying_out import laid_out
+from firsthand.web.pages.work import anchors, checks
 from firsthand.web.pages.work.deeds import deed_said
 from firsthand.web.visit import Page, Visit
 
 ROWS = 50
 KINDS = (
     *("captured", "read", "analysed", "derived", "decided", "uncovered"),
-    *("refused", "exported", "placed"),
+    *("refused", "exported", "placed", "checked", "anchor asked", "anchored"),
 )
 """For the list to choose from; any other kind can be named in the address."""
 
@@ -76,13 +77,16 @@ def record(visit: Visit) -> Response:
         wanted=wanted,
         entry_kinds=KINDS,
         head=visit.case.head(),
+        newest=anchors.summary(visit.case),
+        check=checks.latest(visit),
     )
 
 
 def one(visit: Visit) -> Response:
     """Show one entry with its place in the chain."""
     entry = recording.entry(visit.case, _number(visit.path["seq"]) or 0)
-    return laid_out(visit, "entry.html", it=_shown(visit.case, entry))
+    covering = anchors.covering(visit.case, entry.seq)
+    return laid_out(visit, "entry.html", it=_shown(visit.case, entry), covering=covering)
 
 
 def as_json(visit: Visit) -> object:
@@ -99,18 +103,13 @@ def as_json(visit: Visit) -> object:
 
 def proof(visit: Visit) -> Response:
     """Hand over a text that proves one entry, with the commands to check it."""
-    seq = _number(visit.path["seq"]) or 0
-    made = recording.proof(visit.case, seq)
+    seq, size = _number(visit.path["seq"]) or 0, _number(visit.query.get("size", ""))
+    made = recording.proof(visit.case, seq, size)
+    by = dict(anchors.covering(visit.case, seq)).get(made.size, "") if size else ""
     name = f"entry-{seq}-of-{made.size}.txt"
     return PlainTextResponse(
-        as_text(made), headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        as_text(made, by), headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
-
-
-def check(visit: Visit) -> Response:
-    """Hold everything against the record now, and show what was found."""
-    report = check_case(visit.case)
-    return laid_out(visit, "checked.html", report=report, differing=recording.what_differs(report))
 
 
 def _wanted(query: Mapping[str, str]) -> Wanted:
@@ -154,7 +153,7 @@ def _sentence(entry: Entry) -> str:
     told = _SENTENCES.get(entry.kind)
     try:
         return told(entry) if told else f"{entry.kind[:1].upper()}{entry.kind[1:]}."
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, ValueError, AttributeError):
         return f"{entry.kind[:1].upper()}{entry.kind[1:]}; its details are not as expected."
 
 
@@ -199,6 +198,23 @@ def _refused(entry: Entry) -> str:
     return f"Was refused{often}: {entry.details.get('address', 'an address')}."
 
 
+def _checked(entry: Entry) -> str:
+    found = entry.details["findings"]
+    wrong = found.get("differs", 0) + found.get("missing", 0)
+    if entry.details["intact"]:
+        return "Had everything checked: all that was checked matches its record."
+    return f"Had everything checked: {count(wrong, 'thing')} no longer as recorded."
+
+
+def _anchored(entry: Entry) -> str:
+    told = entry.details
+    at = said_at(datetime.fromisoformat(told["stamped_at"]))
+    return (
+        f"Kept an anchor: entries 1 to {told['size']}, stamped by {told['signer']} at {at},"
+        f" {told['signer_state']}."
+    )
+
+
 _SENTENCES: Mapping[str, Callable[[Entry], str]] = {
     "captured": _captured,
     "read": _read,
@@ -208,11 +224,15 @@ _SENTENCES: Mapping[str, Callable[[Entry], str]] = {
     "placed": _placed,
     "refused": _refused,
     "exported": _exported,
+    "checked": _checked,
+    "anchor asked": lambda _: "Asked to have the record stamped, this entry included.",
+    "anchored": _anchored,
 }
 
 PAGES = (
     Page("record/index.html", record, "What was done to the case.", json=as_json),
+    *anchors.PAGES,
+    *checks.PAGES,
     Page("record/{seq}.html", one, "One entry of the record."),
     Page("record/{seq}/proof.txt", proof, "A proof that an entry is in the record."),
-    Page("record/check", check, "Hold everything against the record.", method="POST"),
 )

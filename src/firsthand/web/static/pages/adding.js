@@ -21,7 +21,9 @@ const say = (text, failed = false) => {
 
 const post = async (address, fields) => {
   const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  for (const [name, value] of Object.entries(fields)) {
+    for (const one of [value].flat()) body.append(name, one);
+  }
   const answer = await fetch(address, { method: "POST", body, headers: { "HX-Request": "true" } });
   if (!answer.ok) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -72,7 +74,8 @@ const batchFor = async (files) => {
     const same = result?.files.some((file) => names.has(`${file.name} ${file.size_bytes}`));
     if (result?.state === "receiving" && same) return result.id;
   }
-  return (await post(at, {})).id;
+  const chosen = form.querySelectorAll('input[name="library"]:checked');
+  return (await post(at, { library: [...chosen].map((it) => it.value) })).id;
 };
 
 const takeIn = async (list) => {

@@ -75,6 +75,13 @@ document.querySelector(".pair .refusal")?.closest("[data-pair]").querySelector("
 const drawing = document.querySelector("#drawing");
 let opener = null;
 
+// The line or its entry in the list, whichever was used; new counts put others in their place.
+const whence = () => {
+  if (opener === null || opener.isConnected) return opener;
+  const href = CSS.escape(opener.getAttribute("href"));
+  return document.querySelector(`a[data-words][href="${href}"]`);
+};
+
 const markOpen = () => {
   const asked = new URLSearchParams(location.search).get("words");
   for (const link of document.querySelectorAll("a[data-words]")) {
@@ -101,12 +108,12 @@ drawing?.addEventListener("click", async (event) => {
   const address = new URL(link.getAttribute("href"), location.href);
   address.hash = "";
   try {
-    if (link.matches("[data-words]")) opener = link.getAttribute("href");
+    if (link.matches("[data-words]")) opener = link;
     const words = await showWords(address);
     history.pushState(null, "", address);
     markOpen();
     if (words) words.focus();
-    else document.querySelector(`a[data-words][href="${CSS.escape(opener ?? "")}"]`)?.focus();
+    else whence()?.focus();
   } catch {
     location.assign(link.getAttribute("href"));
   }
