@@ -148,6 +148,8 @@ def rimmed_letters(line: Picture) -> Picture:
     dark = grey[rim > 0] < inside[beside] - RIM_DEPTH
     edge = np.maximum(np.bincount(beside, minlength=count), 1)
     closed = np.bincount(beside, weights=dark, minlength=count) / edge > LEAST_RIM_SHARE
+    ends = (labels[0], labels[-1], labels[:, 0], labels[:, -1])
+    closed[np.unique(np.concatenate(ends))] = False
     closed[0] = False
     ink = np.where(closed[labels], 255, 0).astype(np.uint8)
     return _rimmed(cv2.bitwise_not(cv2.GaussianBlur(ink, (0, 0), 0.7)), 255.0)
