@@ -17,10 +17,10 @@ STILL = """async (it) => {
     await new Promise(requestAnimationFrame);
     still = place() === at ? still + 1 : 0;
   }
-  const line = it.querySelector("path.hit");
+  const line = it.querySelector("path.edge");
   const {x, y, width, height} = it.getClientRects()[0];
   const places = line
-    ? [5, 4, 6, 3, 7, 2, 8].map((tenth) => line.getPointAtLength(
+    ? [5, 4, 6, 3, 7, 2, 8, 9].map((tenth) => line.getPointAtLength(
         line.getTotalLength() * tenth / 10).matrixTransform(line.getScreenCTM()))
     : [{x: x + width / 2, y: y + height / 2}];
   const meets = ({x, y}) => {
