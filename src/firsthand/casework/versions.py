@@ -14,7 +14,7 @@ from firsthand.store.case import Case
 READ_VERSION = 4
 """Reading takes in looking at pictures, whose bytes are at hand then."""
 COMPARE_VERSION = 3
-EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 8, TRAINED: 10, JOINT: 11}
+EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 8, TRAINED: 12, JOINT: 13}
 """For each reader of attributions; a change takes the next number that was never used."""
 ANALYSE_VERSION = 5
 

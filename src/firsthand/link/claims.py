@@ -4,8 +4,8 @@ Statements claim the same when they speak of the same event, the same thing
 that happened to those counted, and figures that say the same; or of the same
 side of the event that is argued about (the pictures, the place, who did it).
 A statement that only says "the number could not be verified" belongs to the
-claim that its report gave before; one that calls "the claim" baseless to what
-was claimed right before it, if that gave a figure.
+claim that its report gave before; whoever calls "the claim" baseless is against
+what was claimed right before it, if that gave a figure.
 
 Pure functions. Caller: `firsthand.link.linking`.
 """
@@ -88,7 +88,8 @@ def group_claims(
             if reading.facet not in _SPOKEN_OF:
                 in_words.add(event, texts[statement.item], statement, reading)
                 continue
-            meant = (last if reading.facet == "number" else claimed).get(statement.item)
+            named = reading.facet == "claim" and reading.stance in _AGAINST
+            meant = (claimed if named else last).get(statement.item)
             if meant and not statement.figures:
                 member = GroupMember(statement.id, reading.side, reading.stance)
                 members[meant].setdefault(statement.id, member)

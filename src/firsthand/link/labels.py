@@ -20,6 +20,7 @@ _BEFORE_PLACE = re.compile(
 )
 _BEFORE_NAME = re.compile(r"^[^A-Z]*\b(?=[A-Z])")
 
+_PLURALS = frozenset({"men", "women", "children", "persons", "others", "dead"})
 _DONE_TO_THE_LIVING = frozenset({"killed", "executed", "shot", "injured", "wounded"})
 
 
@@ -56,14 +57,22 @@ def label_of(
 
 
 def _agreed(units: Sequence[str]) -> str | None:
-    """Give the word that most use for those harmed, else "people".
+    """Give the commonest word for those harmed; "people" where others contradict it.
 
-    One side's "militants" are the other's "civilians"; the label takes no side.
+    One side's "militants" are the other's "civilians": such a word stands only when
+    it is more than half of those that say what they were. "Men" contradicts nothing.
     """
     commonest = _commonest(units)
-    if commonest is None or 2 * sum(unit.strip() == commonest for unit in units) > len(units):
-        return commonest
-    return "people"
+    telling = [unit.strip() for unit in units if not _says_nothing(unit)]
+    is_agreed = commonest not in telling or 2 * telling.count(commonest) > len(telling)
+    return commonest if is_agreed else "people"
+
+
+def _says_nothing(unit: str) -> bool:
+    """Is it a word for anybody: "people", "men", "children"?"""
+    lemma = unit.lower().split()[-1]
+    anybody = table("people")["person"]
+    return any(form in anybody for form in (lemma, lemma.removesuffix("s"))) or lemma in _PLURALS
 
 
 def _living(unit: str) -> str:

@@ -70,10 +70,6 @@ _SVG_TRAITS = (
         ),
     ),
 )
-_NOT_PAINTED = Flag(
-    "drawing-not-painted",
-    "An SVG drawing is code, not pixels; it is kept and not painted or searched for words here.",
-)
 
 
 def read_picture(content: bytes, locator: str, kind: Format) -> Draft:
@@ -95,8 +91,8 @@ def read_picture(content: bytes, locator: str, kind: Format) -> Draft:
 
 
 def _drawing_flags(text: str) -> tuple[Flag, ...]:
-    """Say what a drawing's code could do, from its words: it is never parsed."""
-    return (_NOT_PAINTED, *(flag for pattern, flag in _SVG_TRAITS if pattern.search(text)))
+    """Say what a drawing's code could do, from its words: it is not parsed here."""
+    return tuple(flag for pattern, flag in _SVG_TRAITS if pattern.search(text))
 
 
 def _structure_flags(content: bytes, locator: str, kind: Format) -> tuple[Flag, ...]:
