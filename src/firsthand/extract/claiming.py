@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from firsthand.extract.figures.numerals import numerals
 from firsthand.extract.sentences import Page
 from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.ports import Attribution
@@ -44,6 +45,11 @@ _CAN_SHOW = re.compile(
 _CALLING = frozenset({"call", "see", "hear", "meet", "find", "know", "address", "name", "list"})
 _TOLD = re.compile(r"[\"“\d]")
 """A quotation or a number is told, even where no verb says so."""
+_COUNTING = frozenset(
+    {"count", "put", "set", "place", "tally", "number", "record", "register", "give"}
+)
+_COUNT = re.compile(r"\b(?:toll|number|figure|count|total|dead)\b", re.I)
+"""Only with such words: "took two men" tells of no count."""
 _PRONOUNS = frozenset({"him", "her", "it", "them", "me", "us", "you", "what", "this", "that"})
 
 
@@ -76,7 +82,7 @@ def _is_deed(page: Page, said: Attribution) -> bool:
     """Does the "cue" tell what somebody did: "both sides have shown restraint"?"""
     content = words_at(page.text, said.content).strip()
     lemmas = {token.lemma_.lower() for span in said.cue for token in page.tokens(span) or ()}
-    a_thing = not _has_verb(page, said.content) and not _TOLD.search(content)
+    a_thing = not (_has_verb(page, said.content) or _is_told(content, lemmas))
     if a_thing and _has_verb(page, said.cue) and not lemmas & _reporting():
         return True
     if content.lower() in _PRONOUNS:
@@ -88,6 +94,14 @@ def _is_deed(page: Page, said: Attribution) -> bool:
     pictures = {noun for nouns in word_map("pictures").values() for noun in nouns.split(" | ")}
     documents = word_set("documents") | pictures
     return not (words & documents or _CAN_SHOW.search(source) or re.search(r"[A-Z]", source[1:]))
+
+
+def _is_told(content: str, cue: set[str]) -> bool:
+    """Do words without a verb tell something: a quotation, or how many there were?"""
+    if _TOLD.search(content):
+        return True
+    counts = any(number.high > 1 for number in numerals(content))
+    return counts and (bool(cue & _COUNTING) or _COUNT.search(content) is not None)
 
 
 def _has_verb(page: Page, spans: Sequence[Span]) -> bool:

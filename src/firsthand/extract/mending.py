@@ -46,6 +46,9 @@ _OCCASION_AFTER = re.compile(
     r",\s+(?:in|on|at|during|through|via|citing|speaking|writing|briefing)\s+(?:an?|the|its|his|her|their|what)\s"
     r"[^“”\"]*$"
 )
+_NAMES_NOBODY = re.compile(
+    r"not\s|(?:an?|the)\s+(?:\w+\s+)?(?:claim|figure|number|statement|allegation|charge|accusation)\b"
+)
 _OR_SO = re.compile(r",?\s+or\s+so$")
 _OR = re.compile(r",?\s+or\s+$")
 _CITED_FIRST = re.compile(r"(?:citing|quoting|crediting|referring\s+to)\s.*?,\s+(?=that\s)", re.S)
@@ -246,11 +249,15 @@ def _without_contrast(page: Page, said: Attribution) -> Attribution:
 
 
 def _told_apart(page: Page, source: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Drop a further piece of a source that says who it was not: "not by the mayor"."""
+    """Drop a further piece of a source that names nobody.
+
+    It says who it was not ("not by the mayor"), or what was said ("a claim for
+    which it has no evidence").
+    """
     return tuple(
         piece
         for number, piece in enumerate(source)
-        if not number or not piece.of(page.text).startswith("not ")
+        if not number or not _NAMES_NOBODY.match(piece.of(page.text))
     )
 
 

@@ -56,6 +56,14 @@ def test_a_judged_claim_keeps_the_judgement_and_the_claim_apart(marked) -> None:
     assert found == {"Ada Ferrer": Stance.UNVERIFIED, "Tom Reed": Stance.ASSERTS}
 
 
+def test_what_is_said_of_a_claim_is_no_part_of_its_speakers_name(marked) -> None:
+    page = marked(
+        "<1Holm's party> [1speaks of] {1more than 30 dead}, <1a claim for which it has no proof>."
+    )
+    (only,) = statements_of(page.item, page)
+    assert [speaker.name for speaker in only.chain] == ["Holm's party"]
+
+
 def test_one_sentence_with_two_stances_gives_two_statements(marked) -> None:
     page = marked(
         "<Ada Ferrer> [confirmed] {the authenticity of the pictures but not the number of dead}."

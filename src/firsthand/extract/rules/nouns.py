@@ -1,4 +1,4 @@
-"""Nouns and adjectives that report: "the claim that", "plans to", "critical of".
+"""Nouns and adjectives that report: "the claim that", "plans to", "a toll given by".
 
 The source is whoever the word belongs to ("the minister's claim", "a statement
 by the army"), or the subject of the verb it completes ("made the claim").
@@ -21,6 +21,10 @@ VERSIONS = frozenset(
      "explanation", "allegation", "testimony", "line", "answer", "conclusion", "finding")
 )  # fmt: skip
 """Nouns for what somebody says, equated with it: "her account is that ..."."""
+COUNTS = frozenset({"toll", "count", "figure", "number", "estimate", "total", "tally"})
+GIVEN = frozenset(
+    {"give", "announce", "issue", "report", "release", "provide", "publish", "offer", "cite"}
+)
 OWNERS = ("by", "of", "from")
 
 
@@ -29,6 +33,10 @@ def reporting_words(paragraph: Paragraph) -> Iterator[Telling]:
     for word in paragraph.passage.doc:
         kind = KINDS.get(word.pos_)
         if kind is None or word.i in paragraph.quoted:
+            continue
+        given = _count_given(word)
+        if given is not None:
+            yield given
             continue
         form = word.lemma_.lower() if kind == "nouns" else word.lower_
         allowed = constructions(kind).get(form)
@@ -41,6 +49,22 @@ def reporting_words(paragraph: Paragraph) -> Iterator[Telling]:
         source = _noun_source(word, link) if kind == "nouns" else _adjective_source(word)
         if paragraph.words(content):
             yield Telling(content, frozenset({word.i} | link), source - content)
+
+
+def _count_given(noun: Token) -> Telling | None:
+    """Read "an earlier toll of 14 given by the governor"."""
+    if noun.lemma_.lower() not in COUNTS:
+        return None
+    counted = [inner for of in noun.children if of.lower_ == "of" for inner in of.children]
+    below = (part for word in (noun, *counted) for part in word.children if part.dep_ == "acl")
+    given = next((part for part in below if part.lemma_ in GIVEN), None)
+    by = next((c for c in given.children if c.dep_ == "agent"), None) if given else None
+    if given is None or by is None:
+        return None
+    content = subtree(noun) - subtree(given)
+    if not any(noun.doc[i].like_num for i in content):
+        return None
+    return Telling(content, frozenset({given.i}), subtree(by) - {by.i})
 
 
 def _said_to_be(noun: Token) -> tuple[frozenset[int], frozenset[int]] | None:

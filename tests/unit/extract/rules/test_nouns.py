@@ -33,3 +33,15 @@ def test_a_noun_or_adjective_reports_what_follows_it(text: str, source: str, con
 @pytest.mark.parametrize("text", ["The claim was filed on Monday.", "The report has 40 pages."])
 def test_a_reporting_noun_with_nothing_after_it_reports_nothing(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_count_is_given_by_whoever_gave_it_and_not_by_who_corrects_it() -> None:
+    corrected = (
+        "The ministry said 16 had died, correcting an earlier toll of 14 given by the governor."
+    )
+    assert ("the governor", "an earlier toll of 14") in told(corrected)
+    assert told("A figure of 40 dead released by the army was called absurd.") == [
+        ("the army", "A figure of 40 dead")
+    ]
+    assert told("The number of flats offered by the city fell.") == []
+    assert told("A total of 14 boats came.") == []
