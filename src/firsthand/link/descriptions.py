@@ -65,7 +65,13 @@ def is_common(name: str) -> bool:
     if name == name.lower():
         return True
     is_first_word = name[1:] == name[1:].lower()
-    return is_first_word and name.lower() in {*word_map("organisations"), *word_map("roles")}
+    return is_first_word and name.lower() in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Give the words for bodies and offices."""
+    return frozenset(word_map("organisations")) | frozenset(word_map("roles"))
 
 
 def whom_described(items: Sequence[Item], statements: Sequence[Statement]) -> Meant:
