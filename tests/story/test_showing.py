@@ -241,6 +241,12 @@ GIVES_PIXELS = {
     "firsthand.casework.looking.look_at": "numbers to compare by, no picture",
     "firsthand.casework.steps.read_capture": "likewise, on their way to be kept",
     "firsthand.casework.exporting.export_archive": "the site, in which every picture is covered",
+    "firsthand.export.checksums.checksums": "digests as text",
+    "firsthand.casework.anchoring.ask_for_stamp": "a request for a time stamp: a digest",
+    "firsthand.casework.authorities.ask": "an authority's reply to it",
+    "firsthand.cli.anchoring.read_elsewhere": "such replies, kept apart from the case",
+    "firsthand.casework.libraries.library_at": "looks to compare by; nothing shows them",
+    "firsthand.casework.libraries.libraries_at": "likewise",
     "firsthand.casework.picture_pixels.pixels_of": "to draw from or compare by; shown by neither",
 }
 """Public functions of casework, cli and export whose result can hold a picture."""
