@@ -30,10 +30,6 @@ FARTHEST_THAT = 14
 """Tokens between a verb of saying and its "that": an addressee with his office, a time."""
 ADDRESSING = frozenset(("tell", "inform", "assure", "warn", "remind"))
 """Verbs whose object is spoken to, and not what is said."""
-SAID_TO_A_THING = frozenset(
-    ("object", "allude", "refer", "point", "confess", "admit", "agree", "swear", "support", "speak")
-)
-"""Verbs with which "to" leads to what is told; with others, to whoever hears it."""
 JOINED = frozenset(("as", "for", "of"))
 """Prepositions whose phrase is part of what is told of the thing: "blamed X for Y"."""
 JOINED_TO_BLAME = JOINED | {"on"}
@@ -228,8 +224,6 @@ def _predicate(verb: Token, preposition: Token) -> frozenset[int]:
 def _after_preposition(verb: Token, allowed: frozenset[str], cue: frozenset[int]) -> Telling | None:
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in allowed:
-            if child.lower_ == "to" and verb.lemma_ not in SAID_TO_A_THING:
-                continue
             content = subtree(child) - {child.i}
             if content:
                 cue |= {child.i}
