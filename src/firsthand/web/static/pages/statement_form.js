@@ -79,7 +79,7 @@ export const enhance = (form, text) => {
   show();
   const first = rows()[0];
   const place = placeOf(first);
-  const beginning = form.querySelector("[autofocus]") ?? field(first, "words");
+  const beginning = form.querySelector("[data-begin]") ?? field(first, "words");
   const begin = () => {
     if (!form.contains(document.activeElement)) beginning.focus({ preventScroll: true });
     if (place) centre(text.range(...place));
