@@ -16,6 +16,7 @@ def test_whoever_comes_meanwhile_waits_and_builds_nothing(
 ) -> None:
     built: list[Path] = []
     ready = Barrier(3)
+    tmp_path_factory.getbasetemp()  # made at the first call, and not by three threads at once
 
     def build(place: Path) -> None:
         built.append(place)
