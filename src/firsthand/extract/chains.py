@@ -15,7 +15,9 @@ from collections.abc import Sequence
 
 from firsthand.extract.claiming import claims
 from firsthand.extract.datelines import agency_above
+from firsthand.extract.inner_speech import inner_speech
 from firsthand.extract.mending import completed
+from firsthand.extract.named_later import put_names
 from firsthand.extract.nesting import nested
 from firsthand.extract.overlooked import overlooked
 from firsthand.extract.relaying import RelayReading
@@ -45,6 +47,7 @@ def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> Rel
         then those that the reader missed.
     """
     read = overlooked(page, completed(page, nested(page, claims(page, attributions))))
+    read += inner_speech(page, read)
     found = laid_out(page, read)
     told = [span for said in read for span in said.content]
     cast = Cast(page, told, publisher=item.outlet)
@@ -53,6 +56,7 @@ def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> Rel
         reading.read(telling)
     reading.look_back()
     reading.pass_on()
+    put_names(page, found, cast.voices)
     return reading
 
 

@@ -42,6 +42,8 @@ _SHOWING = frozenset({"show", "prove", "demonstrate", "display"})
 _CAN_SHOW = re.compile(
     r"data|figure|stud|surve|poll|map|test|analys|result|find|account|reports?\b", re.I
 )
+_MET = re.compile(r"(?:(?:has|have|had|was|were|is|are|been|being|not|never)\s+)+(?:seen|heard)")
+"""In the passive, with somebody before it: "three had not been seen by a lawyer"."""
 _CALLING = frozenset({"call", "see", "hear", "meet", "find", "know", "address", "name", "list"})
 _TOLD = re.compile(r"[\"“\d]")
 """A quotation or a number is told, even where no verb says so."""
@@ -84,6 +86,8 @@ def _is_deed(page: Page, said: Attribution) -> bool:
     lemmas = {token.lemma_.lower() for span in said.cue for token in page.tokens(span) or ()}
     a_thing = not (_has_verb(page, said.content) or _is_told(content, lemmas))
     if a_thing and _has_verb(page, said.cue) and not lemmas & _reporting():
+        return True
+    if _MET.fullmatch(words_at(page.text, said.cue).lower()) and not _has_verb(page, said.content):
         return True
     if content.lower() in _PRONOUNS:
         return bool(lemmas & (_CALLING | _SHOWING))

@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from firsthand.extract.denying import CLAIMED
 from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.descriptions import Shape
 from firsthand.extract.speakers.phrases import describe
@@ -49,6 +50,11 @@ _OCCASION_AFTER = re.compile(
 _NAMES_NOBODY = re.compile(
     r"not\s|(?:an?|the)\s+(?:\w+\s+)?(?:claim|figure|number|statement|allegation|charge|accusation)\b"
 )
+_JUDGED_NOUN = re.compile(
+    rf"(?:an?|the)\s+(?:[\w-]+\s+)?{CLAIMED}\s+(?:that\s+|which\s+)?(?=the\s|an?\s|[A-Z])"
+)
+"""Stands before whoever judges it: "an account | the coast guard" denied."""
+_PARTNER = re.compile(r",\s+(?P<who>(?:an?|the|one|[A-Z])[^,.;“”\"]{2,80}?)\s+and\s*$")
 _OR_SO = re.compile(r",?\s+or\s+so$")
 _OR = re.compile(r",?\s+or\s+$")
 _CITED_FIRST = re.compile(r"(?:citing|quoting|crediting|referring\s+to)\s.*?,\s+(?=that\s)", re.S)
@@ -83,6 +89,7 @@ def mended(page: Page, said: Attribution) -> Attribution:
         _without_subject,
         _without_contrast,
         _with_speaker,
+        _with_partner,
         _without_tail,
         _without_deed,
     ):
@@ -237,6 +244,10 @@ def _without_subject(page: Page, said: Attribution) -> Attribution:
 
 def _without_contrast(page: Page, said: Attribution) -> Attribution:
     """Give "the general, not the minister, had announced" its general as source."""
+    judged = _JUDGED_NOUN.match(said.source[0].of(page.text)) if said.source else None
+    if judged:
+        first = Span(said.source[0].start + judged.end(), said.source[0].end)
+        return replace(said, source=(first, *said.source[1:]))
     if not said.source or not said.source[0].of(page.text).startswith("not "):
         return replace(said, source=_told_apart(page, said.source))
     start = said.source[0].start
@@ -280,12 +291,28 @@ def _with_speaker(page: Page, said: Attribution) -> Attribution:
     return Attribution(content, said.cue, (who,))
 
 
+def _with_partner(page: Page, said: Attribution) -> Attribution:
+    """Give back the first of two who speak together: "..., a commander and | two guards said"."""
+    if len(said.source) != 1 or not said.cue or said.source[0].start > said.cue[0].start:
+        return said
+    last, source = said.content[-1], said.source[0]
+    between = _PARTNER.search(page.text[last.start : source.start])
+    if between is None or last.end > source.start or not _is_speaker(between["who"]):
+        return said
+    kept = Span(last.start, min(last.end, last.start + between.start()))
+    whole = Span(last.start + between.start("who"), source.end)
+    return replace(said, content=(*said.content[:-1], kept), source=(whole,))
+
+
 def _says(page: Page, cue: Span) -> bool:
     """Is it a verb of saying in a finite form, its adverb aside: "said", "tells", "wrote"?"""
     if _SAID.fullmatch(cue.of(page.text)):
         return True
     words = page.tokens(cue) or ()
     verbs = [token for token in words if token.pos_ in {"VERB", "AUX"}]
+    if len(verbs) > 1 and verbs[0].lemma_ == "have" and verbs[-1].tag_ == "VBN":
+        verbs = verbs[-1:]
+        return "quote" in word_map("reporting_verbs").get(verbs[0].lemma_, "").split()
     return (
         len(verbs) == 1
         and verbs[0].tag_ in {"VBD", "VBZ", "VBP"}

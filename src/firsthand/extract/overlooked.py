@@ -43,7 +43,7 @@ _PATTERNS = (
         r"(?:[^;.:]*?,)?(?:[^;.:]*?:|\s+(?:was|is)\s+that)\s+(?P<told>[^;.]+)"
     ),
     re.compile(
-        r"\bwhat\s+(?P<who>[^,;.]{1,60}?)\s+(?P<cue>(?:has\s+|have\s+|had\s+)?"
+        r"\bwhat\s+(?P<who>(?!(?:do|does|did|has|have|had|is|are|was|were)\b)[^,;.]{1,60}?)\s+(?P<cue>(?:has\s+|have\s+|had\s+)?"
         r"(?:says?|said|claim(?:s|ed)?|alleg(?:es|ed)?|believ(?:es|ed)?|maintain(?:s|ed)?|call(?:s|ed)"
         r"|describ(?:es|ed)\s+as))\s+(?:(?:is|was|are|were|to\s+be)\s+)?(?P<told>[^,.;]+)"
     ),

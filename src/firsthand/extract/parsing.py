@@ -81,6 +81,11 @@ DATELINE = re.compile(
     r"[A-Z][A-Z .,'’/-]{2,}(?:,\s[\w. ,]{1,30})?(?:\s\([^)\n]{2,30}\))?\s+(?:[-–—]+|>>)\s+(?=\S)"
 )
 """Place and agency before a report's first words, which the model takes for its subject."""
+CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
+    r"(?:\s(?:GMT|UTC|[A-Z]{2,3}T|local\stime))?(?:\s*[-–—:|]\s*|\s+)(?=[A-Z“\"'‘@])"
+)
+"""The hour before each entry of a live blog, which the model takes for its subject."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +209,9 @@ def _paragraphs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Span, Bloc
 
 
 def _without_dateline(text: str, paragraph: Span) -> Iterator[Span]:
-    """Part "KASTRI (AFP) - " from the sentence that it stands before."""
+    """Part "KASTRI (AFP) - " from the sentence that it stands before; leave "14:20" out."""
+    if stamp := CLOCK.match(text, paragraph.start, paragraph.end):
+        paragraph = Span(stamp.end(), paragraph.end)
     found = DATELINE.match(text, paragraph.start, paragraph.end)
     if found is not None:
         yield Span(paragraph.start, paragraph.start + len(found.group().rstrip()))

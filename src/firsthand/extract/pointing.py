@@ -40,7 +40,8 @@ _PATTERNS = (
         rf"(?:This|That|It|They|(?:The|This|These|Those)\s+{_NOUN})\s+(?P<cue>(?:was|were|is|are|(?:has|had|have)\s+been)\s+"
         rf"(?:\w+ly\s+|also\s+|later\s+)*{_DONE})(?:\s+(?:to|in|on)\s+[^,.;]{{1,60}}?)?,?\s+by\s+{_WHO}"
     ),
-    re.compile(rf"So(?:\s+at\s+least)?\s+(?P<cue>{_SAYS})\s+{_WHO}"),
+    re.compile(rf"So(?:\s+at\s+least)?\s+(?P<cue>{_SAYS}|(?:assure|explain|affirm|declare)[sd])\s+{_WHO}"),
+    re.compile(rf"{_SUBJECT},?\s+(?P<cue>(?:made|let|has\s+made|has\s+let)\s+it\s+(?:be\s+)?known)\b(?!\s+that)"),
     re.compile(
         rf"{_SUBJECT}\s+(?P<cue>(?:has\s+|have\s+|had\s+)?(?:says?|said|told|tells?))\s+(?:[^.;:“”\",]{{1,50}}?\s+)?"
         r"(?:so|as\s+much)\b(?!\s+(?:that|far|much|many|long))"

@@ -33,7 +33,7 @@ from firsthand.model.item import Item, ItemKind
 from firsthand.model.ports import Attribution, AttributionReader
 from firsthand.model.source import SourceKind, Speaker
 from firsthand.model.statement import Figure, Quotation, Stance, Statement
-from firsthand.model.text import Role, Span
+from firsthand.model.text import Role, Span, words_at
 
 _OWN_ROLES = frozenset({Role.BODY, Role.TITLE, Role.CAPTION, Role.POST})
 _READ_LANGUAGES = frozenset({None, "en"})
@@ -115,7 +115,7 @@ class _Maker:
             return
         if (telling.pictured and telling.outer) or any(_says_more(t, telling) for t in told):
             return
-        if self._calls_false(telling, told):
+        if self._calls_false(telling, told) or _is_folded(telling, self._item.text):
             return
         sentence = self._sentence(said)
         role = self._role(content[0])
@@ -226,6 +226,7 @@ class _Maker:
         inner = [
             t.said for t in told
             if t.outer is telling and not (t.judged or t.pictured or t.citation or t.unsaid)
+            and not _is_folded(t, self._item.text)
             and self._holds_something(t.said.content)
         ]  # fmt: skip
         if not inner:
@@ -233,9 +234,25 @@ class _Maker:
         holes = [s for one in inner for s in (*one.content, *one.cue, *one.source)]
         left = [piece for span in content for piece in without(span, holes)]
         words = " ".join(piece.of(self._item.text) for piece in left).split()
-        if len(words) < 2 * _FEWEST_WORDS:
+        scrap = not self._has_verb_or_figure(left)
+        if (len(words) < 2 * _FEWEST_WORDS and not self._tells_deed(left)) or scrap:
             return () if any(t.said.source for t in told if t.outer is telling) else content
         return self._trimmed(left)
+
+    def _tells_deed(self, pieces: Sequence[Span]) -> bool:
+        """Does what is left over hold a whole clause: "officials had made them sign"?"""
+        words = [word for piece in pieces for word in self._page.tokens(piece) or ()]
+        return any(
+            child in words
+            for word in words if word.dep_ in {"ccomp", "ROOT"} and word.pos_ == "VERB"
+            for child in word.children if child.dep_ in {"nsubj", "nsubjpass"}
+            and any(other.dep_ in {"dobj", "xcomp", "ccomp"} for other in word.children)
+        )  # fmt: skip
+
+    def _has_verb_or_figure(self, pieces: Sequence[Span]) -> bool:
+        """Do words that are left over tell something: a clause, or how many?"""
+        words = [word for piece in pieces for word in self._page.tokens(piece) or ()]
+        return any(w.pos_ in {"VERB", "AUX"} for w in words) or bool(self._figures_in(pieces))
 
     def _account(self, sentence: Sentence) -> tuple[Speaker, ...]:
         """Give who speaks in a post: its account, or whoever publishes the item."""
@@ -302,6 +319,24 @@ class _Maker:
     def _id(self, content: Sequence[Span], joint: Sequence[Speaker]) -> StatementId:
         spans = [f"{piece.start}-{piece.end}" for piece in content]
         return StatementId(f"st-{short_hash(self._item.id, *spans, *(s.name for s in joint))}")
+
+
+_WEAK = re.compile(r"\b(?:aware\s+of|refer\w*\s+to|know|knows|knew|mention\w*)$")
+"""Words that tell nothing of their own inside what somebody says: "was aware of the reports"."""
+
+
+def _is_folded(telling: Telling, text: str) -> bool:
+    """Is it only a part of what the telling around it says, with nobody else behind it?
+
+    "He said he had been ordered to fire": the order is his word, and no report of its own.
+    """
+    if telling.outer is None or telling.unsaid or telling.citation or not telling.said.cue:
+        return False
+    nobody = not telling.said.source and not (telling.before or telling.behind)
+    ordered = nobody and words_at(text, telling.said.content).startswith("to ")
+    itself = {link.voice for link in telling.speakers} == {v.voice for v in telling.outer.speakers}
+    own = itself and bool(telling.speakers) and not telling.before
+    return own or ordered or bool(_WEAK.search(words_at(text, telling.said.cue)))
 
 
 def _says_more(other: Telling, telling: Telling) -> bool:

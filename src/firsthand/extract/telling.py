@@ -184,10 +184,13 @@ def _judges(page: Page, outer: Telling, inner: Telling) -> bool:
     Whoever judges another's word does not pass it on.
     """
     said, whole = outer.said, hull(inner.said)
-    before = [s.start for s in (*said.cue, *said.content) if s.start < whole.start]
+    sentence = page.at(whole.start)
+    opens = sentence.place.start if sentence else 0
+    before = [max(opens, s.start) for s in (*said.cue, *said.content) if s.start < whole.start]
     after = [s.end for s in said.content if s.end > whole.end]
     around = [Span(min(before), whole.start)] if before else []
     around += [Span(whole.end, max(after))] if after else []
+    around += [s for s in said.cue if s.start >= whole.end or s.end <= opens]
     return any(stance(page.text, words).stance is not Stance.ASSERTS for words in around)
 
 

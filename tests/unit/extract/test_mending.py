@@ -81,3 +81,36 @@ def test_a_report_that_only_repeats_the_verb_before_it_is_dropped(marked) -> Non
     cue = page.text.index("report")
     noun = Attribution(page.said[0].content, (type(page.said[0].cue[0])(cue, cue + 6),))
     assert completed(Page.of(parse(page.text, ())), [*page.said, noun]) == list(page.said)
+
+
+@pytest.mark.parametrize(
+    ("markup", "content", "source"),
+    [
+        (
+            "{The shells came from the ridge, the deputy governor, Ada Ferrer}, [has said].",
+            "The shells came from the ridge",
+            "the deputy governor, Ada Ferrer",
+        ),
+        (
+            "{Shells struck the market on Thursday, a rebel commander and} <two guards> [said].",
+            "Shells struck the market on Thursday",
+            "a rebel commander and two guards",
+        ),
+        (
+            "{Shells struck the market, a house and} <two guards> [said].",
+            "Shells struck the market, a house and",
+            "two guards",
+        ),
+        (
+            "{The ship was towed}, <an account the coast guard> [denied].",
+            "The ship was towed",
+            "the coast guard",
+        ),
+        ("{The ship was towed}, <an account manager> [said].", "The ship was towed",
+         "an account manager"),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_cut_where_the_words_show_it(
+    marked, markup: str, content: str, source: str
+) -> None:
+    assert _mended(marked(markup)) == (content, source)

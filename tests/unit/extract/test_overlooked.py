@@ -35,3 +35,8 @@ def test_who_told_it_is_read_from_the_shape(text: str, who: str, told: str) -> N
 def test_nothing_is_added_to_plain_prose() -> None:
     text = "The water came from the river. The mayor was quoted by Ansa as saying so."
     assert overlooked(Page.of(parse(text, ())), []) == []
+
+
+def test_a_question_is_not_taken_for_what_somebody_says() -> None:
+    text = "And what does the mayor say to that?"
+    assert overlooked(Page.of(parse(text, ())), []) == []

@@ -75,3 +75,19 @@ def test_a_missing_model_is_named_with_a_way_out(monkeypatch: pytest.MonkeyPatch
 
     assert MODEL_SETTING in refusal.value.hint
     model.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("14:20 The mayor calls for calm.", "The mayor calls for calm."),
+        ("9.05am - Police have closed the bridge.", "Police have closed the bridge."),
+        ("13:30 GMT: Our reporter is there.", "Our reporter is there."),
+        ("“We stay,” she said at 14:20.", "“We stay,” she said at 14:20."),
+        ("14:20 is when it fell.", "14:20 is when it fell."),
+        ("10 Downing Street is closed.", "10 Downing Street is closed."),
+    ],
+)
+def test_the_hour_before_an_entry_of_a_live_blog_is_not_parsed(line: str, read: str) -> None:
+    (passage,) = parse(line, ()).passages
+    assert passage.place.of(line) == read

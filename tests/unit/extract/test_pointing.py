@@ -60,3 +60,19 @@ def test_what_somebody_is_found_to_say_already_stays_theirs() -> None:
 
 def test_a_question_is_not_told() -> None:
     assert told("Is the lower lock really shut now? So says the harbour office.") == []
+
+
+@pytest.mark.parametrize(
+    ("pointing", "who"),
+    [
+        ("So assures the captain of the port, Elio Marra.", "the captain of the port, Elio Marra"),
+        ("The prefect, Renata Ozzi, made it known last night.", "The prefect, Renata Ozzi"),
+    ],
+)
+def test_other_papers_ways_of_pointing_back_are_known(pointing: str, who: str) -> None:
+    before = "The lower lock has been shut since May."
+    assert told(f"{before} {pointing}") == [(who, before)]
+
+
+def test_what_is_made_known_in_the_same_sentence_points_nowhere() -> None:
+    assert told("The lock is shut now. The prefect made it known that she had left.") == []

@@ -59,7 +59,7 @@ def figure_of(passage: Passage, count: Counted, reading: FacetReading, *, part: 
 
 def _unit(noun: Token | None) -> str | None:
     """Give the word for what is counted, in lower case unless it is a name."""
-    if noun is None:
+    if noun is None or noun.lower_ == "dozen":
         return None
     return noun.text if noun.pos_ == "PROPN" else noun.text.lower()
 

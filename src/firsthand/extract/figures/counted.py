@@ -138,9 +138,10 @@ def _noun(token: Token) -> Token | None:
     """Give the noun that a number counts: "175 air force recruits" -> recruits."""
     if token.dep_ in {"nummod", "amod", "det", "compound", "quantmod", "nmod"}:
         head = token.head
-        if head.like_num and head.dep_ in {"nummod", "compound", "quantmod"} and head.head != head:
+        counting = head.dep_ in {"nummod", "compound", "quantmod"}
+        if _is_number(head) and counting and head.head != head:
             head = head.head
-        if head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.i > token.i and not head.like_num:
+        if head.pos_ in {"NOUN", "PROPN", "ADJ"} and head.i > token.i and not _is_number(head):
             return head
     of = next((c for c in token.children if c.lower_ == "of" and c.i > token.i), None)
     if of is not None:
@@ -150,6 +151,12 @@ def _noun(token: Token) -> Token | None:
         if inner is not None and inner.lower_ not in {"them", "whom", "those", "these", "which"}:
             return inner
     return _next_noun(token)
+
+
+def _is_number(token: Token) -> bool:
+    """Is it a number, or the noun in "more than a dozen people"?"""
+    counts = token.lower_ == "dozen" and token.dep_ in {"nummod", "compound", "quantmod"}
+    return token.like_num or counts
 
 
 def _next_noun(token: Token) -> Token | None:

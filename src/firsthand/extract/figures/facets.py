@@ -25,6 +25,7 @@ from firsthand.extract.figures.harm import (
     remains_word,
     word_facet,
 )
+from firsthand.extract.figures.turns import turned
 from firsthand.lexicon.tables import meanings
 
 OBJECT = {"dobj", "nsubjpass", "obj", "attr", "oprd", "dative"}
@@ -41,6 +42,8 @@ words of other clauses ("her death comes as a shock to millions")."""
 FAR_TOKENS = 16
 """How far it looks ahead for a passive: "12 people, all of them members of two
 families of farmers from the same village, were killed" needs sixteen."""
+OF_THINGS = {"capture", "eliminate", "liquidate", "neutralise", "neutralize"}
+"""Verbs of harm that are also said of towns, jobs and threats."""
 HARMED = {"killed", "injured", "missing", "detained"}
 """What only people and animals suffer, so that the noun need not be in a list of
 people. Towns are captured, pictures released and villages evacuated."""
@@ -75,8 +78,8 @@ def facet_of(count: Counted) -> FacetReading:
         sentence says that they were held, executed or dead; else "shot".
     """
     noun = count.noun
-    reading = _beside(count) or left_home(count.anchor)
-    if reading is None or (reading.word == count.noun and reading.facet in CONDITIONS):
+    reading = _beside(count) or left_home(count.anchor) or turned(count.anchor)
+    if reading is None or (reading.word == noun and (reading.facet in CONDITIONS or _some(count))):
         reading = _climbed(count.anchor) or reading or _near(count)
     if noun is not None and (remains := remains_word(noun)) is not None:
         reading = of_remains((remains, noun), reading)
@@ -87,6 +90,12 @@ def facet_of(count: Counted) -> FacetReading:
     if reading.facet == "shot" and CAPTIVE.search(count.token.sent.text):
         return FacetReading("killed", reading.word, reading.doer)
     return reading
+
+
+def _some(count: Counted) -> bool:
+    """Is it some of those who are called by their state: "nine of the wounded died"?"""
+    noun = count.noun
+    return noun is not None and noun.dep_ == "pobj" and noun.head.head == count.token
 
 
 def left_home(anchor: Token) -> FacetReading | None:
@@ -199,7 +208,7 @@ def _at_verb(verb: Token, member: Token) -> FacetReading | None:
     if _lives_lost(verb, member):
         return FacetReading("killed", verb, direct=role == "nsubj")
     if facet and (role in OBJECT or (role == "nsubj" and _bare_participle(verb))):
-        return FacetReading(facet, verb, direct=facet in HARMED and lemma != "capture")
+        return FacetReading(facet, verb, direct=facet in HARMED and lemma not in OF_THINGS)
     if facet and role == "nsubj" and not passive:
         return FacetReading(facet, verb, doer=True)
     if role in {"nsubj", "nsubjpass"} and (own := meanings("harm_verbs_of_subject").get(lemma)):

@@ -6,11 +6,13 @@ The word lists of the lexicon, asked for one token. Caller:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
-from firsthand.lexicon.tables import meanings, table
+from firsthand.lexicon.tables import any_of, meanings, table
 
 STEPS = 7
 """How far up the parse readers climb: "the number of those found dead in the
@@ -65,17 +67,37 @@ def remains_word(noun: Token) -> Token | None:
     return None
 
 
+_UNEARTHING = frozenset({"exhume", "unearth", "disinter", "dig"})
+
+
+def _found(word: Token) -> str:
+    """Tell bodies taken out of the ground from those found anywhere else."""
+    if word.lemma_.lower() in _UNEARTHING:
+        return "exhumed"
+    return "exhumed" if _ground().search(word.doc.text) else "found dead"
+
+
+@cache
+def _ground() -> re.Pattern[str]:
+    """Words for graves, anywhere in the paragraph."""
+    return re.compile(rf"\b(?:{any_of(table('sites')['grave'])}|exhum\w+)s?\b", re.IGNORECASE)
+
+
 def of_remains(nouns: tuple[Token, Token], reading: FacetReading | None) -> FacetReading:
-    """Bodies that are found are exhumed; bodies that are counted were killed."""
+    """Bodies that are counted were killed; found ones were exhumed, or found dead.
+
+    Only the ground gives up the exhumed. Those found elsewhere count what was
+    found, and no toll: more may follow.
+    """
     words = table("remains")
     noun = current = nouns[0]
     for child in (*nouns[0].children, *nouns[1].children):
         if child.dep_ == "acl" and child.lemma_.lower() in words["find"]:
-            return FacetReading("exhumed", child)
+            return FacetReading(_found(child), child)
     for _ in range(STEPS):
         current = current.head
         if current.lemma_.lower() in words["find"]:
-            return FacetReading("exhumed", current)
+            return FacetReading(_found(current), current)
         if current.pos_ in {"VERB", "AUX"} and current.dep_ == "ROOT":
             break
     if reading is not None and reading.facet == "exhumed":

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from firsthand.extract.figures.bounds import Bounded
 from firsthand.extract.figures.counted import is_person
+from firsthand.extract.figures.harm import word_facet
 from firsthand.lexicon.tables import meanings
 
 TOGETHER = {"with", "alongside", "besides"}
@@ -83,7 +84,7 @@ def named_groups(doc: Doc, values: list[Bounded]) -> list[Group]:
     at = {v.last: v for v in values}
     found = []
     for token in doc:
-        for facet, heads in _harmed(token):
+        for facet, heads in (*_harmed(token), *_counted_among(token)):
             group = _group(token, facet, heads, at)
             if group is not None:
                 found.append(group)
@@ -151,6 +152,17 @@ def _harmed(word: Token) -> Iterator[tuple[str, list[Token]]]:
         owner = [c for c in word.children if c.dep_ == "poss"]
         if owner and not inner:
             yield "killed", owner
+
+
+def _counted_among(word: Token) -> Iterator[tuple[str, list[Token]]]:
+    """Read "three women and two children were among the dead"."""
+    among = word.head
+    if word.dep_ != "pobj" or among.lower_ not in {"among", "amongst"} or among.head.lemma_ != "be":
+        return
+    facet = word_facet(word)
+    told = [c for c in among.head.children if c.dep_ == "nsubj"]
+    if facet and told:
+        yield f"{'killed' if facet == 'victims' else facet} among them", told
 
 
 def _held_elsewhere(verb: Token) -> list[Token]:

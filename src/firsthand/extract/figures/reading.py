@@ -190,7 +190,7 @@ def _read(passage: Passage, count: Counted) -> ReadFigure | None:
     reading = facet_of(count)
     noun = count.noun
     household = noun is not None and noun.lemma_.lower() in HOUSEHOLDS
-    if count.token.lower_ == "one" and _one_by_one(count):
+    if count.token.lower_ == "one" and (_one_by_one(count) or _nobody_or_all(count.token)):
         return None
     if household and reading.facet != "displaced":
         return None
@@ -225,6 +225,12 @@ def _one_by_one(count: Counted) -> bool:
     if ONE_BY_ONE.match(count.token.doc.text, count.token.idx):
         return True
     return count.noun is None and not _is_object(count.token)
+
+
+def _nobody_or_all(one: Token) -> bool:
+    """Is it "not one of them", or "every one of them"?"""
+    before = one.nbor(-1).lower_ if one.i else ""
+    return before in {"not", "every", "each", "any", "never"}
 
 
 def _is_object(token: Token) -> bool:
@@ -268,10 +274,12 @@ def _in_sum(passage: Passage, groups: list[Group], read: ReadFigure) -> ReadFigu
             and group.start <= at < group.end
             and read.figure.facet in {None, group.facet}
         ):
-            return replace(
-                read, part=True, figure=replace(read.figure, facet=f"{group.facet} among them")
-            )
+            return replace(read, part=True, figure=replace(read.figure, facet=_among(group.facet)))
     return read
+
+
+def _among(facet: str) -> str:
+    return f"{facet.removesuffix(' among them')} among them"
 
 
 def _of_lists(passage: Passage, found: list[ReadFigure]) -> list[ReadFigure]:

@@ -30,6 +30,12 @@ PART_AFTER = re.compile(
 
 ADDED_AFTER = re.compile(r"\s+(?:more|further|additional)\b(?!\s+than)", re.IGNORECASE)
 ADDED_BEFORE = re.compile(r"\b(?:another|further|additional)\s+$", re.IGNORECASE)
+BRINGS_TO = re.compile(
+    r"^[^.;]{0,80}?\b(?:bringing|taking|raising|pushing|lifting)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:toll|number|total|tally|count|figure)\b[^.;]{0,40}?\bto\s+",
+    re.IGNORECASE,
+)
+"""Behind what a total grew by: "four bodies on Thursday, bringing the toll to 25"."""
 TOTAL_BEFORE = re.compile(r"\b(?:toll|total|tally)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
@@ -105,6 +111,8 @@ def is_part(count: Counted) -> bool:
 
 def _is_added(sentence: str, at: int, after: str) -> bool:
     """Is it what a total grew by: "the toll is now 27 after 4 more died"?"""
+    if BRINGS_TO.search(after):
+        return True
     if not (ADDED_AFTER.match(after) or ADDED_BEFORE.search(sentence[:at])):
         return False
     rest = sentence[:at] + " " * (len(sentence) - at - len(after)) + after

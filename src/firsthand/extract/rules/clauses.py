@@ -30,6 +30,9 @@ FARTHEST_THAT = 14
 """Tokens between a verb of saying and its "that": an addressee with his office, a time."""
 ADDRESSING = frozenset(("tell", "inform", "assure", "warn", "remind"))
 """Verbs whose object is spoken to, and not what is said."""
+REPORTING_A_COUNT = frozenset(("report", "say", "announce", "confirm"))
+"""Verbs of headlines with a count behind them: "..., hospital reports seven dead"."""
+COUNTED_AS = frozenset(("dobj", "oprd", "attr", "acomp"))
 JOINED = frozenset(("as", "for", "of"))
 """Prepositions whose phrase is part of what is told of the thing: "blamed X for Y"."""
 JOINED_TO_BLAME = JOINED | {"on"}
@@ -44,7 +47,7 @@ def indirect_speech(paragraph: Paragraph) -> Iterator[Telling]:
         if verb.i in paragraph.quoted:
             continue
         allowed = verb_constructions(verb)
-        if not allowed:
+        if not allowed or _asks(verb):
             continue
         telling = turned_round(paragraph, verb) or quoted_as_saying(paragraph, verb)
         telling = telling or inserted(paragraph, verb) or _telling(verb, allowed)
@@ -54,6 +57,16 @@ def indirect_speech(paragraph: Paragraph) -> Iterator[Telling]:
             telling = _parted(paragraph, telling, verb)
         if telling is not None and paragraph.words(telling.content):
             yield telling
+
+
+def _asks(verb: Token) -> bool:
+    """Is it a question what somebody says: "what does the mayor say to that?"?"""
+    if verb.sent[-1].text != "?":
+        return False
+    helpers = [c.i for c in verb.children if c.dep_ == "aux" and c.lemma_ in {"do", "have"}]
+    subjects = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    asked = bool(helpers and subjects) and min(helpers) < min(subjects) < verb.i
+    return asked or any(c.lower_ == "who" and c.i == verb.sent.start for c in verb.children)
 
 
 def _parted(paragraph: Paragraph, telling: Telling, verb: Token) -> Telling:
@@ -136,16 +149,25 @@ def clause_of(verb: Token, allowed: frozenset[str]) -> frozenset[int]:
         infinitive = any(part.tag_ == "TO" for part in child.children)
         if ("to" if infinitive else "clause") not in allowed:
             continue
+        if child.i < verb.i and _counts_behind(verb):
+            continue
         content |= subtree(child)
         if child.i < verb.i:
             content |= _sentence_before(verb)
         elif infinitive:
             content |= _addressee(verb)
     if not content and "clause" in allowed:
-        content |= _clause_behind_noun(verb)
+        content |= _clause_behind_noun(verb) or _counts_behind(verb)
     if not content and "clause" in allowed and verb.dep_ == "parataxis":
         return subtree(verb.head) - subtree(verb)
     return frozenset(content)
+
+
+def _counts_behind(verb: Token) -> frozenset[int]:
+    """Give the count behind a verb: "Police fire on marchers, hospital reports | seven dead"."""
+    things = [c for c in verb.children if c.dep_ in COUNTED_AS and c.i > verb.i]
+    counted = [c for c in things if c.ent_type_ != "DATE" and any(t.like_num for t in c.subtree)]
+    return subtree(counted[0]) if counted and verb.lemma_ in REPORTING_A_COUNT else NOTHING
 
 
 def _clause_behind_noun(verb: Token) -> frozenset[int]:

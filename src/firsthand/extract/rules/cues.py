@@ -84,7 +84,7 @@ def subject_of(verb: Token) -> frozenset[int]:
         if verb.dep_ == "acl":
             return subtree(verb.head) - subtree(verb)
         if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
-            return _object_of(verb.head.head)
+            return _object_of(_quoting(verb.head.head)) - subtree(verb.head)
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
         if own:
             return subtree(_nearest(own, verb))
@@ -123,7 +123,26 @@ def _name_before(verb: Token) -> frozenset[int]:
         and token.head.i >= token.i
         and token.dep_ not in ("compound", "poss", "dobj", "pobj")
     ]
-    return subtree(names[-1]) - subtree(verb) | {names[-1].i} if names else NOTHING
+    if not names:
+        return _swallowed_name(verb)
+    return subtree(names[-1]) - subtree(verb) | {names[-1].i}
+
+
+def _swallowed_name(verb: Token) -> frozenset[int]:
+    """Give the name behind an opening adjunct: "Under questioning Ferrer | conceded"."""
+    last = verb.i - 1
+    while last > verb.sent.start and verb.doc[last].pos_ in ("AUX", "ADV"):
+        last -= 1
+    name = verb.doc[last]
+    opens = verb.sent[0].pos_ in ("ADP", "SCONJ") and name.dep_ == "pobj"
+    if not opens or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "LOC", "DATE", "FAC"):
+        return NOTHING
+    first = last
+    while first - 1 > verb.sent.start and (before := verb.doc[first - 1]).pos_ == "PROPN":
+        if before.ent_type_ != name.ent_type_:
+            break
+        first -= 1
+    return frozenset(range(first, last + 1))
 
 
 def _agent(verb: Token) -> frozenset[int]:
@@ -131,6 +150,15 @@ def _agent(verb: Token) -> frozenset[int]:
         if child.dep_ == "agent":
             return subtree(child) - {child.i}
     return NOTHING
+
+
+def _quoting(verb: Token) -> Token:
+    """Climb from a clause about somebody to the verb that quotes him."""
+    for _ in range(LONGEST_CLIMB):
+        if verb.lemma_ in {"quote", "cite"} or verb.dep_ not in ("relcl", "acl", "conj"):
+            return verb
+        verb = verb.head if verb.dep_ == "conj" else verb.head.head
+    return verb
 
 
 def _object_of(verb: Token) -> frozenset[int]:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from firsthand.extract.rules.cues import FINITE, cue_of, verb_constructions
 from firsthand.extract.rules.order import (
     ADDRESSES,
+    QUOTES,
     clause_end,
     clause_start,
     commas_before,
@@ -58,6 +59,7 @@ def inserted(paragraph: Paragraph, verb: Token) -> Telling | None:
         return None
     opening, close, speaker = phrase
     start, end = clause_start(doc, opening - 1), clause_end(doc, close)
+    start = _behind_quotation(doc, start, opening)
     before = frozenset(range(start, opening - 1 if opening > start else start))
     after = frozenset(range(close + 1, end))
     words = [paragraph.words(half) for half in (before, after)]
@@ -66,6 +68,15 @@ def inserted(paragraph: Paragraph, verb: Token) -> Telling | None:
     if not words[0] and doc[opening].lower_ != "as":
         return None
     return Telling(before | after, cue_of(verb), speaker, verb=verb.i)
+
+
+def _behind_quotation(doc: Doc, start: int, opening: int) -> int:
+    """Leave out a quotation with its own speaker: '"...," said Ferrer, who went, he says, ...'."""
+    quotes = [i for i in range(start, opening - 1) if doc[i].text in QUOTES]
+    if not quotes:
+        return start
+    commas = [i for i in range(quotes[-1] + 1, opening - 1) if doc[i].text == ","]
+    return commas[0] + 1 if commas else start
 
 
 def _active(verb: Token) -> tuple[int, int, frozenset[int]] | None:
@@ -125,7 +136,8 @@ def _goes_on(paragraph: Paragraph, before: frozenset[int], after: frozenset[int]
     """Does what stands behind the phrase go on with what stands before it?"""
     doc = paragraph.passage.doc
     opens = doc[min(after)]
-    if opens.lower_ in OPENS_ANOTHER or opens.tag_ == "VBG":
+    participle = opens.tag_ == "VBG" and opens.lower_ not in {"including", "excluding"}
+    if opens.lower_ in OPENS_ANOTHER or participle:
         return False
     whole = (paragraph.words(before), paragraph.words(after))
     if any(half and half <= paragraph.quoted for half in whole):

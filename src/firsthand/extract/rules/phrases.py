@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from firsthand.extract.rules.cues import VERBAL, cue_of, subject_of, verb_constructions
 from firsthand.extract.rules.parties import names_party
@@ -38,6 +38,8 @@ SETTING = {
 }
 """Verbs that name an amount, each with the words before it: "gave the level as 282"."""
 COUNTING = frozenset(("record", "count", "register", "document", "log", "tally", "verify"))
+GIVING = frozenset(("give", "issue", "offer", "provide", "hand", "publish", "release"))
+GIVEN = frozenset(("figure", "toll", "count", "total", "tally", "number", "estimate", "list"))
 SENSES = frozenset(("see", "hear", "count", "watch", "witness", "observe"))
 REPORTERS = frozenset(
     ("witness", "reporter", "journalist", "correspondent", "photographer", "team", "crew")
@@ -56,8 +58,10 @@ def source_phrases(paragraph: Paragraph) -> Iterator[Telling]:
             or _standpoint(token)
             or _hearsay(token)
             or _estimate(token)
+            or _giving(token)
             or _counting(token)
             or _seen_by_outlet(token)
+            or _for_whom(token)
         )
         if telling is not None and paragraph.words(telling.content):
             yield telling
@@ -69,12 +73,41 @@ def _according(token: Token) -> Telling | None:
         to = doc[token.i + 1]
         cue = frozenset((token.i, to.i))
         source = (subtree(to) | subtree(token)) - cue if to.head == token else subtree(to) - cue
+        cue, source = _behind_what(token.doc, cue, source)
     elif token.lower_ == "per" and token.dep_ == "prep" and _names(token):
         cue, source = frozenset((token.i,)), subtree(token) - {token.i}
     else:
         return None
     phrase = cue | source
     return Telling(_clause_around(token, phrase) - phrase, cue, source)
+
+
+def _behind_what(
+    doc: Doc, cue: frozenset[int], source: frozenset[int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Part "according to what transpires from | the prosecutor's office"."""
+    if not source or doc[min(source)].lower_ != "what":
+        return cue, source
+    froms = [i for i in sorted(source) if doc[i].lower_ in {"from", "by", "at"}]
+    kept = frozenset(i for i in source if froms and i > froms[0])
+    return (cue | (source - kept), kept) if kept else (cue, source)
+
+
+def _for_whom(token: Token) -> Telling | None:
+    """Read 'For the mayor, "the sea has done its part"', as papers in other languages put it."""
+    if token.lower_ != "for" or token.i != token.sent.start:
+        return None
+    doc, end = token.doc, token.sent.end
+    quote = next((i for i in range(token.i, end) if doc[i].text == '"'), end)
+    if quote == end or doc[quote - 1].text != ",":
+        return None
+    who = doc[token.i + 1 : quote - 1]
+    commas = [word.i for word in who if word.text == ","]
+    party = doc[token.i + 1 : commas[0]] if commas else who
+    if not names_party(list(party)) or any(word.pos_ == "VERB" for word in who):
+        return None
+    content = frozenset(range(quote, end))
+    return Telling(content, frozenset((token.i,)), frozenset(word.i for word in who))
 
 
 def _names(preposition: Token) -> bool:
@@ -117,7 +150,17 @@ def _as_put(verb: Token) -> Telling | None:
     if not marks or not reports or any(c.dep_ == "ccomp" for c in verb.children):
         return None
     content = subtree(verb.head) - subtree(verb)
-    return Telling(content, frozenset((verb.i,)), subject_of(verb) - {marks[0].i})
+    source = subject_of(verb) - {marks[0].i} or _noted_in(verb)
+    return Telling(content, frozenset((verb.i,)), source)
+
+
+def _noted_in(verb: Token) -> frozenset[int]:
+    """Give the office of "as was noted in the ministry"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "at"):
+            words = [word for word in child.subtree if word != child]
+            return frozenset(w.i for w in words) if names_party(words) else NOTHING
+    return NOTHING
 
 
 def _standpoint(token: Token) -> Telling | None:
@@ -152,7 +195,34 @@ def _estimate(verb: Token) -> Telling | None:
     if not counted or not amounts:
         return None
     content = subtree(counted[0]) | subtree(amounts[0])
-    return Telling(content, frozenset((verb.i,)), subject_of(verb) - content)
+    source = subject_of(_matrix_of(verb) or verb) - content
+    if any(verb.doc[i].lower_ == "what" for i in source):
+        source = NOTHING
+    return Telling(content, frozenset((verb.i,)), source)
+
+
+def _matrix_of(verb: Token) -> Token | None:
+    """Give the "said" that "... said men had fired, and | put the toll at four" goes on from.
+
+    The parse joins the second verb to the nearer one; its tense shows otherwise.
+    """
+    inner = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or inner.dep_ != "ccomp":
+        return None
+    earlier = any(c.dep_ == "aux" and c.lemma_ == "have" for c in inner.children)
+    return inner.head if earlier and verb_constructions(inner.head) else None
+
+
+def _giving(verb: Token) -> Telling | None:
+    """Read "the hospital gave a figure of 31", "handed over a list of 33 dead"."""
+    if verb.lemma_ not in GIVING or verb.pos_ not in VERBAL:
+        return None
+    for thing in (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in GIVEN):
+        of = next((c for c in thing.children if c.lower_ == "of"), None)
+        if of is not None and any(t.like_num for t in of.subtree):
+            source = subject_of(verb)
+            return Telling(subtree(thing), cue_of(verb), source) if source else None
+    return None
 
 
 def _counting(verb: Token) -> Telling | None:
@@ -163,7 +233,9 @@ def _counting(verb: Token) -> Telling | None:
     if not things or not any(t.like_num for t in things[0].subtree):
         return None
     source = subject_of(verb)
-    return Telling(subtree(things[0]), cue_of(verb), source, verb=verb.i) if source else None
+    where = [c for c in verb.children if c.dep_ in ("prep", "npadvmod") and c.i > things[0].i]
+    content = subtree(things[0]).union(*(subtree(c) for c in where))
+    return Telling(content, cue_of(verb), source, verb=verb.i) if source else None
 
 
 def _seen_by_outlet(verb: Token) -> Telling | None:

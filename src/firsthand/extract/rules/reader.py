@@ -165,8 +165,22 @@ def _tellings(paragraph: Paragraph, number: int, spoken: Sequence[Utterance]) ->
     if opening is not None and (titled or not any(one.cue & opening.cue for one in named)):
         yield from with_own_speakers(paragraph, opening, found)
         return
+    found = [_behind_semicolon(paragraph, one) for one in found]
     cues = frozenset[int]().union(*(one.cue for one in found))
     yield from (*found, *(one for one in named if not one.cue & cues))
+
+
+def _behind_semicolon(paragraph: Paragraph, telling: Telling) -> Telling:
+    """Leave out what stands before a semicolon that the reporting words stand behind."""
+    doc, cue = paragraph.passage.doc, min(telling.cue, default=0)
+    marks = [i for i in range(cue) if doc[i].text == ";" and i not in paragraph.quoted]
+    if telling.direct or not marks or doc[marks[-1]].sent != doc[cue].sent:
+        return telling
+    content = frozenset(i for i in telling.content if i > marks[-1])
+    if not paragraph.words(content):
+        return telling
+    source = telling.source if max(telling.source, default=cue) > marks[-1] else NOTHING
+    return replace(telling, content=content, source=source)
 
 
 def _spoken_and_told(paragraph: Paragraph, spoken: Sequence[Utterance]) -> Iterator[Telling]:

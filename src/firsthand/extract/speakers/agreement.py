@@ -8,6 +8,7 @@ Pure functions. Caller: `firsthand.extract.speakers.resolving`.
 
 from __future__ import annotations
 
+from firsthand.extract.speakers.bodies import is_country
 from firsthand.extract.speakers.descriptions import (
     SINGULAR_PRONOUNS,
     THING_PRONOUNS,
@@ -26,11 +27,13 @@ GROUPS = frozenset({"group", "organisation", "organization", "movement"})
 
 _PUBLIC = frozenset(
     {"ministry", "army", "navy", "police", "council", "court", "parliament", "embassy", "hospital",
-     "government", "municipality"}
+     "government", "municipality", "guard", "senate", "customs", "consulate", "prefecture"}
 )  # fmt: skip
 """Public bodies of a sort of their own: "the army" is no short form of a council, and
 "the defence ministry" none of the "Army" in a headline."""
 _OTHER_PUBLIC = _PUBLIC | {"commission"}
+_OF_STATE = frozenset({"government", "state", "country", "side", "republic", "kingdom", "nation"})
+"""Only these mean a country that is named; "the French news agency" is none."""
 _FINDERS = PRESS | {SourceKind.RIGHTS_GROUP, SourceKind.EXPERT}
 
 
@@ -57,7 +60,7 @@ def can_find(voice: Voice) -> bool:
 def _is_somebody(voice: Voice) -> bool:
     """Is it a person by the noun, and neither a body nor a thing?"""
     known = voice.kind is not SourceKind.UNKNOWN or any(map(means_person, voice.nouns))
-    return known and not _is_body_word(voice.name)
+    return known and not _is_body_word(voice.role or voice.name)
 
 
 def _is_body_word(words: str) -> bool:
@@ -78,7 +81,7 @@ def is_such_body(voice: Voice, head: str, kind: SourceKind) -> bool:
         head: The noun, in lower case.
         kind: The kind that the noun shows; unknown when it shows none.
     """
-    if voice.shape is not Shape.BODY:
+    if voice.shape is not Shape.BODY or (is_country(voice.name) and head not in _OF_STATE):
         return False
     name = bare(voice.name).split()
     if head in _PUBLIC and head not in name and not _OTHER_PUBLIC.isdisjoint(name[-1:]):

@@ -21,7 +21,7 @@ _SPEAKS_FOR = (
     r"|representatives?|officials?|sources?|officers?|researchers?|director|analyst|insiders?"
     r"|employees?|commanders?|fighters?|militants?|members?|leaders?|head|chief|investigators?"
     r"|reporters?|correspondents?|journalists?|editors?|photographer|writer|lawmakers?|diplomats?"
-    r"|soldiers?|chairman|chairwoman|president|founder|co-founder|ceo|executive|envoy|detectives?"
+    r"|delegation|soldiers?|chairman|chairwoman|president|founder|co-founder|ceo|executive|envoy|detectives?"
 )
 _NOUN_LAST = re.compile(rf"^(?P<before>.*?)\s*\b(?:{_SPEAKS_FOR})$", re.I)
 _NOUN_THEN = re.compile(
@@ -84,6 +84,12 @@ _RANKS = frozenset(
         "intelligence",
     }
 )
+_FIELDS = frozenset(
+    {"fire", "rescue", "health", "education", "traffic", "finance", "campaign", "relief", "aid",
+     "labour", "labor", "climate", "weather", "research", "village", "team", "site", "strike",
+     "project", "mission", "flight", "press", "shift", "rebel", "opposition", "deputy"}
+)  # fmt: skip
+"""Fields of work and the like, written large only at the head of a sentence: "Fire chief"."""
 _NEVER_BODIES = frozenset({"world", "opposition", "party", "company", "group"})
 
 
@@ -172,11 +178,13 @@ def _checked(words: str) -> str | None:
     country, rest = country_first(re.sub(r"^the\s+", "", words.strip(), flags=re.I))
     rest = re.sub(r"['’]s?(?=\s|$)", "", rest)
     kept = rest.split()
-    while kept and kept[0].lower() in _RANKS:
+    while kept and kept[0].lower() in _RANKS and kept != ["General", "Staff"]:
         kept.pop(0)
     while kept and kept[-1].lower() in _RANKS:
         kept.pop()
     subject = " ".join(kept)
+    if subject.lower() in _FIELDS and subject[1:].islower():
+        return None
     if not subject:
         return f"{adjective_of(country)} government" if country else None
     head = kept[-1].lower()

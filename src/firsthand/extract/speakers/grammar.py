@@ -14,6 +14,8 @@ from spacy.tokens import Token
 
 from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.mentions import can_speak
+from firsthand.lexicon.tables import meanings
+from firsthand.lexicon.wordlists import word_set
 from firsthand.model.text import Span
 
 _SAYING = frozenset(
@@ -144,8 +146,24 @@ def says_something(page: Page, at: int) -> bool:
     return any(v.lemma_.lower() in _SAYING for v in verbs)
 
 
+def _whose(noun: Token) -> Token | None:
+    """Give the person whom somebody without a name is told by: "a relative of a passenger, who"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.pos_ == "PROPN":
+        return None
+    holder = noun.head.head
+    some = any(child.lower_ in {"a", "an"} for child in noun.children)
+    return holder if some and _is_person(holder) and _is_person(noun) else None
+
+
+def _is_person(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in meanings("people") or lemma in word_set("person_nouns")
+
+
 def _speaking_noun(noun: Token) -> Token:
     """Give the noun a relative clause is about: "pictures on the internet that show"."""
+    if (holder := _whose(noun)) is not None:
+        return holder
     if noun.dep_ != "pobj" or can_speak(noun.lower_) or noun.pos_ == "PROPN":
         return noun
     holder = noun.head.head

@@ -27,7 +27,7 @@ _ANYBODY = re.compile(
 )
 """Words that fit a person of any office."""
 _SAYS_WHICH = re.compile(
-    r"[\w’'-]+\s+(?:of(?!\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)|behind|from|who)\b"
+    r"[\w’'-]+\s+(?:of(?!\s+(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)|behind|from|on|with|who)\b"
 )
 """What says itself which one is meant brings in somebody new: "the author of a new book"."""
 _FARTHEST_BEFORE = 2
@@ -61,6 +61,8 @@ def only_person(page: Page, cast: Cast, described: Description, at: int) -> Voic
         return None
     if kind_of(described) is SourceKind.OFFICIAL and head not in _MANY_HOLD:
         return _holder(page, cast, head, at)
+    if _is_new(page, head, at):
+        return None
     if not means_person(head) or _SAYS_WHICH.match(page.text, page.text.find(described.head, at)):
         return None
     number = page.number_at(at)
@@ -82,6 +84,12 @@ def only_person(page: Page, cast: Cast, described: Description, at: int) -> Voic
             ranked[-1][2].nouns.add(head)
             return ranked[-1][2]
     return None
+
+
+def _is_new(page: Page, head: str, at: int) -> bool:
+    """Was somebody of that noun brought in before: "among them a guard"? It is he, then."""
+    named = rf"\b(?:[Aa]n?|[Oo]ne)\s+(?:[\w-]+\s+){{0,2}}{re.escape(head)}\b"
+    return re.search(named, page.text[:at]) is not None
 
 
 def _is_one(voice: Voice) -> bool:

@@ -27,6 +27,9 @@ _SHARED = re.compile(
     r"(?P<last>[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?P<head>[\w-]+s)",
     re.IGNORECASE,
 )
+_AND_THE = re.compile(r"\s+and\s+the\s+(?=[A-Z])")
+"""Begins another name, where both halves are names: "Sea Lantern and the Hotline Network"."""
+_ONE = re.compile(r"(?:an?|one|the|its|their)\s", re.IGNORECASE)
 _OF_COUNTRY = re.compile(r"\s+of\s+(?P<country>[A-Z]\w+(?:\s[A-Z]\w+)?)$")
 _LONGEST_KIND = 2
 """Words of each kind: "human rights"; longer ones are no kinds."""
@@ -53,6 +56,8 @@ def parted(words: str, is_body: IsBody) -> tuple[str, ...]:
         return shared
     if is_name_like(text) and is_body(text) and "," not in text:
         halves = _AND.split(text)
+        if _AND_THE.search(text) and all(map(is_body, halves)):
+            return tuple(halves)
         if not all(is_body(half) and (" " not in half or alias_group(half)) for half in halves):
             return (text,)
     ends = [m for m in _AND.finditer(text) if _stands_alone(text[: m.start()])]
@@ -72,7 +77,24 @@ def parted(words: str, is_body: IsBody) -> tuple[str, ...]:
         and sure
         and all(one or _people(p, is_body) for one, p in zip(named, parts, strict=True))
     )
+    apart = apart or (len(parts) > 1 and _person_and_people(parts, is_body))
     return tuple(parts) if apart else (text,)
+
+
+def _person_and_people(parts: list[str], is_body: IsBody) -> bool:
+    """Are they one person and others: "a rebel commander and two aid workers"?
+
+    The one may be named later on; "a man and a woman" stay together.
+    """
+    singles = [_is_one_person(part, is_body) for part in parts]
+    others = [p for one, p in zip(singles, parts, strict=True) if not one]
+    return any(singles) and bool(others) and all(_people(p, is_body) for p in others)
+
+
+def _is_one_person(words: str, is_body: IsBody) -> bool:
+    described = describe(words, is_body)
+    single = described.shape is Shape.NOUN and not described.plural
+    return single and bool(_ONE.match(words)) and described.head in word_map("roles")
 
 
 def _names(words: str, is_body: IsBody) -> bool:

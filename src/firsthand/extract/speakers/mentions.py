@@ -63,7 +63,15 @@ def _named(
             described = describes(sentence.passage.span(entity).of(page.text))
         if described.name:
             at = sentence.passage.span(entity).start
-            yield at, 2 if _is_subject(entity) else 1, described
+            yield at, _weight(entity), described
+
+
+def _weight(entity: Tokens) -> int:
+    """Weigh a name: a source stands out most, then a subject."""
+    to = entity.root.head
+    if to.lower_ == "to" and to.i and to.nbor(-1).lower_ == "according":
+        return 3
+    return 2 if _is_subject(entity) else 1
 
 
 def _is_told_apart(described: Description) -> bool:

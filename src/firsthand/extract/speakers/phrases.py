@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from firsthand.extract.speakers.bodies import body_of_role, is_country
 from firsthand.extract.speakers.descriptions import (
@@ -70,7 +71,8 @@ _EMPLOYER = re.compile(
 
 
 _GOES_BY = re.compile(
-    r",?\s+(?:who\s+(?:goes|went|goes\s+only)\s+by|who\s+(?:\w+ly\s+|only\s+)?(?:gave|gives)\s+(?:only\s+|just\s+)?(?:his|her|their)\s+(?:first\s+|full\s+)?name(?:\s+(?:only\s+)?as|,)"
+    r",?\s+(?:who\s+(?:goes|went|goes\s+only)\s+by|who\s+(?:would\s+|could\s+)?(?:\w+ly\s+|only\s+)?(?:gave|gives|give)\s+(?:only\s+|just\s+)?(?:his|her|their)\s+(?:first\s+|full\s+|given\s+|last\s+)?name(?:\s+(?:only\s+)?as|,)"
+    r"|(?:who\s+)?(?:asked|asking|wanted|wished|agreed)\s+to\s+be\s+(?:named|identified|known|called)\s+(?:only\s+)?(?:as|by\s+(?:his|her|their)\s+(?:first\s+)?name,)"
     r"|who\s+(?:is|was)\s+(?:known|identified)\s+(?:only\s+)?as|who\s+calls?\s+(?:him|her)self"
     r"|calling\s+(?:him|her)self|identified\s+(?:only\s+)?as|identifying\s+(?:him|her)self\s+as)"
     r"\s+(?:only\s+)?(?:the\s+(?:name|alias|nom\s+de\s+guerre)\s+(?:of\s+)?)?(?=[A-Z])"
@@ -86,6 +88,16 @@ _DATELINE = re.compile(
 
 
 _ITSELF = re.compile(r"\s+(?:itself|himself|herself|themselves|both|all|also)$")
+
+
+_PEOPLE_OF = frozenset({"staff", "workers", "officials", "sources", "employees", "personnel"})
+"""Behind a bare noun for a body at the head of a sentence: "Hospital staff"."""
+_OCCASION = re.compile(
+    r"(?<=\w)\s+(?:(?:today|yesterday|tonight|not\s+(?:further\s+)?(?:named|identified))"
+    r"|in\s+(?:an?|their|its|his|her)\s+(?:(?:joint|written|separate|short|brief|later)\s+)?"
+    r"(?:statement|text\s+message|e-?mail|letter|interview|post|message|note))$"
+)
+"""What says when or in what they spoke, or only that they have no name: part of nobody's name."""
 
 
 _HANDLE = re.compile(r"(?<=\w)\s+\(?@[\w.]+\)?")
@@ -189,7 +201,8 @@ def _segment(piece: str, is_body: IsBody) -> Description:
         return body_named(piece)
     if team := _TEAM_OF.fullmatch(piece):
         name = team["body"]
-        if is_name_like(name) and is_known_body(name, is_body):
+        whole = bare(name) not in word_map("organisations")
+        if whole and is_name_like(name) and is_known_body(name, is_body):
             return body_named(name)
     core, after = split_after(piece, is_body)
     determiner, core = _without_determiner(core)
@@ -268,8 +281,10 @@ def _unnamed(rest: str, *, definite: bool, counted: str) -> Description:
     pair = " ".join(words[-2:]).lower()
     documents = word_set("documents")
     shape = Shape.DOCUMENT if head.lower() in documents or pair in documents else Shape.NOUN
-    plural = head.lower() in _PLURALS or (
-        head.lower().endswith("s") and not head.lower().endswith(("ss", "us", "is"))
+    plural = (
+        head.lower() in _PLURALS
+        or _is_men(head)
+        or (head.lower().endswith("s") and not head.lower().endswith(("ss", "us", "is")))
     )
     plural = plural and counted not in {"a", "an", "another", "one", "each"}
     return Description(
@@ -282,10 +297,29 @@ def _unnamed(rest: str, *, definite: bool, counted: str) -> Description:
     )
 
 
+@cache
+def _people_at_work() -> frozenset[str]:
+    """Give the nouns for people by their work, which a transcript writes large: "PRESENTER"."""
+    return frozenset(word_map("roles")) | word_set("person_nouns") | {"newsreader", "presenter"}
+
+
+def _is_men(word: str) -> bool:
+    """Is it people by their work: "Fishermen", and not "Yemen" or "Carmen"?"""
+    one = f"{word.lower().removesuffix('en')}an"
+    return word.endswith("men") and (one in word_set("person_nouns") or one in word_map("roles"))
+
+
 def _small_first(text: str) -> str:
     """Write a common noun at the head of a sentence small: "Officials", "Police"."""
     first, *rest = text.split(" ")
     common = (word_set("unnamed_sources"), word_set("documents"), word_map("roles"))
+    if rest and rest[-1] in _PEOPLE_OF and first.lower() in word_map("organisations"):
+        return text[0].lower() + text[1:]
+    shouted = first.isupper() and not rest and first.lower() in _people_at_work()
+    if shouted:
+        return text.lower()
+    if _is_men(first) and not (rest and rest[0][:1].isupper()):
+        return text[0].lower() + text[1:]
     if (rest and not rest[0][:1].islower()) or not first[:1].isupper() or first.isupper():
         return text
     if any(first.lower() in words for words in common) or first == "Police":
@@ -300,4 +334,5 @@ def _trimmed(words: str) -> str:
     if called := _CALLED_BY_HANDLE.match(text):
         return called["handle"]
     text = _HANDLE.sub("", _ITSELF.sub("", text.strip(" ,.;:–—-\"“”‘’'")))
+    text = _OCCASION.sub("", text)
     return _ONE_OF.sub("", text)

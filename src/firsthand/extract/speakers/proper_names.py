@@ -26,8 +26,9 @@ _PARTICLES = frozenset(
 BODY_LINKS = frozenset({"of", "for", "the", "and", "in", "on", "&", "at", "de"})
 
 
-_ENDS_IN_A_DAY = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}}$", re.IGNORECASE)
-"""The day of a post stands behind whoever signs it; "Resolution 17" is a name."""
+_ENDS_IN_A_DAY = re.compile(rf"\b{MONTH}\.?\s+\d{{1,4}}$", re.IGNORECASE)
+"""The day of a post stands behind whoever signs it, the month of an issue behind the
+paper; "Resolution 17" is a name."""
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž@]")
 
 

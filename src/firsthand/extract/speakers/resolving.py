@@ -53,7 +53,7 @@ from firsthand.extract.speakers.spokespeople import (
 )
 from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.lexicon.spelling import bare
-from firsthand.lexicon.wordlists import word_set
+from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Role, Span
 
@@ -78,6 +78,9 @@ _SPEAKING_FOR = frozenset(
     {"office", "service", "team", "spokesman", "spokeswoman", "spokesperson", "staff"}
 )
 _OWNER = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_PAIR = re.compile(
+    r"(?:both|the\s+(?:two|pair)|these\s+two)(?:\s+(?P<noun>[a-z]+s|men|women))?", re.IGNORECASE
+)
 _SOME = re.compile(r"(?:an?|one|another|two|three|four|five|several)\s", re.IGNORECASE)
 _WHOSE = frozenset({"his", "her", "their", "its"})
 _CLEFT_END = re.compile(r",\s+(?P<pronoun>that|which|who)$")
@@ -104,6 +107,7 @@ class Resolver:
         self._foreground = Foreground(page, cast)
         self._author = author
         self._last: Voice | None = None
+        self._together: tuple[Voice, ...] = ()
 
     def resolve(self, spans: Sequence[Span], content: Sequence[Span] = ()) -> tuple[Voice, ...]:
         """Give the voices that the words at some places mean.
@@ -133,6 +137,8 @@ class Resolver:
         """Give the voices that words at a place mean; none when they name nobody; see `resolve`."""
         if _NOBODY.fullmatch(words.strip()) or _OWN_PAPER.match(words.strip()):
             return ()
+        if meant := self._both(words, at):
+            return meant
         found = []
         for part in parted(words, self._cast.is_body):
             voice = self._one(self._cast.describe(part), part, at, content)
@@ -142,7 +148,24 @@ class Resolver:
                 found.append(voice)
         if found:
             self._last = found[0]
+        if len(found) > 1:
+            self._together = tuple(found)
         return tuple(found)
+
+    def _both(self, words: str, at: int) -> tuple[Voice, ...]:
+        """Give the two who last spoke together, if the words are "both" or "the two groups"."""
+        pair = _PAIR.fullmatch(words.strip())
+        if pair is None or len(self._together) != len("ab"):
+            return ()
+        bodies = all(voice.shape is Shape.BODY for voice in self._together)
+        noun = bare(pair["noun"] or "").removesuffix("s")
+        singular = f"{noun.removesuffix('ie')}y" if noun.endswith("ie") else noun
+        about_bodies = singular in word_map("organisations") or singular in word_set("body_nouns")
+        if noun and about_bodies != bodies:
+            return ()
+        for voice in self._together:
+            voice.mention(at, 3)
+        return self._together
 
     def _one(
         self, described: Description, words: str, at: int, content: Sequence[Span]

@@ -19,7 +19,7 @@ from firsthand.lexicon.spelling import bare
 from firsthand.model.source import SourceKind
 
 _SPOKESPERSON = re.compile(r"(?:spokes(?:man|woman|person|people)|press (?:secretary|office\w*)"
-                           r"|representative)$", re.I)  # fmt: skip
+                           r"|representative|delegation)$", re.I)  # fmt: skip
 
 
 def is_spokesperson(role: str) -> bool:

@@ -32,8 +32,9 @@ _FIXED_ROLE = re.compile(r"\b(?:secretary of state|chief of staff|minister of st
 
 
 _OFFICES = frozenset(
-    {"ministry", "department", "council", "court", "agency", "authority", "bureau"}
-)
+    {"ministry", "department", "council", "court", "agency", "authority", "bureau", "union",
+     "association", "federation", "committee", "society", "league", "institute", "chamber"}
+)  # fmt: skip
 _OF_SUBJECT = re.compile(r"(?:of|for)\s+(?!the\b)[a-z-]+(?:\s+(?:and\s+)?[a-z-]+)?")
 
 
@@ -171,10 +172,14 @@ def _after(after: str) -> str | None:
     whole = re.sub(r"^the\s+", "", found["name"], flags=re.I)
     if is_name_like(whole) and is_organisation(whole):
         name = whole
-    if place and not is_organisation(name):
+    if place and (not is_organisation(name) or bare(name) in _NO_PLACE_OF_WORK):
         return None
     nouns = word_map("organisations")
     return name if is_name_like(name) or bare(name).split()[-1:][0] in nouns else None
+
+
+_NO_PLACE_OF_WORK = frozenset({"board", "radio", "television", "tv", "line"})
+"""Nouns of bodies that say only where somebody is or is heard: "a man on board"."""
 
 
 def _leading_name(role: str) -> str | None:

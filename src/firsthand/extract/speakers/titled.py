@@ -26,6 +26,12 @@ from firsthand.lexicon.names import is_organisation, without_title
 from firsthand.lexicon.spelling import bare
 from firsthand.lexicon.wordlists import word_map, word_set
 
+_BODY_BEHIND = re.compile(r"(?:Without|Against|Beyond|Across|For|Of)\s")
+"""No surname begins so: "Justice | Without Borders"."""
+_MANY_AT_WORK = re.compile(
+    r"(?:[A-Z][\w-]+\s+)+(?:Workers|Teachers|Doctors|Nurses|Farmers|Lawyers|Women)"
+)
+"""Capitalised, in the plural and behind another name: "Allied Sugar Workers | International"."""
 _CALLED = re.compile(r"\s+(?:named|called|identified as|known as)$")
 
 
@@ -58,6 +64,8 @@ def person_named(rest: str, is_body: IsBody) -> Description | None:
     if role and role.split()[-1].lower() in word_map("organisations"):
         return Description(Shape.BODY, words[-1], name=name, role=role)
     bare_name = without_title(name)
+    if _BODY_BEHIND.match(bare_name) or _MANY_AT_WORK.fullmatch(role):
+        return body_named(rest)
     title = name[: len(name) - len(bare_name)].strip() or None
     if role and len(bare_name) == 1:  # "Witness B": the letter alone names nobody
         bare_name = f"{role.split()[-1]} {bare_name}"
@@ -90,6 +98,7 @@ def named_behind(words: str, is_body: IsBody) -> Description | None:
         if not is_name_like(name) or parts[at].lower() in BODY_LINKS or is_body(name):
             continue
         titled = bare(parts[at]) in word_set("titles") and at < len(parts) - 1
+        titled = titled and parts[-1].lower() not in nouns and parts[-1] not in _COMMANDS
         ends = before in nouns or before in _ENDS_OFFICE or parts[at - 1].islower()
         several = len(without_title(name).split()) > 1
         if titled or (ends and several and parts[at - 1].lower() not in BODY_LINKS):
@@ -103,6 +112,8 @@ def named_behind(words: str, is_body: IsBody) -> Description | None:
     return None
 
 
+_COMMANDS = frozenset({"Staff", "Command", "Secretariat", "Directorate"})
+"""Beside the nouns of bodies: what "General" stands before without being a rank."""
 _ENDS_OFFICE = frozenset({"station", "district", "region", "state", "province", "county", "city"})
 """Beside the nouns of bodies: the last word of the place that an office is held at."""
 

@@ -110,7 +110,9 @@ def linked(
                 "told": told.told[None],
             }
             (likely,) = session(LINKS, folder=folder).run(["places"], given)
-            return named(shown, likely[0].argmax(-1)) if surer(likely[0], told.told) else None
+            places = likely[0].argmax(-1)
+            stands = surer(likely[0], told.told) and can_tell(shown, places, told)
+            return named(shown, places) if stands else None
     return None
 
 
@@ -123,6 +125,24 @@ def surer(given: Numbers, told: Whole) -> bool:
     """
     lost = given.max(axis=-1) - given[np.arange(len(told)), told]
     return bool(lost.sum() > LEAST_SURER)
+
+
+def can_tell(shown: Shown, places: Whole, told: Question) -> bool:
+    """Can every phrase that is named a link tell what the statement says?
+
+    Whose something is in the content is told of and does not tell: "the
+    killer's engagement". Whoever was said to be a link before stays one.
+
+    Args:
+        shown: The phrases.
+        places: The place of each in the chain.
+        told: What the network was told of the statement.
+    """
+    return not any(
+        mention.owns and told.parts[number] == CONTENT and told.told[number] == NO_LINK
+        for number, mention in enumerate(shown.mentions)
+        if places[number] != NO_LINK
+    )
 
 
 def named(shown: Shown, places: Whole) -> tuple[NamedLink, ...]:

@@ -36,6 +36,7 @@ class Mention:
             an apposition.
         sentence: The number of its sentence in the text.
         is_verb: Is it a verb? Then it is no link.
+        owns: Does it only say whose something is: "the killer's engagement"?
     """
 
     head: Span
@@ -43,6 +44,7 @@ class Mention:
     whole: Span
     sentence: int
     is_verb: bool = False
+    owns: bool = False
 
 
 def mentions(parsed: Parsed) -> Iterator[Mention]:
@@ -76,6 +78,7 @@ def _mention(passage: Passage, token: Token, sentence: int) -> Mention:
         passage.span(doc[first : token.i + 1]),
         passage.span(doc[first : max(last, token.i) + 1]),
         sentence,
+        owns=token.dep_ == "poss",
     )
 
 

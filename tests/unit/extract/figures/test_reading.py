@@ -47,7 +47,7 @@ def only(text: str) -> Figure:
         ("The militia freed 30 prisoners.", 30, 30, "freed"),
         ("The remains of 47 people were exhumed from 11 mass graves.", 47, 47, "exhumed"),
         ("Remains of 64 victims found in mass graves.", 64, 64, "exhumed"),
-        ("The team recovered 470 bodies from the river.", 470, 470, "exhumed"),
+        ("The team recovered 470 bodies from the river.", 470, 470, "found dead"),
         ("At least 60 captives were killed by the militia.", 60, None, "killed"),
     ],
 )
@@ -463,10 +463,58 @@ def test_what_a_toll_grew_by_is_a_part_of_it() -> None:
     [
         ("He was one of six journalists killed this year.", [("killed", 6, "journalists")]),
         ("Only 3 of the 17 aboard survived.", [("survived", 3, None)]),
-        ("The bodies of 14 miners were recovered from the shaft.", [("exhumed", 14, "miners")]),
+        ("Bodies of 14 miners were recovered from the shaft.", [("found dead", 14, "miners")]),
     ],
 )
 def test_a_number_of_others_is_not_taken_for_those_counted(
     text: str, told: list[tuple[str, int, str | None]]
 ) -> None:
     assert [(one.facet, one.low, one.unit) for one in figures(passage(text))] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("More than a dozen people were arrested.", [("detained", 12, "people")]),
+        ("Two dozen villagers are missing.", [("missing", 24, "villagers")]),
+        ("A dozen were killed.", [("killed", 12, None)]),
+        ("Nine of the wounded died overnight.", [("killed among them", 9, "wounded")]),
+        ("Nine of the wounded were flown to Lima.", [("injured among them", 9, "wounded")]),
+        ("Troops eliminated 15 gunmen.", [("killed", 15, "gunmen")]),
+        ("The firm eliminated 400 jobs.", []),
+        ("Not one marcher was harmed.", []),
+        ("Every one of them could have been saved.", []),
+    ],
+)
+def test_whom_a_number_counts_and_what_became_of_them(
+    text: str, told: list[tuple[str, int, str | None]]
+) -> None:
+    assert [(one.facet, one.low, one.unit) for one in figures(passage(text))] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Twenty bodies were recovered from a mass grave.", "exhumed"),
+        ("Graves were opened. The team recovered 20 bodies.", "exhumed"),
+        ("The bodies of 20 men were exhumed.", "exhumed"),
+        ("Twenty bodies have been found.", "found dead"),
+        ("Divers recovered 20 bodies from the wreck.", "found dead"),
+        ("She saw 20 bodies in the yard.", "killed"),
+    ],
+)
+def test_only_the_ground_gives_up_the_exhumed(text: str, facet: str) -> None:
+    assert [one.facet for one in figures(passage(text))] == [facet]
+
+
+def test_those_told_one_by_one_among_the_dead_are_a_part_of_them() -> None:
+    found = figures(passage("Three women and two children were among the dead."))
+    assert {one.facet for one in found} == {"killed among them"}
+    assert 5 in {one.low for one in found}
+
+
+def test_what_a_total_grew_by_is_a_part_of_it() -> None:
+    found = figures(passage("Divers found four bodies on Thursday, bringing the toll to 25."))
+    assert [(one.facet, one.low) for one in found] == [("found dead among them", 4), ("killed", 25)]
+    alone = figures(passage("Divers found four bodies on Thursday, bringing pumps to the wreck."))
+    assert [(one.facet, one.low) for one in alone] == [("found dead", 4)]

@@ -129,3 +129,28 @@ def test_whoever_is_convinced_of_something_holds_the_view() -> None:
     assert told("She is not convinced the pictures are genuine.") == [
         ("She", "is not convinced", "the pictures are genuine")
     ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What does the mayor say to that?", "Who says the dam has failed?"],
+)
+def test_a_question_what_somebody_says_reports_nothing(question: str) -> None:
+    assert told(question) == []
+
+
+def test_a_count_behind_the_verb_is_what_a_headline_reports() -> None:
+    (row,) = told("Police fire on marchers, hospital reports seven dead")
+    assert row[2] == "seven dead"
+    (row,) = told("Police fired on marchers, the hospital reported on Sunday")
+    assert row[2] == "Police fired on marchers"
+
+
+def test_a_name_behind_an_opening_adjunct_is_who_speaks() -> None:
+    (row,) = told("Under cross-examination D-7 conceded that it was dark.")
+    assert row == ("D-7", "conceded", "that it was dark")
+
+
+def test_who_is_quoted_is_told_from_what_is_said_about_him() -> None:
+    rows = told("She quoted a man who lost his wife and both sons as saying it leaned.")
+    assert ("a man who lost his wife and both sons", "saying", "it leaned") in rows

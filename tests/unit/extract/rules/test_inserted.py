@@ -62,3 +62,8 @@ def test_both_sides_of_a_phrase_between_commas_are_told(text: str, row: tuple[st
 )
 def test_a_clause_of_its_own_behind_the_phrase_is_left_alone(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_quotation_with_its_own_speaker_is_not_what_the_inserted_one_says() -> None:
+    text = '"We heard it," said Ada Ferrer, who went out against, she says, the advice of all.'
+    assert '"We heard it,"' not in "".join(content for _, content in told(text))

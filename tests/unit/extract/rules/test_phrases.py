@@ -61,3 +61,29 @@ def test_whose_count_it_is_and_what_it_gives(text: str, row: tuple[str, str]) ->
 )
 def test_a_count_of_things_and_a_present_are_not_told(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ('For the mayor, Ada Ferrer, "the sea has done its part".',
+         "the mayor, Ada Ferrer", '"the sea has done its part"'),
+        ("As was noted in the ministry, the road is open.", "the ministry", "the road is open"),
+        ("The road is open, according to what transpires from the ministry.",
+         "the ministry", "The road is open"),
+        ("The surgeon counted eleven bodies in the chapel by the evening.",
+         "The surgeon", "eleven bodies in the chapel by the evening"),
+    ],
+)  # fmt: skip
+def test_phrases_of_translated_papers_name_their_source(
+    text: str, source: str, content: str
+) -> None:
+    assert told(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['For years, "the sea" has been the name of the street.', "As was noted in May, it rained."],
+)
+def test_the_same_words_about_times_name_nobody(text: str) -> None:
+    assert all(source == "" for source, _ in told(text))

@@ -41,3 +41,25 @@ from firsthand.lexicon.names import is_organisation
 )
 def test_only_names_of_sources_are_parted(words: str, parts: tuple[str, ...]) -> None:
     assert parted(words, is_organisation) == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("a rebel commander and two aid workers", ("a rebel commander", "two aid workers")),
+        ("a doctor and witnesses", ("a doctor", "witnesses")),
+        ("a man and a woman", ("a man and a woman",)),
+        ("two nurses and five drivers", ("two nurses and five drivers",)),
+        (
+            "Amnesty International and the Black Dawn Federation",
+            ("Amnesty International", "the Black Dawn Federation"),
+        ),
+    ],
+)
+def test_one_person_beside_others_is_a_source_of_his_own(
+    words: str, parts: tuple[str, ...]
+) -> None:
+    def is_body(name: str) -> bool:
+        return is_organisation(name) or name.endswith("Federation")
+
+    assert parted(words, is_body) == parts

@@ -219,3 +219,44 @@ def test_people_without_a_name_keep_what_tells_them_apart(words: str, tail: str 
 @pytest.mark.parametrize("words", ["the New York-based group", "the UN agency"])
 def test_a_capital_before_a_noun_is_not_always_a_name(words: str) -> None:
     assert describe(words).name is None
+
+
+@pytest.mark.parametrize(
+    ("words", "shape", "name", "role", "body"),
+    [
+        ("Hospital staff", Shape.NOUN, None, "hospital staff", None),
+        ("Reuters staff", Shape.BODY, "Reuters", None, None),
+        ("a man on board", Shape.NOUN, None, "man", None),
+        ("Justice Without Borders", Shape.BODY, "Justice Without Borders", None, None),
+        ("Justice Ada Ferrer", Shape.PERSON, "Ada Ferrer", None, None),
+        ("United Tea Workers International", Shape.BODY, "United Tea Workers International",
+         None, None),
+        ("the Peruvian Federation of Labour today", Shape.BODY, "Peruvian Federation of Labour",
+         None, None),
+        ("USA Today", Shape.BODY, "USA Today", None, None),
+        ("the two groups in a joint statement", Shape.NOUN, None, "groups", None),
+        ("a port official not named", Shape.NOUN, None, "port official", None),
+        ("the union of farm workers", Shape.NOUN, None, "union of farm workers", None),
+        ("Fire chief Ada Ferrer", Shape.PERSON, "Ada Ferrer", "Fire chief", None),
+        ("Hamas leader Ada Ferrer", Shape.PERSON, "Ada Ferrer", "Hamas leader", "Hamas"),
+        ("the Chief of the General Staff, General Ada Ferrer", Shape.PERSON, "Ada Ferrer",
+         "chief", "General Staff"),
+        ("a worker who would give only her first name, Ilka", Shape.PERSON, "Ilka", "worker",
+         None),
+        ("an organiser who asked to be identified only as Mira", Shape.PERSON, "Mira",
+         "organiser", None),
+        ("an organiser who would not give her name, Peru", Shape.NOUN, None, "organiser", None),
+        ("Fishermen", Shape.NOUN, None, "fishermen", None),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_name_is_told_from_what_stands_beside_it(
+    words: str, shape: Shape, name: str | None, role: str | None, body: str | None
+) -> None:
+    found = describe(words)
+    assert (found.shape, found.name, found.body) == (shape, name, body)
+    assert (found.role or "").lower() == (role or "").lower()
+
+
+def test_men_at_work_are_several() -> None:
+    assert describe("Fishermen on the island").plural
+    assert not describe("a fisherman").plural

@@ -33,3 +33,8 @@ def test_small_words_alone_hold_no_name() -> None:
     words = ["a", "senior", "official"]
     assert name_start(words) == len(words)
     assert role_end(words) == 0
+
+
+def test_the_month_of_an_issue_is_no_name() -> None:
+    assert not is_name_like("May 2022")
+    assert is_name_like("Channel 4")

@@ -223,3 +223,58 @@ def test_a_ministry_takes_the_country_the_text_is_about(marked) -> None:
 def _last(page):
     told = tellings(page.item, Page.of(parse(page.text, ())), page.said).tellings
     return chains(page.item, told[-1])[0][-1]
+
+
+LATER_PASSAGES = [
+    # Another public body is not what "the coast guard" means.
+    (
+        "<1Ada Ferrer> [1told] the Senate {1so}. {2Nobody was missing}, <2the coast guard>"
+        " [2said].",
+        "coast guard",
+    ),
+    # Who has a country's name is no agency.
+    ("A Peruvian said so. {Nine died}, <the French news agency> [said].", "French news agency"),
+    # A man of a brigade is still a man.
+    (
+        "<1A deserter from the 4th Brigade> [1said] {1so}. {2It was late}, <2he> [2said].",
+        "deserter from the 4th Brigade",
+    ),
+    # Who was brought in before is meant, and not the last person in sight.
+    (
+        "It met a nurse and a mortuary attendant. <1A guard> [1said] {1no}."
+        " {2Ten died}, <2the mortuary attendant> [2said].",
+        "mortuary attendant",
+    ),
+    # Whose relative it is says nothing.
+    ("They met a relative of a passenger, <who> [said] {nine had died}.", "relative"),
+    ("They met a relative of Ada Ferrer, <who> [said] {nine had died}.", "Ada Ferrer"),
+    # A delegation speaks for whoever sent it.
+    ("{Nine died}, <the delegation of the Black Dawn Front> [said].", "Black Dawn Front"),
+]
+
+
+@pytest.mark.parametrize(("markup", "name"), LATER_PASSAGES)
+def test_who_is_meant_is_not_merely_who_stands_near(marked, markup: str, name: str) -> None:
+    page = marked(markup)
+    reading = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    (chain,) = chains(page.item, reading.tellings[-1])
+    assert chain[-1].name == name
+
+
+TOGETHER = "<1Amnesty International and Human Rights Watch> [1said] {1nine died}. "
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("both", ["Amnesty International", "Human Rights Watch"]),
+        ("the two organisations", ["Amnesty International", "Human Rights Watch"]),
+        ("the two men", ["men"]),
+        ("the three organisations", ["organisations"]),
+    ],
+)
+def test_both_are_the_two_who_last_spoke_together(marked, words: str, names: list[str]) -> None:
+    page = marked(f"{TOGETHER}{{2It was late}}, <2{words}> [2said].")
+    reading = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    last = reading.tellings[-1]
+    assert sorted(chain[-1].name for chain in chains(page.item, last)) == names
