@@ -14,10 +14,11 @@ Caller: `firsthand.casework.adding`.
 from __future__ import annotations
 
 import io
+import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -33,7 +34,7 @@ from firsthand.errors import (
 )
 from firsthand.ingest.found import Found, Refused
 
-__all__ = ["ArchiveLimits", "is_archive", "members"]
+__all__ = ["ArchiveLimits", "holds_web_archives", "is_archive", "members"]
 
 IN_MEMORY_BYTES = 8 * 2**20
 """A member up to this size is held in memory while it is handed on, a larger
@@ -46,6 +47,9 @@ _LOCAL_HEADER_BYTES = 30
 
 _DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/container.xml"})
 """Members that make a ZIP an office document or an e-book and no archive."""
+
+
+_WARC_MEMBER = re.compile(r"archive/[^/]+\.warc(?:\.gz)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,20 @@ class ArchiveLimits:
     depth: int = 3
 
 
+def holds_web_archives(names: Collection[str]) -> bool:
+    """Tell a WACZ, a package of web archives, by the names of its members.
+
+    Source: WACZ 1.1.1, https://specs.webrecorder.net/wacz/1.1.1/
+    """
+    return "datapackage.json" in names and any(map(_WARC_MEMBER.fullmatch, names))
+
+
 def is_archive(stream: BinaryIO) -> bool:
     """Tell whether the bytes are a ZIP archive, whatever they are called.
 
-    Office documents and e-books are ZIP packages too and count as documents. A
-    package without a readable table of contents is none: reading it says so.
+    Office documents, e-books and packages of web archives are ZIP packages too and
+    count as what they are. A package without a readable table of contents is none:
+    reading it says so.
 
     Args:
         stream: Seekable; left at its start.
@@ -85,15 +98,24 @@ def is_archive(stream: BinaryIO) -> bool:
     marked = stream.read(4) in _MARKS
     try:
         names = set(zipfile.ZipFile(stream).namelist()) if marked else set()
-        return marked and not names & _DOCUMENTS
+        return marked and not names & _DOCUMENTS and not holds_web_archives(names)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return False
     finally:
         stream.seek(0)
 
 
+def every_name(_name: str) -> bool:
+    """Want every member."""
+    return True
+
+
 def members(
-    stream: BinaryIO, locator: str, limits: ArchiveLimits | None = None
+    stream: BinaryIO,
+    locator: str,
+    limits: ArchiveLimits | None = None,
+    *,
+    wanted: Callable[[str], bool] = every_name,
 ) -> Iterator[Found | Refused]:
     """Give what is inside an archive, in the order of its table of contents.
 
@@ -101,13 +123,14 @@ def members(
         stream: The archive's bytes, seekable; must stay open meanwhile.
         locator: The archive's own; members become `locator!/inner/name`.
         limits: How much it may unfold to; the defaults when None.
+        wanted: Which members, by their names; the others are passed over.
 
     Yields:
         Members to keep, archives in the archive among them and followed by
         what is inside; and refusals. A found member can be opened until the
         next one is asked for.
     """
-    yield from _Unfolding(limits or ArchiveLimits()).unfold(stream, locator, depth=1)
+    yield from _Unfolding(limits or ArchiveLimits(), wanted).unfold(stream, locator, depth=1)
 
 
 @dataclass(slots=True)
@@ -115,6 +138,7 @@ class _Unfolding:
     """One archive with all that lies in it, against one set of limits."""
 
     limits: ArchiveLimits
+    wanted: Callable[[str], bool] = every_name
     unfolded_bytes: int = 0
     taken: int = 0
 
@@ -124,7 +148,9 @@ class _Unfolding:
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
             yield Refused(locator, _cut_off(locator, error))
             return
-        entries = [e for e in archive.infolist() if not _is_passed_over(e)]
+        entries = [
+            e for e in archive.infolist() if not _is_passed_over(e) and self.wanted(e.filename)
+        ]
         danger = self._danger(archive.infolist(), entries)
         if danger:
             yield Refused(locator, _unsafe(locator, danger, "the archive was not unfolded"))

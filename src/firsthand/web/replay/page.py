@@ -1,17 +1,21 @@
 """A saved web page, built anew from its words and its layout.
 
 What a browser could run, fetch, send or follow is not copied. Pictures, films
-and embedded pages become a line of words where they stood.
+and embedded pages become a line of words where they stood. The style sheets
+that a page out of a web archive was fetched with can be laid into it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 
 from firsthand.errors import InputEmpty
+from firsthand.model.archived import archived_place
 from firsthand.read.encoding import decode
 from firsthand.web.replay.pixels import without_pictures
 from firsthand.web.replay.styles import harmless_style
@@ -51,6 +55,9 @@ _KEPT_ATTRIBUTES = _words(
     "class id lang dir title colspan rowspan datetime start reversed type value open align color"
     " face size"
 )
+_MEDIA = re.compile(r"[\w\s(),:./<>=-]{1,200}")
+"""A condition on which a style sheet holds. Source: Media Queries 4, 2."""
+
 _LONGEST_VALUE = 1000
 _LONGEST_CLASSES = 10_000
 
@@ -61,19 +68,46 @@ html { overflow-wrap: break-word; }
 """
 
 
-def replay_page(content: bytes, locator: str) -> str:
+def linked_styles(content: bytes, locator: str) -> list[str]:
+    """Give the addresses of the style sheets that a page names, whole, in their order.
+
+    Args:
+        content: Its bytes.
+        locator: Where they came from; a page out of a web archive knows its address.
+    """
+    place = archived_place(locator)
+    if place is None:
+        return []
+    tree = _tree(content, locator)
+    links = {_address(link, tree, place.address): None for link in tree.iter("link")}
+    return [address for address in links if address]
+
+
+def replay_page(content: bytes, locator: str, styles: dict[str, bytes] | None = None) -> str:
     """Give a page to look at.
 
     Args:
         content: Its bytes.
         locator: Where they came from.
+        styles: Style sheets by their addresses, as `linked_styles` gives them.
 
     Raises:
         InputUndecodable: They are no text.
         InputEmpty: There is no page in them.
     """
+    tree = _tree(content, locator)
+    place = archived_place(locator)
+    if place is not None:
+        _lay_in(tree, place.address, styles or {})
+    for element in list(_elements(tree)):
+        _make_harmless(element)
+    _add_own_style(tree)
+    return "<!doctype html>\n" + without_pictures(tostring(tree, encoding="unicode"))
+
+
+def _tree(content: bytes, locator: str) -> HtmlElement:
     try:
-        tree = document_fromstring(
+        return document_fromstring(
             decode(content, locator).text.encode("utf-8", "replace"),
             parser=HTMLParser(
                 encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
@@ -84,10 +118,32 @@ def replay_page(content: bytes, locator: str) -> str:
             f"cannot show `{locator}`: the page is empty; the bytes are kept as they came",
             hint="save the page from a browser after it has loaded",
         ) from error
-    for element in list(_elements(tree)):
-        _make_harmless(element)
-    _add_own_style(tree)
-    return "<!doctype html>\n" + without_pictures(tostring(tree, encoding="unicode"))
+
+
+def _lay_in(tree: HtmlElement, page: str, styles: dict[str, bytes]) -> None:
+    """Put style sheets where the page links to them."""
+    for link in list(tree.iter("link")):
+        sheet = styles.get(_address(link, tree, page))
+        media = (link.get("media") or "all").strip()
+        if sheet is None or not _MEDIA.fullmatch(media):
+            continue
+        style = tree.makeelement("style")
+        style.text = f"@media {media} {{ {sheet.decode('utf-8', 'replace')} }}"
+        style.tail, link.tail = link.tail, None
+        link.getparent().replace(link, style)
+
+
+def _address(link: HtmlElement, tree: HtmlElement, page: str) -> str:
+    """Give the whole address of a style sheet; empty when a link is none."""
+    relations = (link.get("rel") or "").lower().split()
+    if "stylesheet" not in relations or "alternate" in relations:
+        return ""
+    base = tree.find(".//base")
+    try:
+        start = urljoin(page, (base.get("href") if base is not None else None) or "")
+        return urljoin(start, (link.get("href") or "").strip())
+    except ValueError:
+        return ""
 
 
 def _elements(tree: HtmlElement) -> Iterator[HtmlElement]:
