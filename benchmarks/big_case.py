@@ -3,21 +3,24 @@
 Outlets, people and places are put together from syllables; every report tells
 of one event, with figures said by people and by outlets that it cites.
 Statements are as extraction would give them, so that linking, tracing and pages
-do real work. All captures share one blob: bytes are not what is measured.
+do real work. All captures share one blob: bytes are not what is measured. Where
+pictures are asked for (`benchmarks.big_pictures`), they share another.
 """
 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
+from benchmarks.big_pictures import Pictures, locator_of
 from firsthand.casework.versions import COMPARE_VERSION, EXTRACT_VERSIONS, READ_VERSION
 from firsthand.extract.readers import RULES
 from firsthand.model.ids import CaptureId, ItemId, StatementId, short_hash
-from firsthand.model.item import Item, ItemKind
+from firsthand.model.item import Item, ItemKind, PictureMention
 from firsthand.model.source import SourceKind, Speaker
 from firsthand.model.statement import Figure, Quotation, Statement
 from firsthand.model.text import Block, Role, Span
@@ -44,12 +47,17 @@ class Size:
         statements: Statements of each.
         events: What they tell of.
         seed: Draws everything else.
+        pictures: Pictures and videos beside the documents; half of the documents
+            show one then.
+        towns: Names for the places of every second event; other names are made up.
     """
 
     documents: int
     statements: int = 20
     events: int = 400
     seed: int = 1
+    pictures: int = 0
+    towns: Sequence[str] = ()
 
 
 def build(folder: Path, size: Size) -> Case:
@@ -66,6 +74,7 @@ def build(folder: Path, size: Size) -> Case:
     case.choose_reader(RULES)
     digest, size_bytes = case.blobs.put(BytesIO(b"made of values\n"))
     now = datetime.now(UTC)
+    pictures = Pictures(size.pictures, size.seed) if size.pictures else None
     written = _Reports(size)
     for start in range(0, size.documents, _BATCH):
         numbers = range(start, min(start + _BATCH, size.documents))
@@ -74,7 +83,7 @@ def build(folder: Path, size: Size) -> Case:
         ]
         case.record_captures([(capture, entry_of_capture(capture)) for capture in captures])
         read = {
-            capture.id: written.report(n, capture.id)
+            capture.id: written.report(n, capture.id, pictures.mentions(n) if pictures else ())
             for n, capture in zip(numbers, captures, strict=True)
         }
         entry = entry_of_reading(
@@ -87,8 +96,32 @@ def build(folder: Path, size: Size) -> Case:
         case.save_readings(readings, step_version=READ_VERSION, entry=entry)
         said = {item.id: statements for item, statements in read.values()}
         case.save_statements(said, step_version=EXTRACT_VERSIONS[RULES])
-    case.save_likenesses([], [], step_version=COMPARE_VERSION)
+    _add_pictures(case, pictures, size.pictures)
     return case
+
+
+def _add_pictures(case: Case, pictures: Pictures | None, total: int) -> None:
+    """Write the pictures, and which are copies of which."""
+    if pictures is None:
+        case.save_likenesses([], [], step_version=COMPARE_VERSION)
+        return
+    digest, size_bytes = case.blobs.put(BytesIO(pictures.content))
+    now = datetime.now(UTC)
+    captures = [
+        make_capture(digest, size_bytes, Receipt(locator_of(n), now, _BY)) for n in range(total)
+    ]
+    case.record_captures([(capture, entry_of_capture(capture)) for capture in captures])
+    made = [pictures.picture(n, capture.id) for n, capture in enumerate(captures)]
+    items = [item for item, _ in made]
+    entry = entry_of_reading(
+        {item.capture: [item] for item in items}, actor=_BY, at=now, step_version=READ_VERSION
+    )
+    readings = [KeptReading(item.capture, (item,), (), (seen,)) for item, seen in made]
+    case.save_readings(readings, step_version=READ_VERSION, entry=entry)
+    case.save_statements({item.id: [] for item in items}, step_version=EXTRACT_VERSIONS[RULES])
+    ids = [item.id for item in items]
+    alike = list(pictures.likenesses(ids))
+    case.save_likenesses(ids, alike, step_version=COMPARE_VERSION)
 
 
 class _Reports:
@@ -101,9 +134,12 @@ class _Reports:
         self._people = [f"{self._name()} {self._name()}" for _ in range(4_000)]
         self._words = [self._name().lower() for _ in range(5_000)]
         self._places = [self._name() for _ in range(size.events)]
+        self._places[: 2 * len(size.towns) : 2] = size.towns[: -(-size.events // 2)]
 
-    def report(self, n: int, capture: CaptureId) -> tuple[Item, list[Statement]]:
-        """Write a report with its statements."""
+    def report(
+        self, n: int, capture: CaptureId, shows: tuple[PictureMention, ...] = ()
+    ) -> tuple[Item, list[Statement]]:
+        """Write a report with its statements, and the pictures that it shows."""
         event = min(int(self._draw.paretovariate(0.5)) - 1, self._size.events - 1)
         day = _START + timedelta(days=event * 3 + self._draw.randrange(3))
         item = ItemId(f"it-{short_hash(capture, '0')}")
@@ -128,6 +164,7 @@ class _Reports:
             outlet=self._often(self._outlets),
             published=When.of_day(day),
             language="en",
+            pictures=shows,
         )
         return held, statements
 

@@ -2,14 +2,19 @@
 
     python -m benchmarks.desk FOLDER [--documents N] [--pages PART]
 
-Opens the case in FOLDER, or builds one of N documents with 20 statements each
-(`benchmarks.big_case`) and has it linked and traced. Then asks for every page of
-`application.PAGES`: once cold, then five times; the first, middle and last page
-of lists, the claim with the most statements, the report with the most text,
-the source that speaks most often. Figures are seconds of CPU of the server's
-own work, so that other programs on the machine do not count; a page is over the
-limit when the median is. Beside them stands the time of a page that shows
-nothing but its frame, measured in the same run.
+Opens the case in FOLDER, or builds one of N documents with 20 statements each and
+a fifth as many pictures (`benchmarks.big_case`) and has it linked and traced. Then
+asks for every page of `application.PAGES`, its JSON and some of them with a filter:
+the first, middle and last page of lists, the claim with the most statements, the
+report with as many as any, the source that speaks most often, the picture with most
+copies. Each is asked by a process of its own, split off when all that the server
+makes ahead was made: once cold, then five times. Only a page that is not there is
+asked for before, so that "cold" is the page, and not the first request of all.
+
+Figures are seconds of CPU, so that other programs on the machine do not count; a
+process that was split off pays for each piece of memory that it touches first, so
+that cold is told too high rather than too low. A page is over the limit when one
+of both figures is.
 
 A question is asked cold when no vector of a sentence near it was made before;
 the server makes them ahead, which takes too long for a benchmark: how long is

@@ -118,7 +118,8 @@ def _roots(article: ArticleTrace, trace: Trace, linking: Linking) -> list[str]:
                 and linking.speakers[chain.statement][-1:] == (origin.id,)
                 and (is_proper(chain.names[-1]) or " " in chain.names[-1])
             ]
-    return list(dict.fromkeys(names))
+    # an apostrophe is one sign, however a page prints it
+    return list(dict.fromkeys(name.replace("’", "'") for name in names))
 
 
 def is_proper(name: str) -> bool:

@@ -24,6 +24,8 @@
     │   ├── ReaderFailed                  3    reader-failed
     │   ├── NoTextLayer                   3    no-text-layer
     │   ├── ArchiveUnsafe                 3    archive-unsafe
+    │   ├── DigestDiffers                 3    digest-differs
+    │   ├── AnchorRefused                 3    anchor-refused
     │   ├── PictureUndecodable            3    picture-undecodable
     │   ├── PictureTooLarge               3    picture-too-large
     │   ├── VideoUndecodable              3    video-undecodable
@@ -216,6 +218,18 @@ class ArchiveUnsafe(InputProblem):
     """An archive would expand beyond its limits, or hides or repeats its entries."""
 
     code = "archive-unsafe"
+
+
+class DigestDiffers(InputProblem):
+    """Bytes in an archive are not those whose digest the archive gives."""
+
+    code = "digest-differs"
+
+
+class AnchorRefused(InputProblem):
+    """A stamp's reply is no anchor of this case, or the certificates beside it cannot be read."""
+
+    code = "anchor-refused"
 
 
 class PictureUndecodable(InputProblem):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -173,6 +174,63 @@ def test_days_that_cannot_be_worked_out_are_refused_with_a_way_on(
     assert error["hint"]
 
 
+TIKRIT = ("light", "34.6,43.68", "--at", "2014-06-15T12:00", "--zone", "Asia/Baghdad")
+MARKS = ("--foot", "300,400", "--top", "300,250", "--tip", "430,425")
+SIZE = ("--size", "700x460")
+
+
+def test_a_shadow_marked_in_a_picture_parts_the_hours_into_those_that_fit_and_the_rest(
+    firsthand: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = (*TIKRIT, *MARKS, *SIZE, "--horizon", "230±10", "--field", "60±5")
+    answer = firsthand(*asked)["result"]
+    assert answer["finding"]["outcome"] == "contradicts"
+    assert [hours["branch"] for hours in answer["fitting"]] == ["morning", "afternoon"]
+    low, high = answer["seen"]["length_ratios"]
+    assert 0.5 < low < high < 1.5
+    assert any("direction in which the camera looked" in w for w in answer["seen"]["still_needed"])
+    assert "the ground under the shadow is level" in answer["assumptions"]
+    assert run([*asked]) == 0
+    told = capsys.readouterr().out
+    assert "times as long as the thing is high" in told
+    assert told.index("The shadow in the picture") < told.index("Hours that fit the shadow")
+
+
+def test_what_is_known_of_the_camera_leaves_fewer_hours(firsthand: Any) -> None:
+    wide = firsthand(*TIKRIT, *MARKS, *SIZE)["result"]
+    known = (*TIKRIT, *MARKS, *SIZE, "--horizon", "230", "--field", "60", "--point-off", "1")
+    narrow = firsthand(*known)["result"]
+    assert narrow["daylight_share"] < wide["daylight_share"]
+    looking = firsthand(*known, "--heading", "0±5")["result"]
+    assert len({hours["branch"] for hours in looking["fitting"]}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (MARKS, "width and height of the whole picture are needed"),
+        (MARKS[:4] + SIZE, "without --tip"),
+        (SIZE, "without --foot"),
+        ((*MARKS, "--size", "wide"), "cannot read `wide` for --size"),
+        ((*MARKS, "--size", "320x200"), "inside the picture, 320 x 200 pixels"),
+        ((*MARKS, *SIZE, "--tip", "430"), "cannot read `430` for --tip"),
+        ((*MARKS, *SIZE, "--tip", "430,10", "--horizon", "230"), "lies above the horizon"),
+        ((*MARKS, *SIZE, "--field", "60±70"), "an angle between 0 and 170"),
+        ((*MARKS, *SIZE, "--horizon", "low"), "cannot read `low` for --horizon"),
+        ((*MARKS, *SIZE, "--ratio", "1"), "either measured on a map or marked in a picture"),
+        (("--heading", "20", "--days", "2014"), "cannot use --days beside --heading"),
+    ],
+)
+def test_marks_that_cannot_be_used_are_refused_with_a_way_on(
+    firsthand: Any, words: tuple[str, ...], said: str
+) -> None:
+    error = firsthand(*TIKRIT, *words, code=2)["error"]
+    assert error["code"] == "usage"
+    assert said in error["message"]
+    assert "nothing was worked out" in error["message"]
+    assert error["hint"]
+
+
 def test_light_and_links_load_nothing_that_works_on_pictures() -> None:
     loaded = (
         "import sys; from firsthand.cli.main import run; run(sys.argv[1:]); print(*sys.modules)"
@@ -299,3 +357,23 @@ def test_what_no_link_can_be_written_for_is_refused_with_a_way_on(
     error = firsthand("links", *words, code=2)["error"]
     assert error["code"] == "usage"
     assert error["hint"]
+
+
+def test_landmarks_pinned_in_a_case_say_how_the_camera_looked(
+    firsthand: Any, pans: Path, tmp_path: Path
+) -> None:
+    """The command takes size and landmarks as the desk does."""
+    case = Path(shutil.copytree(pans, tmp_path / "case"))
+    item = firsthand("pictures", case)["result"][0]["item"]
+    for x, longitude in (("60", "43.67"), ("360", "43.69")):
+        pin = f"{x},120,34.61,{longitude},5"
+        firsthand("note", case, item, "a mill", "--landmark", pin, "--why", "its roof")
+    marks = ("--foot", "200,250", "--top", "200,150", "--tip", "280,270")
+    seen = firsthand(*TIKRIT, *marks, "--picture", case, item)["result"]["seen"]
+    assert "from true north" in seen["sun"]
+    without = firsthand(*TIKRIT, *marks, "--size", "420x300")["result"]["seen"]
+    assert "in a direction that is not known" in without["sun"]
+    other = ("--picture", case, "item-none")
+    assert "item-none" in firsthand(*TIKRIT, *marks, *other, code=3)["error"]["message"]
+    both = (*SIZE, "--picture", case, item)
+    assert "beside --picture" in firsthand(*TIKRIT, *marks, *both, code=2)["error"]["message"]

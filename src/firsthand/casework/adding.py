@@ -14,22 +14,19 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from firsthand.casework.analysing import analyse
 from firsthand.casework.comparing import compare_new
+from firsthand.casework.keeping import Keeping, TakenApart
 from firsthand.casework.libraries import libraries_at
 from firsthand.casework.steps import Progress, extract_new, read_new
 from firsthand.casework.versions import reader_of
-from firsthand.errors import FirsthandError, InputProblem, UsageProblem
-from firsthand.ingest.archive import ArchiveLimits, is_archive, members
+from firsthand.errors import UsageProblem
 from firsthand.ingest.gather import Found, Refused, gather
-from firsthand.model.ids import CaptureId
 from firsthand.model.item import Capture
 from firsthand.model.picture import Likeness
 from firsthand.model.ports import Engine
-from firsthand.preserve.capture import Receipt, entry_of_capture, make_capture
 from firsthand.store.case import Case, KeptFailure
 
 
@@ -49,6 +46,8 @@ class Added:
         alike: Pairs of pictures that were found to show the same photograph, each
             with a new one in it; the other may lie in a library.
         failures: What could not be taken in or read.
+        archives: What was taken out of each web archive, and what was left in it.
+        troubles: What in the libraries could not be looked at, one sentence each.
     """
 
     kept: tuple[Capture, ...]
@@ -57,6 +56,8 @@ class Added:
     statements: int
     alike: tuple[Likeness, ...]
     failures: tuple[KeptFailure, ...]
+    archives: tuple[TakenApart, ...] = ()
+    troubles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def add_found(
     """
     opened = libraries_at(handing.libraries)
     actor = handing.by or getpass.getuser()
-    keeping = _Keeping(case, actor, progress)
+    keeping = Keeping(case, actor, progress)
     case.choose_reader(reader_of(case))
     keeping.keep(found)
     case.record_refusals(keeping.refused)
@@ -137,58 +138,13 @@ def add_found(
         analyse(case, actor)
     unread = [failure for failure in case.failures() if failure.capture in keeping.touched]
     failures = (*keeping.refused, *unread)
-    return Added(tuple(keeping.kept), keeping.known, items, statements, tuple(alike), failures)
-
-
-class _Keeping:
-    """The first step: bytes into the case, one acknowledged capture at a time."""
-
-    def __init__(self, case: Case, by: str, progress: Progress) -> None:
-        self.case = case
-        self.by = by
-        self.progress = progress
-        self.kept: list[Capture] = []
-        self.touched: set[CaptureId] = set()
-        self.refused: list[KeptFailure] = []
-
-    def keep(self, found: Iterable[Found | Refused]) -> None:
-        """Keep each thing found, and what is inside it when it is an archive."""
-        for thing in found:
-            if isinstance(thing, Refused):
-                self._refuse(thing.locator, thing.error)
-                continue
-            try:
-                capture = self._keep_one(thing, None)
-                self._keep_members(capture)
-            except InputProblem as error:
-                self._refuse(thing.locator, error)
-            self.progress("keeping", len(self.touched), 0)
-
-    def _refuse(self, locator: str, error: FirsthandError) -> None:
-        self.refused.append(KeptFailure.of(error, locator))
-
-    def _keep_one(self, thing: Found, parent: Capture | None) -> Capture:
-        with thing.open() as stream:
-            digest, size = self.case.blobs.put(stream)
-        receipt = Receipt(thing.locator, datetime.now(UTC), self.by, parent.id if parent else None)
-        capture = make_capture(digest, size, receipt)
-        if self.case.record_capture(capture, entry_of_capture(capture)):
-            self.kept.append(capture)
-        self.touched.add(capture.id)
-        return capture
-
-    @property
-    def known(self) -> int:
-        """How many were in the case before."""
-        return len(self.touched) - len(self.kept)
-
-    def _keep_members(self, archive: Capture) -> None:
-        with self.case.blobs.open(archive.digest) as stream:
-            if not is_archive(stream):
-                return
-            for member in members(stream, archive.locator, ArchiveLimits()):
-                if isinstance(member, Refused):
-                    self._refuse(member.locator, member.error)
-                else:
-                    self._keep_one(member, archive)
-                self.progress("keeping", len(self.touched), 0)
+    return Added(
+        tuple(keeping.kept),
+        keeping.known,
+        items,
+        statements,
+        tuple(alike),
+        failures,
+        tuple(keeping.apart),
+        tuple(trouble for library in opened for trouble in library.troubles),
+    )

@@ -161,7 +161,7 @@ def hand_in(case: Case, reply: Reply, *, by: str) -> HandedIn:
         by: Who hands it in.
 
     Raises:
-        InputProblem: It is no reply, answers no request of this case, or its
+        AnchorRefused: It is no reply, answers no request of this case, or its
             signature is wrong. Nothing is kept.
         IntegrityProblem: The record is no longer what was stamped. Nothing is kept.
     """

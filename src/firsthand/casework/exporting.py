@@ -8,12 +8,16 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from firsthand.casework.analysing import analysis_of
+from firsthand.casework.anchoring import anchors_of
 from firsthand.casework.decided_contents import decided_contents
 from firsthand.casework.standing import material_of
 from firsthand.export.contents import SiteContents
 from firsthand.export.site import write_site
+from firsthand.export.stamped_states import StampedReply, StampedState
 from firsthand.model.ids import digest_of
+from firsthand.preserve.anchors import Anchor
 from firsthand.preserve.capture import Entry
+from firsthand.preserve.stamped import said_at
 from firsthand.store.case import Case
 
 
@@ -25,7 +29,7 @@ def export_site(case: Case, folder: Path) -> tuple[Path, ...]:
     """
     analysis = analysis_of(case)
     material = material_of(case)
-    head = case.head()
+    head, stamped = case.head(), _stamped(case)
     contents = SiteContents(
         title=case.folder.name,
         made_at=datetime.now(UTC),
@@ -36,8 +40,41 @@ def export_site(case: Case, folder: Path) -> tuple[Path, ...]:
         ledger_length=head.size,
         ledger_head=head.hash or "",
         decided=decided_contents(case, material, analysis),
+        stamped=stamped,
+        entry_hashes=[one.hex() for one in case.ledger.hashes(head.size)] if stamped else (),
     )
     return write_site(contents, folder)
+
+
+def _stamped(case: Case) -> list[StampedState]:
+    """Give the states of the record that the record itself names a reply for."""
+    named = {one.reply_digest: one for one in anchors_of(case)}
+    states = []
+    for state in case.anchors.states():
+        replies = tuple(
+            _reply(case, file, content, named[digest])
+            for file, content in state.replies.items()
+            if (digest := digest_of(content)) in named
+        )
+        if replies:
+            size, checkpoint = state.size, state.checkpoint
+            states.append(StampedState(state.name, size, checkpoint, state.request, replies))
+    return states
+
+
+def _reply(case: Case, file: str, content: bytes, anchor: Anchor) -> StampedReply:
+    trusted = anchor.roots_digest
+    roots = case.anchors.roots(trusted) if trusted else None
+    return StampedReply(
+        file,
+        content,
+        anchor.signer,
+        said_at(anchor.at),
+        int(anchor.at.timestamp()),
+        anchor.state.value,
+        f"{trusted}.pem" if trusted and roots else "",
+        roots or b"",
+    )
 
 
 def export_archive(case: Case, *, by: str) -> tuple[bytes, int]:

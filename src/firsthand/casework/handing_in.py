@@ -28,6 +28,7 @@ from firsthand.store.uploads import Batch, BatchNote, BatchState, UploadedFile, 
 
 if TYPE_CHECKING:
     from firsthand.casework.adding import Added
+    from firsthand.casework.keeping import TakenApart
 
 _FEW = 12
 """So many files are read in one process: starting more takes longer than they do."""
@@ -133,6 +134,18 @@ def _not_whole(file: UploadedFile, here: int) -> InputTruncated:
     )
 
 
+def archive_json(one: TakenApart) -> dict[str, Any]:
+    """Give what became of one web archive, as JSON has it."""
+    return {
+        "locator": one.locator,
+        "name": one.name,
+        "taken": dict(one.taken),
+        "left": dict(one.left),
+        "refused": one.refused,
+        "said": one.said(),
+    }
+
+
 def _result(added: Added, *, first: int, last: int) -> dict[str, Any]:
     """Give what adding gave, with the entries of the record that say so."""
     return {
@@ -145,5 +158,7 @@ def _result(added: Added, *, first: int, last: int) -> dict[str, Any]:
             {"locator": f.locator, "code": f.code, "message": f.message, "hint": f.hint}
             for f in added.failures
         ],
+        "archives": [archive_json(one) for one in added.archives],
+        "troubles": list(added.troubles),
         "entries": [first, last],
     }

@@ -22,10 +22,16 @@ from firsthand.media.light.place import Place
 if TYPE_CHECKING:  # importing these would load OpenCV, which light and links never need
     from firsthand.casework.ordering import OrderedSeries
     from firsthand.media.light.series import Scene
+    from firsthand.media.light.shadow_view import SeenShadow
 
 
-def light_json(light: Light) -> Json:
-    """Give the light of a place and time; instants are UTC, angles degrees from true north."""
+def light_json(light: Light, seen: SeenShadow | None = None) -> Json:
+    """Give the light of a place and time; instants are UTC, angles degrees from true north.
+
+    Args:
+        light: It.
+        seen: What the geometry of a picture gave, where the shadow was marked in one.
+    """
     claimed, moon = light.claimed, light.moon
     return {
         "place": place_json(light.place),
@@ -54,6 +60,17 @@ def light_json(light: Light) -> Json:
         "daylight_share": round(light.fit.daylight_share, 4) if light.fit else None,
         "finding": finding_json(light.finding) if light.finding else None,
         "assumptions": list(light.assumptions),
+        "seen": _seen_json(seen) if seen else None,
+    }
+
+
+def _seen_json(seen: SeenShadow) -> Json:
+    return {
+        "sun": seen.bounds.describe(),
+        "length_ratios": [round(ratio, 3) for ratio in seen.ratios],
+        "off_view_degrees": round(seen.off_view_degrees, 2),
+        "off_view_error_degrees": round(seen.off_view_error_degrees, 2),
+        "still_needed": list(seen.still_needed),
     }
 
 

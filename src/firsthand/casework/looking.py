@@ -5,10 +5,12 @@ Pure: runs wherever the engine runs the reading.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.errors import FirsthandError
 from firsthand.media.looking import Seen, look_at_film, look_at_picture
+from firsthand.media.metadata.trust_lists import TrustList
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.picture import Lettering, PictureRecord
 from firsthand.model.text import Role
@@ -35,19 +37,22 @@ class Looked:
     failure: Failure | None = None
 
 
-def look_at(item: Item, content: bytes | None, locator: str) -> Looked:
+def look_at(
+    item: Item, content: bytes | None, locator: str, lists: Sequence[TrustList] = ()
+) -> Looked:
     """Look at an item if it is a picture or video.
 
     Args:
         item: As it was read.
         content: The bytes of its file; None when it is no picture, or too large.
         locator: Where they came from, for messages.
+        lists: Who vouches for signers of content credentials; none: nobody.
     """
     if content is None:
         return Looked(item)
     look = look_at_film if item.kind is ItemKind.VIDEO else look_at_picture
     try:
-        seen = look(content, locator)
+        seen = look(content, locator, lists)
     except FirsthandError as error:
         record = PictureRecord(item.id, notes=(error.message,))
         return Looked(item, KeptPicture(record), Failure(locator, error))

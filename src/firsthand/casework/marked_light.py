@@ -4,7 +4,7 @@ As `firsthand.casework.lighting` for a shadow measured on a map. Foot, top and
 tip are points of the picture; two landmarks that people pinned to places, with
 the camera's place, say how wide the lens saw and where it looked.
 
-Caller: `firsthand.web`.
+Callers: `firsthand.web`, `firsthand.cli.lighting`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from firsthand.casework.lighting import ClaimedTime, Light, light_at
+from firsthand.errors import InputMissing
+from firsthand.judge.in_force import in_force, with_matter
 from firsthand.media.light.claimed_hour import check_claimed_hour
 from firsthand.media.light.hours import hours_that_fit
 from firsthand.media.light.landmarks import Landmark, View, view_of
 from firsthand.media.light.place import Place
 from firsthand.media.light.shadow_view import CameraRange, MarkedShadow, SeenShadow, see_shadow
 from firsthand.model.decision import Decision, Note
+from firsthand.store.case import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,53 @@ def light_of_marks(
     fit = hours_that_fit(seen.bounds, place, claimed.day, claimed.zone)
     finding = check_claimed_hour(fit, claimed.when, seen.assumptions, seen.still_needed)
     return MarkedLight(replace(light, fit=fit, finding=finding, assumptions=seen.assumptions), seen)
+
+
+@dataclass(frozen=True, slots=True)
+class NotedPicture:
+    """What a case knows of a picture in which a shadow is marked.
+
+    Attributes:
+        size_px: Width and height of the upright picture.
+        notes: The notes in force on it, the oldest first.
+    """
+
+    size_px: tuple[int, int]
+    notes: tuple[tuple[Decision, Note], ...]
+
+
+def noted_picture(case: Case, item: str) -> NotedPicture:
+    """Give size and notes of a picture, to take its marks and landmarks by.
+
+    Args:
+        case: An open case.
+        item: The picture.
+
+    Raises:
+        InputMissing: The case holds no such picture, or it could not be decoded.
+    """
+    marks = (one.fingerprint for one in case.pictures() if one.item == item)
+    mark = next((one for one in marks if one is not None), None)
+    if mark is None:
+        raise InputMissing(
+            f"cannot use the picture `{item}`: the case holds none of that id whose size is known;"
+            " nothing was worked out",
+            hint="`firsthand pictures CASE` lists them",
+        )
+    notes = with_matter(in_force(case.decisions()).notes_on(item), Note)
+    return NotedPicture((mark.width_px, mark.height_px), tuple(notes))
+
+
+def seen_with(camera: CameraRange, view: View | None) -> CameraRange:
+    """Narrow a range of cameras to what two landmarks say; as it was without them."""
+    if view is None:
+        return camera
+    return replace(
+        camera,
+        field_degrees=view.field_degrees,
+        heading_degrees=view.heading_degrees,
+        heading_error_degrees=view.heading_error_degrees,
+    )
 
 
 def view_from_notes(

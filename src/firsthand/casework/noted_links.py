@@ -1,9 +1,10 @@
 """Links that a person wants in the case: which are still to be saved, which were handed in?
 
 Firsthand fetches nothing. A link is noted; somebody saves the page in a browser
-and hands the file in. That closes the link, in one of two ways:
+and hands the file in. That closes the link, in one of three ways:
 
 * the page itself names the address (`canonical`, `og:url`, what the browser wrote);
+* the web archive that it lay in names it;
 * the person said so when they handed it in: it is then part of where the bytes
   came from, `handed-in/BATCH/saved-from/example.org%2Freport/page.html`, and so of
   the record.
@@ -20,7 +21,8 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from firsthand.errors import InputUnreadable, UsageProblem
-from firsthand.model.ids import ItemId
+from firsthand.model.archived import archived_place
+from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.store.case import KeptFailure
 
@@ -125,12 +127,18 @@ def not_fetched(link: str) -> InputUnreadable:
 
 
 def saved_in(items: Iterable[Item], captures: Iterable[Capture]) -> Saved:
-    """Say what of a case came from which address."""
-    came_from = {}
+    """Say what of a case came from which address.
+
+    A web archive handed in for a link holds many addresses; each page of it keeps its own.
+    """
+    came_from: dict[CaptureId, str] = {}
+    handed_in: set[str] = set()
     for capture in captures:
         found = _HANDED_IN.match(capture.locator)
         if found:
-            came_from[capture.id] = unquote(found[1])
+            handed_in.add(unquote(found[1]))
+            if archived_place(capture.locator) is None:
+                came_from[capture.id] = unquote(found[1])
     by_address: defaultdict[str, dict[ItemId, None]] = defaultdict(dict)
     for item in items:
         named = plain_address(item.url) if item.url else None
@@ -138,7 +146,7 @@ def saved_in(items: Iterable[Item], captures: Iterable[Capture]) -> Saved:
             by_address[address][item.id] = None
     return Saved(
         {address: tuple(found) for address, found in by_address.items()},
-        frozenset(came_from.values()),
+        frozenset(handed_in),
     )
 
 

@@ -50,7 +50,9 @@ class PictureRows:
     records: dict[ItemId, PictureRecord] = field(default_factory=dict)
 
     def catch_up(self, case: Case, items: Mapping[ItemId, Item]) -> None:
-        """Read both again if one of these items is not among them."""
+        """Read both again if one of these items is not among them; never without a picture."""
+        if not any(item.kind in PICTURED for item in items.values()):
+            return
         if all(
             item.capture in self.captures and (item.kind not in PICTURED or item.id in self.records)
             for item in items.values()

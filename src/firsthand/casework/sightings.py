@@ -1,15 +1,15 @@
 """Who had which pictures uncovered, and why?
 
-Read from the ledger, newest entries first, and from then on only what was added:
-a case of many views is gone through once.
+Read from the ledger, where the database looks for such entries, and from then on
+only what was added: a case of many views is gone through once.
 
 Caller: `firsthand.web`.
 """
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -17,9 +17,7 @@ from typing import Any
 from firsthand.model.ids import ItemId
 from firsthand.store.case import Case
 
-_UNCOVERED = '"kind":"uncovered"'
-"""As canonical JSON (RFC 8785) has it; what it stands in may still be another entry's words."""
-_ROWS = 500
+_UNCOVERED = "uncovered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +52,11 @@ class Sightings:
         """Read the entries that were added since the last time."""
         with self._lock:
             size = case.head().size
-            found: list[tuple[str, Sighting]] = []
-            before = size + 1
-            while before > self._read_to + 1:
-                page = case.ledger.older_than(before, min(_ROWS, before - self._read_to - 1))
-                if not page:
-                    break
-                for row in page:
-                    if _UNCOVERED in row.entry:
-                        found += _told(json.loads(row.entry))
-                before = page[-1].seq
-            for item, sighting in reversed(found):
-                self._of[item].append(sighting)
+            for entry in case.ledger.saying(_UNCOVERED, after=self._read_to):
+                for item, sighting in _told(entry):
+                    self._of[item].append(sighting)
+                self._read_to = entry["seq"]
+            # one that was written meanwhile stands behind what the head said
             self._read_to = max(size, self._read_to)
 
     def of(self, item: ItemId) -> tuple[Sighting, ...]:
@@ -77,9 +68,7 @@ class Sightings:
         return tuple(dict.fromkeys(one.by for one in self.of(item)))
 
 
-def _told(entry: dict[str, Any]) -> list[tuple[str, Sighting]]:
-    if entry["kind"] != "uncovered":
-        return []
+def _told(entry: Mapping[str, Any]) -> list[tuple[str, Sighting]]:
     details = entry["details"]
     why, view = str(details.get("why", "")), str(details.get("view", ""))
     sighting = Sighting(entry["seq"], entry["actor"], entry["at"], why, view)

@@ -97,7 +97,7 @@ class Snapshot:
             analysis = index.contents.analysis
             ready = ReadyCase.of_kept(case, index.items, self.statements, analysis)
             ready.lookups.make_all()
-            return ready
+            return ready.resting_ahead()
 
         with self._readying:
             return self.once("asking", make)

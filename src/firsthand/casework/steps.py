@@ -13,11 +13,13 @@ from functools import partial
 from typing import TypeVar
 
 from firsthand.casework.looking import look_at
+from firsthand.casework.trusting import held_otherwise, lists_of
 from firsthand.casework.versions import EXTRACT_VERSIONS, READ_VERSION, reader_of
 from firsthand.errors import FirsthandError, ReaderFailed, WorkerLost
 from firsthand.extract.readers import reader_named
 from firsthand.extract.statements import statements_of
 from firsthand.media.looking import LARGEST_VIDEO_BYTES
+from firsthand.media.metadata.trust_lists import TrustList
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.ports import Engine
@@ -75,15 +77,20 @@ class WasExtracted:
     failure: Failure | None = None
 
 
-def read_capture(unread: Unread) -> WasRead:
+def read_capture(unread: Unread, lists: Sequence[TrustList] = ()) -> WasRead:
     """Read one capture and look at its pictures.
 
     Whatever goes wrong becomes a failure of this one alone.
+
+    Args:
+        unread: The capture with its bytes.
+        lists: Who vouches for signers of content credentials; none: nobody.
     """
     try:
         reading = _reading(unread)
         looked = [
-            look_at(item, reading.pictures.get(item.id), unread.locator) for item in reading.items
+            look_at(item, reading.pictures.get(item.id), unread.locator, lists)
+            for item in reading.items
         ]
     except FirsthandError as error:
         return WasRead(unread.capture, (), (Failure(unread.locator, error),))
@@ -121,9 +128,14 @@ def extract_item(item: Item, reader: str) -> WasExtracted:
 
 
 def read_new(case: Case, engine: Engine, actor: str, progress: Progress) -> int:
-    """Read every capture that this version has not read; give the number of items."""
-    captures = list(case.unread_captures(READ_VERSION))
-    results = _carefully(engine, read_capture, captures, lambda c: _with_bytes(case, c), _unread)
+    """Read what this version has not read; give the number of items.
+
+    Signed pictures that were held against other lists than the case's are read anew.
+    """
+    unread = {one.id: one for one in case.unread_captures(READ_VERSION)}
+    captures = list({**unread, **{one.id: one for one in held_otherwise(case)}}.values())
+    fn = partial(read_capture, lists=lists_of(case))
+    results = _carefully(engine, fn, captures, lambda c: _with_bytes(case, c), _unread)
     done = items = 0
     for some in _in_portions(results):
         readings = [_kept_reading(result) for result in some]

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from firsthand.extract.readers import JOINT, RULES, TRAINED, default_reader
 from firsthand.store.case import Case
 
-READ_VERSION = 4
+READ_VERSION = 5
 """Reading takes in looking at pictures, whose bytes are at hand then."""
 COMPARE_VERSION = 3
-EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 8, TRAINED: 12, JOINT: 13}
+EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 14, TRAINED: 15, JOINT: 16}
 """For each reader of attributions; a change takes the next number that was never used."""
 ANALYSE_VERSION = 5
 

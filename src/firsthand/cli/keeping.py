@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from firsthand.cli.output import (
     print_json,
 )
 from firsthand.cli.progress import Bar
+from firsthand.cli.trusting import name_lists_asked, tell_lists, trust_options
 from firsthand.errors import (
     FirsthandError,
     InputProblem,
@@ -68,10 +70,11 @@ def new(case: Path, as_json: bool) -> None:
 )
 @click.option("--by", metavar="NAME", help="Who hands this in; default the system's user name.")
 @LIBRARY_OPTION
+@trust_options
 @QUIET_OPTION
 @JSON_OPTION
 def add(case: Path, paths: tuple[str, ...], as_json: bool, **options: Any) -> int:
-    """Keep, read, extract and link files, folders and ZIP archives.
+    """Keep, read, extract and link files, folders, ZIP and web archives (WARC, WACZ).
 
     Every byte is kept as it came. What cannot be read is kept too, told with a
     reason, and does not stop the rest; the exit code is then 7.
@@ -90,8 +93,11 @@ def add(case: Path, paths: tuple[str, ...], as_json: bool, **options: Any) -> in
         files = [Path(path) for path in paths]
         if options["reader"]:
             opened.choose_reader(options["reader"])
+        by = options["by"] or getpass.getuser()
+        named = name_lists_asked(opened, options["signer_lists"], options["stamp_lists"], by)
         handing = Handing(options["by"], options["libraries"])
         added = add_to(opened, files, engine, handing=handing, progress=bar.advance)
+    tell_lists(named, quiet=as_json)
     return _tell_added(case, added, as_json=as_json)
 
 
@@ -120,11 +126,19 @@ def _tell_added(case: Path, added: Added, *, as_json: bool) -> int:
         f"kept {len(added.kept)} captures{known}; read {added.items} items with"
         f" {added.statements} statements{unread}"
     )
-    for line in _alike_lines(added):
+    for line in (*_archive_lines(added), *_alike_lines(added)):
         click.echo(line)
     if added.kept or added.known:
         click.echo(f"next: firsthand claims {shlex.quote(str(case))}")
     return problem.exit_code if problem else 0
+
+
+def _archive_lines(added: Added) -> Iterator[str]:
+    """Say what was taken out of web archives, and what could not be compared with."""
+    for one in added.archives:
+        yield f"{one.name}: {one.said()}"
+    for trouble in added.troubles:
+        yield f"not compared with: {trouble}"
 
 
 def _alike_lines(added: Added) -> Iterator[str]:
@@ -153,6 +167,8 @@ def _problem(added: Added) -> FirsthandError:
 
 
 def _added_json(added: Added) -> dict[str, object]:
+    from firsthand.casework.handing_in import archive_json
+
     return {
         "kept": [
             {"id": c.id, "sha256": c.digest, "size_bytes": c.size_bytes, "locator": c.locator}
@@ -171,6 +187,8 @@ def _added_json(added: Added) -> dict[str, object]:
             }
             for failure in added.failures
         ],
+        "archives": [archive_json(one) for one in added.archives],
+        "troubles": list(added.troubles),
     }
 
 

@@ -14,6 +14,7 @@ from firsthand.cli.lighting_asked import (
     shadow_measured,
     time_named,
 )
+from firsthand.cli.lighting_marks import light_marked, mark_options, marks_in, require_alone
 from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, console, note, print_json
 from firsthand.errors import UsageProblem
 
@@ -53,6 +54,7 @@ MEASURE_FORM = "NUMBER[±N]"
     default=0.0,
     help="How steeply the ground under the shadow may rise or fall; 0 if not given.",
 )
+@mark_options
 @click.option(
     "--days",
     "year",
@@ -77,14 +79,18 @@ def light(
 ) -> None:
     """Say how sun and moon stood at a place and time, and which hours fit a shadow.
 
-    Needs no case. An hour that does not fit is ruled out as long as the place,
-    the day and the assumptions hold; one that fits is only possible.
+    The shadow is measured on a map (--direction, --ratio), or marked in a picture
+    (--foot, --top, --tip, with --size or --picture). Needs no case. An hour that
+    does not fit is ruled out as long as the place, the day and the assumptions
+    hold; one that fits is only possible.
     """
     from firsthand.casework.light_views import light_json
     from firsthand.casework.lighting import light_at
     from firsthand.cli.lighting_text import print_light
 
     year, minutes = more.pop("year"), more.pop("minutes")
+    marks = marks_in(more)
+    require_alone(marks, {**more, "days": year})
     measure = shadow_measured(**more)
     if year is not None:
         _print_days(place_named(place), year, (time, zone, minutes), measure, as_json=as_json)
@@ -94,11 +100,16 @@ def light(
             "cannot use --within without --days; nothing was worked out",
             hint="leave it out, or name a year with --days",
         )
-    answer = light_at(place_named(place), time_named(time, zone), measure)
-    if as_json:
-        print_json(light_json(answer))
+    seen = view = None
+    if marks.given:
+        marked, view = light_marked(place_named(place), time_named(time, zone), marks)
+        answer, seen = marked.light, marked.seen
     else:
-        print_light(console(), answer)
+        answer = light_at(place_named(place), time_named(time, zone), measure)
+    if as_json:
+        print_json(light_json(answer, seen))
+    else:
+        print_light(console(), answer, seen, view)
 
 
 def _print_days(

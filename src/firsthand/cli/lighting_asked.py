@@ -126,8 +126,8 @@ def shadow_measured(direction: str | None, ratio: str | None, slope: float) -> S
     if direction is None and ratio is None:
         return None
     measure = ShadowMeasure()
-    towards, off = _measured("--direction", direction)
-    length, length_off = _measured("--ratio", ratio)
+    towards, off = measured("--direction", direction)
+    length, length_off = measured("--ratio", ratio)
     share = measure.length_error_share
     if length and length_off is not None:
         share = length_off / length
@@ -136,7 +136,7 @@ def shadow_measured(direction: str | None, ratio: str | None, slope: float) -> S
     return ShadowMeasure(towards, off, length, share, slope)
 
 
-def _measured(option: str, text: str | None) -> tuple[float | None, float | None]:
+def measured(option: str, text: str | None) -> tuple[float | None, float | None]:
     """Read a number and its error, either of which may be missing."""
     if text is None:
         return None, None

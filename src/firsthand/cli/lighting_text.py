@@ -17,13 +17,24 @@ from firsthand.model.picture import Finding
 
 if TYPE_CHECKING:  # importing these would load OpenCV, which light and links never need
     from firsthand.casework.ordering import OrderedSeries
+    from firsthand.media.light.landmarks import View
     from firsthand.media.light.series import Scene
+    from firsthand.media.light.shadow_view import SeenShadow
 
 GROUND_RULE = "for level ground with a free horizon; directions from true north"
 
 
-def print_light(out: Console, light: Light) -> None:
-    """Print how sun and moon stood, and how that goes with a measured shadow."""
+def print_light(
+    out: Console, light: Light, seen: SeenShadow | None = None, view: View | None = None
+) -> None:
+    """Print how sun and moon stood, and how that goes with a measured or marked shadow.
+
+    Args:
+        out: Where to.
+        light: What is printed.
+        seen: What the geometry of a picture gave, where the shadow was marked in one.
+        view: How the camera looked, where two landmarks say so.
+    """
     claimed, zone = light.claimed, light.claimed.zone
     out.print(f"[bold]{light.place}[/bold]  {claimed.day:%-d %b %Y}, clock of {escape(str(zone))}")
     out.print(f"[dim]{GROUND_RULE}[/dim]\n")
@@ -40,9 +51,21 @@ def print_light(out: Console, light: Light) -> None:
     when = "" if claimed.at else "at the middle of the day "
     out.print(f"  moon: {when}{standing(moon.position)}; {moon.phase}, {moon.lit_share:.0%} lit")
     out.print(f"  moonrise and moonset: {passing(light.moonlight, zone)}")
+    if seen is not None:
+        _print_seen(out, seen, view)
     if light.fit is not None and light.finding is not None:
         _print_hours(out, light.fit)
         _print_finding(out, light.finding)
+
+
+def _print_seen(out: Console, seen: SeenShadow, view: View | None) -> None:
+    out.print("\n[bold]The shadow in the picture[/bold]")
+    low, high = seen.ratios
+    told = [f"It is {low:.2f} to {high:.2f} times as long as the thing is high."]
+    told += [f"{view.why}."] if view else []
+    told.append(f"It says: {seen.bounds.describe()}")
+    for words in told:
+        out.print(Padding(escape(words), (0, 0, 0, 2)))
 
 
 def _print_hours(out: Console, fit: HoursThatFit) -> None:

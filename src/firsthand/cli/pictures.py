@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from firsthand.cli.output import (
     note,
     print_json,
 )
+from firsthand.cli.trusting import tell_lists, trust_options
 from firsthand.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -79,12 +81,25 @@ def match(
     type=click.Choice(ASKED_CHECKS),
     help="With --item: also run a check that errs too often to be run unasked.",
 )
+@trust_options
+@click.option(
+    "--no-trust-list",
+    "no_lists",
+    is_flag=True,
+    help="Hold signed pictures against no list any more.",
+)
 @JSON_OPTION
-def pictures(case: Path, item_id: str | None, check: str | None, as_json: bool) -> None:
+def pictures(
+    case: Path, item_id: str | None, check: str | None, as_json: bool, **trust: Any
+) -> None:
     """List the pictures and videos of a case, and what was seen in them.
 
     What a file says of itself is a claim like any other. A finding says what it
     can and cannot show; nothing adds them up.
+
+    With --trust-list or --stamp-list, the signed pictures are read anew and held
+    against these lists, and so is every later one. None is shipped: the C2PA
+    publishes its own as C2PA-TRUST-LIST.pem and C2PA-TSA-TRUST-LIST.pem.
     """
     from firsthand.casework import picture_views as views
     from firsthand.casework.opening import open_case
@@ -98,6 +113,7 @@ def pictures(case: Path, item_id: str | None, check: str | None, as_json: bool) 
             hint="name one picture with --item",
         )
     with open_case(case) as opened:
+        _hold_anew(opened, quiet=as_json, **trust)
         listed = listed_pictures(opened, item=item_id)
         asked = _check(opened, item_id, check) if check and item_id else None
     if as_json:
@@ -111,6 +127,30 @@ def pictures(case: Path, item_id: str | None, check: str | None, as_json: bool) 
         print_picture(console(), listed[0])
         if asked:
             print_asked(console(), asked)
+
+
+def _hold_anew(
+    case: Case,
+    *,
+    quiet: bool,
+    signer_lists: tuple[Path, ...],
+    stamp_lists: tuple[Path, ...],
+    no_lists: bool,
+) -> None:
+    """Hold signed pictures against other lists, where the options name some."""
+    if no_lists and (signer_lists or stamp_lists):
+        raise UsageProblem(
+            "cannot use `--no-trust-list` beside a list; nothing was changed",
+            hint="leave one of them out",
+        )
+    if not (no_lists or signer_lists or stamp_lists):
+        return
+    from firsthand.casework.holding_anew import hold_anew
+    from firsthand.casework.trusting import read_lists
+
+    lists = read_lists(signer_lists, stamp_lists)
+    hold_anew(case, lists, by=getpass.getuser())
+    tell_lists(lists, quiet=quiet)
 
 
 def _check(case: Case, item_id: str, check: str) -> Finding:

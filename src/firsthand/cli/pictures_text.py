@@ -20,6 +20,8 @@ _KINDS = {
     PictureDateKind.ARCHIVED: "archived",
 }
 
+SIGNER = "credentials-signer"
+"""The check that says who vouches for a signer: told wherever there is one."""
 MORE_IN_JSON = "`--json` has what each check can and cannot show, and how often it errs"
 
 
@@ -65,7 +67,7 @@ def _date(found: PictureDate | None) -> str:
 
 
 def print_pictures(out: Console, listed: Sequence[ListedPicture]) -> None:
-    """Print each picture in a few lines: where from, by whom shown, copies, what speaks up."""
+    """Print each picture in a few lines: where from, shown by whom, copies, signer, doubts."""
     if not listed:
         out.print("The case holds no picture and no video.")
     for one in listed:
@@ -78,6 +80,8 @@ def print_pictures(out: Console, listed: Sequence[ListedPicture]) -> None:
         for finding in one.record.findings:
             if finding.outcome is Outcome.CONTRADICTS:
                 out.print(f"  [yellow]{escape(finding.summary)}[/yellow]")
+            elif finding.check == SIGNER:
+                out.print(f"  {escape(finding.summary)}")
 
 
 def print_picture(out: Console, one: ListedPicture) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from firsthand.export.decided import NOTHING_DECIDED, Decided
+from firsthand.export.stamped_states import StampedState
 from firsthand.export.words import shortened
 from firsthand.model.claim import Analysis, Claim, ClaimStatement, CopyGroup
 from firsthand.model.ids import ClaimId, EventId, ItemId, SourceId, StatementId, short_hash
@@ -44,6 +45,9 @@ class SiteContents:
         ledger_length: How many entries the case's ledger has.
         ledger_head: The digest of the last of them, hexadecimal.
         decided: What people decided.
+        stamped: States of the ledger that authorities outside stamped.
+        entry_hashes: The hash of each entry of the ledger, 64 hexadecimal digits, from
+            the first; needed where a state was stamped.
     """
 
     title: str
@@ -55,6 +59,8 @@ class SiteContents:
     ledger_length: int = 0
     ledger_head: str = ""
     decided: Decided = NOTHING_DECIDED
+    stamped: Sequence[StampedState] = ()
+    entry_hashes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

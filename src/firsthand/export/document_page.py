@@ -227,12 +227,24 @@ def _facts(item: Item) -> tuple[tuple[str, str], ...]:
         ("Outlet as written", item.outlet),
         ("Signed by", item.author),
         ("Agency named", item.agency),
-        ("Address", item.url),
+        ("Address", _address(item)),
         ("Language", item.language or "could not be told"),
         ("Capture", item.capture),
         ("Item", item.id),
     )
     return tuple((label, shortened(value, 300)) for label, value in pairs if value)
+
+
+_TOLD_BY = {
+    "from-web-archive": "as the web archive says",
+    "address-from-saved-file": "from the saved file",
+}
+"""Who gave an address that the page itself does not name, by the code of the flag."""
+
+
+def _address(item: Item) -> str | None:
+    told = next((_TOLD_BY[flag.code] for flag in item.flags if flag.code in _TOLD_BY), None)
+    return f"{item.url} ({told})" if item.url and told else item.url
 
 
 def _pictures(item: Item) -> tuple[PictureCard, ...]:

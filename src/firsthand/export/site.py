@@ -37,6 +37,7 @@ from firsthand.export.document_page import document_page
 from firsthand.export.laying_out import environment
 from firsthand.export.ledger_page import ledger_page
 from firsthand.export.sources_page import report_rows, sources_page
+from firsthand.export.stamped_states import CheckPage, stamped_files
 from firsthand.export.words import count, moment, number, shortened, visible
 
 MARKER = "firsthand-export.json"
@@ -64,6 +65,7 @@ def write_site(contents: SiteContents, folder: Path) -> tuple[Path, ...]:
     _require_room(place)
     pages = {name: text.encode("utf-8") for name, text in _pages(contents)}
     pages |= {name: _static(name) for name in _STATIC}
+    pages |= stamped_files(contents.stamped, contents.entry_hashes)
     pages[MARKER] = _marker(contents, pages)
     pages[CHECKSUMS] = checksums(pages)
     try:
@@ -133,7 +135,7 @@ def _write(draft: Path, pages: Mapping[str, bytes]) -> None:
     draft.mkdir()
     for name, data in pages.items():
         path = draft / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
 
@@ -177,7 +179,7 @@ def _pages(contents: SiteContents) -> Iterator[tuple[str, str]]:
     yield laid_out("sources.html", "sources/index.html", sources_page(index))
     if contents.decided.every:
         yield laid_out("decisions.html", DECISIONS, decisions_page(contents.decided))
-    yield laid_out("check.html", CHECK, CHECKSUMS)
+    yield laid_out("check.html", CHECK, CheckPage(CHECKSUMS, contents.stamped))
 
 
 @cache

@@ -34,6 +34,9 @@ _OF_A_STATE = frozenset({"army", "military", "government", "police", "navy", "pa
 _STATE = r"(?<![.!?\n]\s)(?<!^)\b(?!The\b|In\b|Local\b|But\b)[A-Z][a-z\-]{3,}"
 """A country, by its name or adjective; not the first word of a sentence."""
 _APPOSITION = re.compile(r",\s+([^.,;]{5,80})[.,;]")
+_LEADS_ON = r"(?:of|for|by|with|about|on|from|in|at|to|and|against)"
+"""After such a word a name goes on with the description: "the author of The Trial of
+Anna Berg" is not Anna Berg."""
 _FARTHEST = 160
 """Code points before a name in which its description can end: some ten words."""
 _REFLEXIVE = re.compile(r"\s+(?:itself|himself|herself|themselves)$", re.IGNORECASE)
@@ -220,7 +223,7 @@ def _bodies() -> frozenset[str]:
 def _before_name(head: str) -> re.Pattern[str]:
     """Match the noun of a description with the words that can part it from a name."""
     return re.compile(
-        rf"\b{re.escape(head)}(?:\s+(?:for|of)\s+(?:\w+\s+){{0,5}}?\w+)?,?\s+"
+        rf"\b{re.escape(head)}(?:\s+(?:for|of)\s+(?:\w+\s+){{0,5}}?(?!{_LEADS_ON}\b)\w+)?,?\s+"
         r"(?:[A-Z][\w’'\-]+\s+){0,2}$"
     )
 

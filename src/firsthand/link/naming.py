@@ -67,6 +67,8 @@ def heads_of_names(names: Sequence[str], defined: Iterable[tuple[str, str]]) -> 
             join(left, right)
         elif match.reason is Sameness.SHORT:
             shortened.append(sorted((left, right), key=lambda key: len(key.split())))
+    for left, right in _turned_round(head):
+        join(left, right)
     shortened += _without_country(head)
     for short, longer in _short_forms(shortened, head):
         join(short, longer)
@@ -82,6 +84,23 @@ def _without_country(head: Mapping[str, str]) -> list[list[str]]:
             rest = " ".join(words[size:])
             if rest in head and " ".join(words[:size]) in _countries():
                 found.append([rest, key])
+    return found
+
+
+def _turned_round(head: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Pair names of bodies that differ in their order or say where: "Red Hill Food Bank".
+
+    "Food Bank of Red Hill" is the same, and so is "Food Bank of Red Hill in Orn".
+    """
+    found = []
+    for key in head:
+        front, of, place = key.partition(" of ")
+        turned = f"{place} {front}"
+        if of and turned in head and is_organisation(front):
+            found.append((turned, key))
+        body, of_where, _ = key.rpartition(" in ")
+        if of_where and body in head and " " in body and is_organisation(body):
+            found.append((body, key))
     return found
 
 
@@ -137,6 +156,8 @@ def _may_be_cut_to(short: str, long: str) -> bool:
     """
     if not is_organisation(long) and " " not in short:
         return long.endswith(short)
+    if long.startswith(f"{short} of ") and " " in short and is_organisation(short):
+        return True
     rest = long.removeprefix(short) if long.startswith(short) else long.removesuffix(short)
     left_out = rest.split()
     if " ".join(left_out) in _countries():

@@ -25,6 +25,7 @@ from firsthand.link.definitions import defined_names
 from firsthand.link.descriptions import bodies_by_role, is_common, plain_name, whom_described
 from firsthand.link.holders import holders_of_offices, is_its_office
 from firsthand.link.naming import heads_of_names
+from firsthand.link.related import whom_related
 from firsthand.model.ids import ItemId, SourceId, StatementId, short_hash
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.source import Source, SourceKind, Speaker
@@ -42,6 +43,12 @@ _MEDIA_AT_LARGE = re.compile(
     re.IGNORECASE,
 )
 """Nobody's own people: what "several media outlets" say, no one outlet heard."""
+_FROM_MEDIA = re.compile(
+    r"^(?:[a-z]+\s+){0,2}((?:media|press|news)\s+(?:reports|outlets|accounts)|rumou?rs)\s+"
+    r"(?:from|in|out\s+of|across)\s+(?:the\s+)?[A-Z]",
+    re.IGNORECASE,
+)
+"""Where they are from names nobody: "media reports from the North Shore"."""
 _MOSTLY = 0.6
 """A report draws on one outlet when at least this share of its citations are of it."""
 _PRONOUNS = frozenset(
@@ -134,10 +141,14 @@ def _settled(items: Sequence[Item], statements: Sequence[Statement]) -> list[Sta
     held = holders_of_offices(items, statements)
     offices = {key: name for key, name in held.items() if is_its_office(key[1])}
     meant = {key: name for key, name in held.items() if key not in offices}
+    meant |= whom_related(items, statements)
     meant |= whom_described(items, statements)
     bodies = bodies_by_role(statements)
 
     def settle(item: ItemId, speaker: Speaker) -> Speaker:
+        at_large = _FROM_MEDIA.match(speaker.written)
+        if at_large:
+            return Speaker(at_large[1].lower(), speaker.written, SourceKind.UNNAMED)
         name = meant.get((item, speaker.name)) or plain_name(speaker.name)
         body = speaker.body or offices.get((item, speaker.name)) or bodies.get(normal(name))
         return replace(speaker, name=name, body=body)

@@ -8,6 +8,7 @@ Caller: `firsthand.casework`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,7 @@ from firsthand.media.box import Box, standing_box
 from firsthand.media.copies.looking import look, look_for
 from firsthand.media.findings.checking import findings_of
 from firsthand.media.metadata.facts import facts_of
+from firsthand.media.metadata.trust_lists import TrustList
 from firsthand.media.pixels import decode
 from firsthand.media.video import told
 from firsthand.media.video.frames import Ending
@@ -52,28 +54,35 @@ class Seen:
     notes: tuple[str, ...] = ()
 
 
-def look_at_picture(content: bytes, locator: str, *, box: Box | None = None) -> Seen:
+def look_at_picture(
+    content: bytes, locator: str, lists: Sequence[TrustList] = (), *, box: Box | None = None
+) -> Seen:
     """Look at a picture.
 
     Args:
         content: The bytes of its file.
         locator: Where they came from, for messages.
+        lists: Who vouches for signers of content credentials; none: nobody.
         box: Where to decode; None for this process's own.
 
     Raises:
         PictureUndecodable: Decoding was stopped at its limits.
     """
-    return (box or standing_box()).run(picture_seen, content, locator, about=locator)
+    return (box or standing_box()).run(picture_seen, content, locator, tuple(lists), about=locator)
 
 
-def look_at_film(content: bytes, locator: str, *, box: Box | None = None) -> Seen:
+def look_at_film(
+    content: bytes, locator: str, lists: Sequence[TrustList] = (), *, box: Box | None = None
+) -> Seen:
     """Look at a video; arguments and result as in `look_at_picture`.
 
     Raises:
         VideoUndecodable: No frame could be decoded, or it was stopped at its limits.
     """
     chosen = box or standing_box()
-    return chosen.run(film_seen, content, locator, about=locator, lost=VideoUndecodable)
+    return chosen.run(
+        film_seen, content, locator, tuple(lists), about=locator, lost=VideoUndecodable
+    )
 
 
 def asked(content: bytes, locator: str, *, is_film: bool, box: Box | None = None) -> bytes:
@@ -107,12 +116,12 @@ def film_look(content: bytes, locator: str) -> bytes:
     return look_at_video(content, locator).to_bytes()
 
 
-def picture_seen(content: bytes, locator: str) -> Seen:
+def picture_seen(content: bytes, locator: str, lists: tuple[TrustList, ...] = ()) -> Seen:
     """Look at a picture in this very process; inside the box, that is."""
     pixels = decode(content, locator)
     seen = look(pixels)
     words = read_words(decode(content, locator, longest_px=LONGEST_FOR_WORDS_PX))
-    metadata = facts_of(content, locator)
+    metadata = facts_of(content, locator, lists=lists)
     return Seen(
         seen.fingerprint,
         seen.to_bytes(),
@@ -124,10 +133,10 @@ def picture_seen(content: bytes, locator: str) -> Seen:
     )
 
 
-def film_seen(content: bytes, locator: str) -> Seen:
+def film_seen(content: bytes, locator: str, lists: tuple[TrustList, ...] = ()) -> Seen:
     """Look at a video in this very process; inside the box, that is."""
     seen = look_at_video(content, locator)
-    metadata = facts_of(content, locator)
+    metadata = facts_of(content, locator, lists=lists)
     facts = (*told.facts_of(content, locator), *metadata.facts)
     notes = () if seen.ending is Ending.WHOLE else (f"The video: {seen.ending.value}.",)
     return Seen(None, seen.to_bytes(), facts, metadata.dates, metadata.findings, notes=notes)

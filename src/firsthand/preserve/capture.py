@@ -24,6 +24,7 @@ CAPTURED = "captured"
 READ = "read"
 DERIVED = "derived"
 DECIDED = "decided"
+TAKEN_APART = "taken apart"
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -111,6 +112,37 @@ def entry_of_capture(capture: Capture) -> Entry:
             "locator": capture.locator,
             "size_bytes": capture.size_bytes,
             "parent": capture.parent,
+        },
+    )
+
+
+def entry_of_taking_apart(
+    archive: Capture,
+    *,
+    taken: Mapping[str, int],
+    left: Mapping[str, int],
+    refused: int,
+    at: datetime,
+) -> Entry:
+    """Give the ledger entry that says what of a web archive became captures and what stayed.
+
+    Args:
+        archive: The archive's capture; what was taken out names it as parent.
+        taken: How many of each kind.
+        left: How many stayed in it, by the reason.
+        refused: How many could not be taken out.
+        at: When (aware).
+    """
+    return Entry(
+        kind=TAKEN_APART,
+        actor=archive.received_by,
+        at=at,
+        subjects=(archive.id,),
+        details={
+            "locator": archive.locator,
+            "taken": dict(taken),
+            "left": dict(left),
+            "refused": refused,
         },
     )
 

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from firsthand.errors import InputProblem
+from firsthand.errors import AnchorRefused
 from firsthand.preserve.stamped import UNNAMED, Stamp, refused
 
 PROGRAM = "openssl"
@@ -46,7 +46,7 @@ def read(reply: bytes) -> Stamp:
     """Read what a reply says.
 
     Raises:
-        InputProblem: The program cannot read it either, the authority refused, or
+        AnchorRefused: The program cannot read it either, the authority refused, or
             it is about another sort of digest.
     """
     done = _run(reply, ("ts", "-reply", "-in", "reply.tsr", "-text"))
@@ -82,7 +82,7 @@ def check(reply: bytes, stamp: Stamp, roots: bytes) -> str:
         Why the signer could not be checked; empty when all holds.
 
     Raises:
-        InputProblem: The signature, the certificate or its purpose is wrong.
+        AnchorRefused: The signature, the certificate or its purpose is wrong.
     """
     moment = str(int(stamp.at.timestamp()))
     asked = ("-digest", stamp.imprint, "-sha256", "-in", "reply.tsr", "-CAfile", "roots.pem")
@@ -151,5 +151,5 @@ def _reason(said: str) -> str:
     return ": ".join(part.strip() for part in found.groups() if part.strip())[:160]
 
 
-def _refused(what: str) -> InputProblem:
+def _refused(what: str) -> AnchorRefused:
     return refused(f"`openssl`: {what}", "ask the authority again, or another one")

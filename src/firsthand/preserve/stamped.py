@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from firsthand.errors import InputProblem
+from firsthand.errors import AnchorRefused
 
 UNNAMED = "an unnamed signer"
 """Stands for a signer whose name did not come with the reply."""
@@ -35,14 +35,14 @@ class Stamp:
     read_by: str
 
 
-def refused(what: str, hint: str) -> InputProblem:
+def refused(what: str, hint: str) -> AnchorRefused:
     """Say that a reply is not taken as an anchor.
 
     Args:
         what: What was got, and what was expected.
         hint: One next action.
     """
-    return InputProblem(f"the reply is no anchor: {what}; nothing was kept", hint=hint)
+    return AnchorRefused(f"the reply is no anchor: {what}; nothing was kept", hint=hint)
 
 
 def said_at(at: datetime) -> str:

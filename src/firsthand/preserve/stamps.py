@@ -36,7 +36,7 @@ from rfc3161_client import (
     decode_timestamp_response,
 )
 
-from firsthand.errors import InputProblem
+from firsthand.errors import AnchorRefused
 from firsthand.preserve import openssl_stamps
 from firsthand.preserve.der import in_set_order
 from firsthand.preserve.stamped import UNNAMED, Stamp, refused, said_at
@@ -92,7 +92,7 @@ def read_stamp(reply: bytes) -> Stamp:
         reply: A whole time-stamp reply (DER), as it came.
 
     Raises:
-        InputProblem: It is none, the authority refused, or it is about another
+        AnchorRefused: It is none, the authority refused, or it is about another
             sort of digest.
     """
     if len(reply) > REPLY_LIMIT_BYTES:
@@ -121,12 +121,12 @@ def read_roots(content: bytes) -> Certificates:
             over, and so is what comes after `ROOTS_LIMIT_BYTES`.
 
     Raises:
-        InputProblem: It holds none, or one that cannot be read.
+        AnchorRefused: It holds none, or one that cannot be read.
     """
     try:
         return x509.load_pem_x509_certificates(content[:ROOTS_LIMIT_BYTES])
     except _MALFORMED as error:
-        raise InputProblem(
+        raise AnchorRefused(
             f"the root certificates could not be read: {error}; expected certificates in PEM"
             " (-----BEGIN CERTIFICATE-----); nothing was kept",
             hint="take the root certificate from the authority's own pages, as PEM",
@@ -147,7 +147,7 @@ def check_signer(reply: bytes, stamp: Stamp, roots: Certificates) -> SignerCheck
         that the signer's certificate leads to: nothing is known of it then.
 
     Raises:
-        InputProblem: The certificate leads to a trusted root, and the signature,
+        AnchorRefused: The certificate leads to a trusted root, and the signature,
             the certificate's purpose or its dates are wrong.
     """
     if not roots:
@@ -208,7 +208,7 @@ def _read_otherwise(reply: bytes, error: Exception) -> Stamp:
     return openssl_stamps.read(reply)
 
 
-def _not_granted(held: TimeStampResponse) -> InputProblem:
+def _not_granted(held: TimeStampResponse) -> AnchorRefused:
     words = "; ".join(held.status_string) or "no reason given"
     status = _STATUS.get(held.status, "an unknown answer")
     return refused(

@@ -50,7 +50,7 @@ def pictures_inside(content: bytes, kind: Format) -> list[bytes]:
         return []
     found: dict[str, bytes] = {}
     for picture in islice(finders[kind](content), 2 * MOST_PICTURES):
-        if len(picture) <= _LARGEST_BYTES and _is_large_enough(picture):
+        if len(picture) <= _LARGEST_BYTES and is_large_enough(picture):
             found.setdefault(digest_of(picture), picture)
     return list(found.values())[:MOST_PICTURES]
 
@@ -90,8 +90,11 @@ def _in_page(content: bytes) -> Iterator[bytes]:
             continue
 
 
-def _is_large_enough(picture: bytes) -> bool:
-    """Tell by its head whether a file is a picture that can show something."""
+def is_large_enough(picture: bytes) -> bool:
+    """Tell by its head whether a file is a picture that can show something.
+
+    Drawings (SVG) have no size of their own and count as too small: on pages they are icons.
+    """
     try:
         if not format_of(picture, "picture").is_picture:
             return False

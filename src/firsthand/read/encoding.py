@@ -1,7 +1,8 @@
 """Bytes to text: which encoding were they written in?
 
-Order: byte order mark, what the file declares, UTF-8, UTF-8 with damage, and
-only then a guess; the last two are said. Text that still holds control
+Order: byte order mark, what was declared beside the file (a mail's header, the
+site's answer in a web archive), what the file declares, UTF-8, UTF-8 with damage,
+and only then a guess; the last two are said. Text that still holds control
 characters was no text.
 """
 
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from firsthand.errors import InputUndecodable
+from firsthand.model.archived import archived_place
 from firsthand.model.item import Flag
 
 _MARKS = (
@@ -74,7 +76,7 @@ def decode(content: bytes, locator: str, *, declared: str | None = None) -> Deco
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _checked(_strictly(content[len(mark) :], encoding), encoding, locator)
-    named = declared or _declared_in(content)
+    named = declared or _declared_beside(locator) or _declared_in(content)
     for candidate in filter(None, (named, "utf-8")):
         text = _strictly(content, candidate)
         if text is not None and not _is_garbage(text):
@@ -88,6 +90,13 @@ def _declared_in(content: bytes) -> str | None:
         return None
     name = match[1].decode("ascii").casefold()
     return _HTML_MEANS.get(name, name)
+
+
+def _declared_beside(locator: str) -> str | None:
+    """Give the encoding that a site named when it handed out a page, kept in its place."""
+    place = archived_place(locator)
+    name = place.charset.casefold() if place else ""
+    return _HTML_MEANS.get(name, name) or None
 
 
 def _strictly(content: bytes, encoding: str) -> str | None:

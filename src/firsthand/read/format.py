@@ -22,6 +22,7 @@ from firsthand.errors import (
     InputTruncated,
     InputUndecodable,
 )
+from firsthand.model.archived import begins_as_warc
 from firsthand.read.encoding import decode
 
 
@@ -54,11 +55,17 @@ class Format(Enum):
     FLASH_VIDEO = "video/x-flv"
     WINDOWS_MEDIA = "video/x-ms-asf"
     ARCHIVE = "application/zip"
+    WEB_ARCHIVE = "application/warc"
 
     @property
     def is_picture(self) -> bool:
         """Is it an image format?"""
         return self.value.startswith("image/")
+
+    @property
+    def is_container(self) -> bool:
+        """Is it nothing by itself, its contents being captures of their own?"""
+        return self in {Format.ARCHIVE, Format.WEB_ARCHIVE}
 
     @property
     def is_video(self) -> bool:
@@ -92,7 +99,8 @@ _ENDINGS = {
     Format.TRANSPORT_STREAM: ("ts", "mts", "m2ts"),
     Format.FLASH_VIDEO: ("flv",),
     Format.WINDOWS_MEDIA: ("wmv", "asf"),
-    Format.ARCHIVE: ("zip",),
+    Format.ARCHIVE: ("zip", "wacz"),
+    Format.WEB_ARCHIVE: ("warc",),
 }
 _BY_ENDING = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings}
 
@@ -126,6 +134,9 @@ _UNREAD = (
     (re.compile(rb"SQLite format 3"), "a database"),
     (re.compile(rb"\{\\rtf"), "an RTF document"),
 )
+_DOCUMENT_PART = re.compile(rb"PK.{28}(?:\[Content_Types\]\.xml|mimetype|_rels/|word/|xl/)", re.S)
+"""Source: APPNOTE.TXT 4.3.7: the name follows 30 bytes of the first local header."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 
@@ -164,6 +175,8 @@ def format_of(content: bytes, locator: str) -> Format:
             return kind
     if video := video_format_of(content):
         return video
+    if begins_as_warc(content):
+        return Format.WEB_ARCHIVE
     if b"%PDF-" in content[:1024]:
         return Format.PDF
     if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
@@ -186,6 +199,17 @@ def video_format_of(head: bytes) -> Format | None:
         return None
     matching = (kind for pattern, kind in _VIDEO_SIGNATURES if pattern.match(head))
     return next(matching, None)
+
+
+def is_container(head: bytes) -> bool:
+    """Tell an archive, whose contents are captures of their own, from its first bytes.
+
+    Args:
+        head: The first kilobyte. A document that is a ZIP package begins with a
+            part of its own: `[Content_Types].xml` or `mimetype`.
+    """
+    zipped = head.startswith(b"PK\x03\x04") and not _DOCUMENT_PART.match(head)
+    return zipped or begins_as_warc(head)
 
 
 def ending_format(locator: str) -> Format | None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from firsthand.lexicon.names import is_organisation
 from firsthand.lexicon.publishers import publisher_named
 from firsthand.lexicon.tables import table
 from firsthand.read.dates import dates_in
@@ -74,7 +75,9 @@ def is_like_outlet(name: str) -> bool:
     nouns = {*kinds["masthead noun"], *kinds["imprint noun"]}
     large = [word for word in words if len(word) > len("the")]
     has_capitals = all(word[0].isupper() for word in (*large, words[-1]))
-    return has_capitals and any(word.casefold() in nouns for word in words)
+    return has_capitals and (
+        any(word.casefold() in nouns for word in words) or is_organisation(name)
+    )
 
 
 def site_of(title: str) -> str | None:

@@ -67,7 +67,7 @@ def draft_of_page(page: Decoded, locator: str) -> Draft:
     """Read a page that is text already (also a message's HTML part)."""
     tree = _tree(page.text, locator)
     runs = runs_of(tree)
-    metadata = _with_shown_title(page_metadata(tree), runs)
+    metadata = _with_shown_title(page_metadata(tree, page.text), runs)
     report = _report(page.text, runs)
     if not report:
         raise _empty(locator)

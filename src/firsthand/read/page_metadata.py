@@ -1,7 +1,12 @@
 """What does a page say about itself outside of its text?
 
 Read, in this order: schema.org data in JSON-LD, Open Graph and article meta
-tags, Dublin Core and other meta tags, the `canonical` link. Nothing is fetched.
+tags, Dublin Core and other meta tags, the `canonical` link. Where none of them
+gives an address, the comment that a browser or SingleFile leaves in a page it
+saves does. Nothing is fetched.
+
+Source: https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537628(v=vs.85)
+for "saved from url", which Chromium writes too.
 """
 
 from __future__ import annotations
@@ -34,6 +39,24 @@ _AUTHOR_TAGS = ("author", "article:author", "dc.creator", "dcterms.creator", "by
                 "parsely-author", "sailthru.author", "citation_author")  # fmt: skip
 
 
+SAVED_WITHIN = 8_192
+"""Code points from the start of a page: the comment stands before the head. In pages
+saved by Chrome, Firefox, Edge and SingleFile it begins within the first 400."""
+
+_SAVED_FROM = (
+    re.compile(r"<!--\s*saved from url=\(\d{4}\)(https?://[^\s<>\"]{1,4000})\s*-->", re.I),
+    re.compile(
+        r"<!--\s*Page (?:saved|archived) with SingleFile\s+url:\s*(https?://[^\s<>\"]{1,4000})\s",
+        re.I,
+    ),
+)
+_FROM_SAVED_FILE = Flag(
+    "address-from-saved-file",
+    "The page names no address. This one is from the saved file: the program that saved the page"
+    " wrote it.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
     """What the head of a page says.
@@ -42,9 +65,10 @@ class PageMetadata:
         title: The headline, without the site's name.
         outlet: Who publishes it, as written.
         author: Who signs, several parted by commas.
-        url: The canonical address.
+        url: The canonical address; else the one that the saving program wrote.
         dates: When it was published.
-        flags: Said when the outlet had to be read off the address.
+        flags: Said when the outlet had to be read off the address, and when the
+            address is from the saved file.
     """
 
     title: str | None = None
@@ -55,22 +79,23 @@ class PageMetadata:
     flags: tuple[Flag, ...] = ()
 
 
-def page_metadata(tree: HtmlElement) -> PageMetadata:
+def page_metadata(tree: HtmlElement, text: str = "") -> PageMetadata:
     """Read what a page says about itself.
 
     Args:
-        tree: The parsed page.
+        tree: The parsed page; comments may be left out of it.
+        text: The page as text, for the comment of the program that saved it.
     """
     tags = _meta_tags(tree)
     article = _article_data(tree)
-    url = _url(tree, tags, article)
+    named = _url(tree, tags, article)
+    saved_from = _saved_from(text) if named is None else None
+    url = named or saved_from
     outlet = _name(article.get("publisher")) or _first(tags, _SITE_TAGS)
-    flags: tuple[Flag, ...] = ()
+    flags = (_FROM_SAVED_FILE,) if saved_from else ()
     if outlet is None and url:
-        host = urlsplit(url).hostname or ""
-        found = publisher_at(host)
-        outlet = found.name if found else host.removeprefix("www.") or None
-        flags = (Flag("outlet-from-address", f"No outlet is named; it was read off `{url}`."),)
+        outlet, flag = outlet_at(url)
+        flags = (*flags, flag)
     title = _text(article.get("headline")) or _first(tags, _TITLE_TAGS) or _title_tag(tree)
     return PageMetadata(
         title=without_site_name(title, outlet) if title else None,
@@ -80,6 +105,21 @@ def page_metadata(tree: HtmlElement) -> PageMetadata:
         dates=tuple(_dates(tags, article, tree)),
         flags=flags,
     )
+
+
+def outlet_at(url: str) -> tuple[str | None, Flag]:
+    """Name who publishes a page by its address alone, and say that it was read off that."""
+    host = _host(url)
+    found = publisher_at(host)
+    outlet = found.name if found else host.removeprefix("www.") or None
+    return outlet, Flag("outlet-from-address", f"No outlet is named; it was read off `{url}`.")
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, str]:
@@ -129,6 +169,13 @@ def _url(tree: HtmlElement, tags: dict[str, str], article: dict[str, Any]) -> st
     described = main.get("@id") if isinstance(main, dict) else main
     candidates = [*links, tags.get("og:url"), _text(described), _text(article.get("url"))]
     return next((u.strip() for u in candidates if u and re.match(r"https?://", u.strip())), None)
+
+
+def _saved_from(text: str) -> str | None:
+    """Give the address in the comment of the program that saved a page."""
+    start = text[:SAVED_WITHIN]
+    found = (match for pattern in _SAVED_FROM if (match := pattern.search(start)))
+    return next((match[1] for match in found), None)
 
 
 def _title_tag(tree: HtmlElement) -> str | None:

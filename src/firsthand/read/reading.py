@@ -21,10 +21,18 @@ from firsthand.errors import (
 )
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Flag, Item
+from firsthand.read.archived import as_archived
 from firsthand.read.draft import Draft
 from firsthand.read.embedded import pictures_inside
 from firsthand.read.finishing import finish
-from firsthand.read.format import Format, ending_format, ending_of, format_of, video_format_of
+from firsthand.read.format import (
+    Format,
+    ending_format,
+    ending_of,
+    format_of,
+    is_container,
+    video_format_of,
+)
 from firsthand.read.markdown import read_markdown
 from firsthand.read.message import Attachment, read_message
 from firsthand.read.page import read_page
@@ -91,7 +99,7 @@ def read(content: bytes, locator: str, capture: CaptureId) -> Reading:
     if len(content) > READ_LIMIT_BYTES:
         return read_head(content, locator, capture, size_bytes=len(content))
     kind = format_of(content, locator)
-    if kind is Format.ARCHIVE:
+    if kind.is_container:
         return Reading(())
     drafts, failures = _drafts(content, locator, kind)
     items = _finished(drafts, kind, locator, capture)
@@ -106,6 +114,8 @@ def read(content: bytes, locator: str, capture: CaptureId) -> Reading:
 def read_head(head: bytes, locator: str, capture: CaptureId, *, size_bytes: int) -> Reading:
     """Read what is too large to be read whole: a video becomes an item by its first bytes.
 
+    An archive gives none: what is in it are captures of their own.
+
     Args:
         head: At least the first `firsthand.read.video.VIDEO_HEAD_BYTES`.
         locator: Where they came from.
@@ -113,9 +123,11 @@ def read_head(head: bytes, locator: str, capture: CaptureId, *, size_bytes: int)
         size_bytes: How long the whole is.
 
     Raises:
-        InputTooLarge: It is no video.
+        InputTooLarge: It is neither video nor archive.
     """
     kind = video_format_of(head)
+    if kind is None and is_container(head):
+        return Reading(())
     if kind is None:
         raise InputTooLarge(
             f"cannot read `{locator}`: it has {size_bytes:,} bytes, the limit for reading is"
@@ -130,7 +142,8 @@ def _finished(
     drafts: Sequence[Draft], kind: Format, locator: str, capture: CaptureId
 ) -> tuple[Item, ...]:
     flags = _name_flags(kind, locator)
-    return tuple(finish(replace(draft, flags=flags + draft.flags), capture) for draft in drafts)
+    told = (as_archived(replace(draft, flags=flags + draft.flags), locator) for draft in drafts)
+    return tuple(finish(draft, capture) for draft in told)
 
 
 def _drafts(content: bytes, locator: str, kind: Format) -> tuple[Sequence[Draft], list[Failure]]:
@@ -192,7 +205,7 @@ def _attached_drafts(
     attachment: Attachment, locator: str, *, depth: int
 ) -> tuple[Sequence[Draft], list[Failure]]:
     kind = format_of(attachment.content, locator)
-    if kind is Format.ARCHIVE:
+    if kind.is_container:
         raise FormatUnknown(
             f"cannot read `{locator}`: it is an archive attached to a message; the bytes are kept"
             " as they came, inside the message",

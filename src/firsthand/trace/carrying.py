@@ -14,6 +14,7 @@ Pure functions. Caller: `firsthand.trace.asking`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,8 +25,9 @@ from numpy.typing import NDArray
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.ports import ClaimMatcher
 from firsthand.model.statement import Stance, Statement
+from firsthand.model.text import words_at
 from firsthand.trace.case_words import words_without_speaker
-from firsthand.trace.lexical import scores_by_words, terms
+from firsthand.trace.lexical import scores_by_words, term_set, terms
 from firsthand.trace.question import acts_of, names_of
 from firsthand.trace.term_index import Scores, TermIndex, Wordings
 from firsthand.trace.view import CaseView
@@ -51,6 +53,7 @@ _SURELY = 0.9
 """Such a statement surely carries it at this share of the best of the case: 0.5
 counts an origin too many on `benchmarks.origins`, 0.7 and 0.9 do not."""
 
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _MOST_NAMES = 0.5
 """More than this share of the asked names is most of them."""
 
@@ -162,7 +165,11 @@ class _Asking:
         sure = self._core.sure_in(words.wholes) & (scores >= least)
         return Carried(
             {one: score_of(one) for one in every},
-            frozenset(one for one in every if not sure[places.of_statement[one]]),
+            frozenset(
+                one
+                for one in every
+                if not sure[places.of_statement[one]] and not self._of_oneself(one)
+            ),
             frozenset(by_place - found),
         )
 
@@ -194,6 +201,7 @@ class _Asking:
             s
             for s in added
             if not sure[places.of_statement[s]]
+            and not self._of_oneself(s)
             and (scores[s] < top * _SURELY or named[item_of(s)] <= _MOST_NAMES)
         }
         every = sorted(kept | added | heard, key=places.of_statement.__getitem__)
@@ -202,6 +210,20 @@ class _Asking:
             frozenset((told.unsure & kept) | less_sure | heard),
             frozenset((told.by_place & kept) | heard),
         )
+
+    def _of_oneself(self, statement: StatementId) -> bool:
+        """Does one whom the question names say "I" of what was done?
+
+        The names are then not in the words: "I fought them until dark," she said.
+        """
+        view = self._view
+        chain = view.chain(statement)
+        told = view.statements[statement]
+        said = words_at(view.items[told.item].text, told.content)
+        if not chain or not _FIRST_PERSON.search(said) or not self._core.acts & term_set(said):
+            return False
+        speaker = term_set(view.name(chain[-1]))
+        return bool(speaker) and any(speaker <= name for name in self._core.names)
 
     def _item_of(self, statement: StatementId) -> int:
         return int(self._places.item_at[self._places.of_statement[statement]])

@@ -19,7 +19,7 @@ from firsthand.model.claim import Origin, Side
 from firsthand.model.decision import Bond
 from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.independence import Independence, OriginCount, Reason, ReasonKind
-from firsthand.trace.bounds import bounds, is_nameless, surely_speaking
+from firsthand.trace.bounds import bounds, is_nameless, stand_elsewhere, surely_speaking
 from firsthand.trace.grouping import Groups
 from firsthand.trace.judging import Evidence, apart_reason, left_open, who_holds_apart
 from firsthand.trace.merging import merges
@@ -89,7 +89,7 @@ def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evi
     silent = _silent([t for t in nobody if not _heard_from(t, heard, view)], view, evidence)
     gone = {groups.of(o) for o in ids if o in taken_back} if side is Side.FOR else set()
     standing = {origin for origin in ids if groups.of(origin) not in gone}
-    sure = surely_speaking(mine, view, evidence)
+    sure = surely_speaking(mine, view, evidence) - stand_elsewhere(traced, side)
     together = [group & standing for group in groups.groups()]
     apart = {pair.sources for pair in evidence.among(ids, Bond.INDEPENDENT)}
     low, high = bounds([one for one in together if one], mine, view, sure=sure, apart=apart)

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from firsthand.lexicon.names import normal
 from firsthand.model.decision import Bond
 from firsthand.model.ids import SourceId
 from firsthand.model.independence import Reason, ReasonKind
@@ -122,6 +123,23 @@ def _own_people(origins: Sequence[SourceId], view: CaseView) -> Iterator[Merge]:
             names = (view.name(outlet), name)
             text = f"{names[0]} rests on people whom it does not name."
             yield outlet, origin, Reason(ReasonKind.CITES, text, names)
+    yield from _own_reporters(origins, view)
+
+
+def _own_reporters(origins: Sequence[SourceId], view: CaseView) -> Iterator[Merge]:
+    """Merge who reports for an outlet with the people whom that outlet does not name."""
+    heard_by = {
+        normal(view.name(origin).removeprefix(UNNAMED_OF)): origin
+        for origin in origins
+        if view.name(origin).startswith(UNNAMED_OF)
+    }
+    for origin in origins:
+        source = view.sources[origin]
+        unnamed = heard_by.get(normal(source.body or ""))
+        if unnamed and unnamed != origin and not source.name.startswith(UNNAMED_OF):
+            names = (source.name, view.name(unnamed))
+            text = f"{names[0]} reports for {source.body}, which rests on people it does not name."
+            yield origin, unnamed, Reason(ReasonKind.CITES, text, names)
 
 
 def _same_words(known: set[SourceId], traced: Sequence[Traced], view: CaseView) -> Iterator[Merge]:

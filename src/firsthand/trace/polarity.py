@@ -16,7 +16,8 @@ from firsthand.trace.lexical import term_set, terms
 
 _FALSE = re.compile(
     r"\b(?:false|fake|hoax|untrue|bogus|fabricated|baseless|unfounded|debunked|disproved|nonsense"
-    r"|made[ -]up(?! of)|not true|no truth)\b",
+    r"|made[ -]up(?! of)|mak(?:e|es|ing) up lies|not true|no truth)\b|"
+    r"\b(?:is|are|was|were)\s+(?:all\s+|just\s+|a\s+|\w+ly\s+)*[\"“'‘]?(?:lies?|rubbish|an?\s+invention)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
@@ -24,6 +25,14 @@ _NOT = re.compile(
 )
 """A negation and the three words after it: what it denies stands there. "Not
 only" and "did not comment" thus deny nothing that was asked."""
+_REJECTS = re.compile(
+    r"\b(?:trash|rubbish|dismiss|reject|refut|rebut|disput|debunk|scotch|quash|ridicul|slam|"
+    r"pour\w*\s+(?:scorn|cold\s+water)\s+on)\w*\s+(?:[\w’'\-]+\s+){0,4}?"
+    r"(?:reports?|claims?|rumou?rs?|allegations?|suggestions?|stor(?:y|ies)|speculation)\b"
+    r"(?:\s+(?:that|which|of|about|say\w*|said|claim\w*|alleg\w*|suggest\w*))*\W*$",
+    re.IGNORECASE,
+)
+"""What leads up to words that are rejected: "trashed reports that claimed"."""
 _LONGEST_DENIAL_WORDS = 25
 """In longer contents a negation mostly concerns something beside the claim."""
 
@@ -64,6 +73,11 @@ def denies(asked: str, content: str) -> bool:
         return False
     asked_so = {word for found in _NOT.findall(asked) for word in terms(found)}
     return bool((denied & term_set(asked)) - asked_so)
+
+
+def rejected(before: str) -> bool:
+    """Tell whether the words before a content reject it: "dismissed reports that ..."."""
+    return _REJECTS.search(before) is not None
 
 
 def turned_round(words: str) -> bool:

@@ -36,7 +36,7 @@ _TIME = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _ACT = re.compile(
-    r"\b(?:\w{3,}(?:ed|ing)|shot|slain|sold|bought|stole|stolen|fled|struck|hit|sank|sunk|fell|broke|(?:to|was|were|is|are|be|been|has|have|had|will|would)\s+(?:\w+ly\s+)?(\w+))\b"
+    r"\b(?:\w{3,}(?:ed|ing)|shot|slain|sold|bought|stole|stolen|fled|struck|hit|sank|sunk|fell|broke|(?:to|was|were|is|are|be|been|has|have|had|will|would)\s+(?:\w+ly\s+)?([a-z]\w*))\b"
 )
 
 

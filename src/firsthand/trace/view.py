@@ -28,7 +28,8 @@ _WISH = re.compile(
     r"^\W*(?:(?:is|are|was|were|had|has|have|be|been|only|also|still|\w+ly)\s+)*(?:want(?:s|ed|ing)?|"
     r"hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend\w*|seek(?:s|ing)?|sought|wish(?:es|ed)?|"
     r"tr(?:y|ies|ied|ying)|expect(?:s|ed|ing)?|aim(?:s|ed|ing)?|desire[sd]?|decid(?:e|es|ed|ing)|"
-    r"prefer\w*|attempt\w*|fear(?:s|ed)?|love[sd]?|like[sd]?|need(?:s|ed)?)(?:\s+to)?\W*$",
+    r"prefer\w*|attempt\w*|fear(?:s|ed)?|love[sd]?|like[sd]?|need(?:s|ed)?|order(?:s|ed|ing)?|"
+    r"instruct(?:s|ed|ing)?)(?:\s+to)?\W*$",
     re.IGNORECASE,
 )
 _HEARSAY = re.compile(
@@ -39,6 +40,10 @@ _HEARSAY = re.compile(
 )
 """Passive words that name nobody: whoever stands before them is spoken of, and does
 not speak. "Was quoted as saying" is another matter."""
+_TO_COME = re.compile(r"\b(?:will|shall|going\s+to)\s+(?:\w+ly\s+|also\s+|now\s+)?$", re.IGNORECASE)
+"""Words before a cue that put it off: what somebody "will announce" is not said yet."""
+_BEFORE_CUE = 24
+"""Code points before a cue in which such words stand."""
 _DAY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow)$", re.IGNORECASE
 )
@@ -121,13 +126,18 @@ class CaseView:
     def _is_nobodys_word(self, statement: Statement) -> bool:
         """Tell whether the cue makes its subject no speaker.
 
-        It tells of a wish or plan, which is nobody's word for anything, or it is
-        hearsay about the subject: "the group was said to". A day never speaks.
+        It tells of a wish, plan or order, which is nobody's word for anything, or
+        of what will be said, or it is hearsay about the subject: "the group was
+        said to". A day never speaks.
         """
         if statement.chain and _DAY.match(statement.chain[-1].name):
             return True
-        cue = words_at(self.items[statement.item].text, statement.cue)
+        text = self.items[statement.item].text
+        cue = words_at(text, statement.cue)
         if _WISH.search(cue):
+            return True
+        start = statement.cue[0].start if statement.cue else 0
+        if _TO_COME.search(text, max(start - _BEFORE_CUE, 0), start):
             return True
         is_hearsay = _HEARSAY.search(cue) is not None
         return is_hearsay and statement.source[:1] < statement.cue and bool(statement.source)

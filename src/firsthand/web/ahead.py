@@ -1,7 +1,8 @@
 """What pages share of a state of a case, made before the first of them is asked for.
 
 A new state takes the place of the one before only when this is done, so that
-nobody waits for it; of a case that was just opened it is made beside the pages.
+nobody waits for it; of a case that was just opened it is made beside the pages,
+what the first page shows first.
 
 Caller: `firsthand.web.application`.
 """
@@ -11,10 +12,33 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from firsthand.casework.snapshot import Snapshot
+from firsthand.store.case import Case
+from firsthand.web.desk import Maker
+from firsthand.web.laying_out import compile_templates
 from firsthand.web.pages.around.places_held import places_in
-from firsthand.web.pages.ledger.events_held import events_in
+from firsthand.web.pages.ledger.ledger import foremost_in
+from firsthand.web.pages.pictures.picture_desk import read_pictures
 from firsthand.web.pages.sources.tally import standing_in
 
-AHEAD: Sequence[Callable[[Snapshot], object]] = (events_in, standing_in, places_in)
-"""What sources did across the case takes two seconds on a case of ten thousand reports;
-the lists of places half a second."""
+
+def _of_state(make: Callable[[Snapshot], object]) -> Maker:
+    """Have something made that needs the state alone."""
+
+    def made(_case: Case, snapshot: Snapshot) -> None:
+        make(snapshot)
+
+    return made
+
+
+def _templates(_case: Case, _snapshot: Snapshot) -> None:
+    compile_templates()
+
+
+AHEAD: Sequence[Maker] = (
+    _templates,
+    _of_state(foremost_in),
+    read_pictures,
+    _of_state(standing_in),
+    _of_state(places_in),
+)
+"""How long each takes on a case of ten thousand reports stands in `docs/measured-desk.md`."""

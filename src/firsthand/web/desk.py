@@ -24,6 +24,9 @@ from firsthand.web.libraries import Libraries
 from firsthand.web.short_names import short_name
 from firsthand.web.workers import Worker, what_failed
 
+Maker = Callable[[Case, Snapshot], object]
+"""Makes of a state of a case what pages share, and keeps it there."""
+
 RECOUNT_WAIT_S = 1.5
 """How long a person waits for new counts before the page says that they are on
 their way: a case of a hundred reports is counted anew in about a second."""
@@ -77,13 +80,13 @@ class OpenCase:
     Attributes:
         slug: Its name in addresses.
         case: The open case.
-        ahead: Make what pages share of a state, before the first is asked for.
+        ahead: What is made of every state, before a page of it is asked for.
     """
 
     slug: str
     case: Case
     _workers: Workers
-    ahead: Sequence[Callable[[Snapshot], object]] = ()
+    ahead: Sequence[Maker] = ()
     _lock: Lock = field(default_factory=Lock)
     _snapshot: Snapshot | None = None
     _taking: Future[None] | None = None
@@ -117,6 +120,14 @@ class OpenCase:
         # an attribute is replaced in one step: a page sees one state or the other
         self._snapshot = fresh
 
+    def read_ahead(self) -> None:
+        """Have the first state taken beside the server, so that the first page finds it.
+
+        A case that was never counted is left alone: counting it is for who asks.
+        """
+        if self.case.analysis_revision() is not None:
+            self._workers.taker.submit(self.snapshot)
+
     @property
     def is_behind(self) -> bool:
         """Did anything change that the counts on the pages do not know of yet?"""
@@ -148,7 +159,9 @@ class OpenCase:
 
     def _make_ahead(self, snapshot: Snapshot) -> None:
         for make in self.ahead:
-            make(snapshot)
+            if self._workers.closing.is_set():
+                return
+            make(self.case, snapshot)
         snapshot.ready(self.case)
         if len(snapshot.statements) >= _LARGE:
             set_apart()
@@ -257,14 +270,19 @@ class Desk:
                 hint="go to the list of cases",
             ) from None
 
-    def have_made_ahead(self, makers: Sequence[Callable[[Snapshot], object]]) -> None:
-        """Have something made of every new state before pages show it.
-
-        Args:
-            makers: Each makes what pages share of a state, and keeps it there.
-        """
+    def have_made_ahead(self, makers: Sequence[Maker]) -> None:
+        """Have something made of every new state before pages show it."""
         for held in self._cases.values():
             held.ahead = makers
+
+    def read_ahead(self) -> None:
+        """Have the state of the case read before somebody asks, where only one lies here.
+
+        Of several nobody knows which will be opened, and each takes memory while it is.
+        """
+        if len(self._cases) == 1:
+            for held in self._cases.values():
+                held.read_ahead()
 
     def close(self) -> None:
         """Let go of every case."""

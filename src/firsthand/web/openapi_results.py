@@ -16,6 +16,7 @@ TEXT: Schema = {"type": "string"}
 TEXT_OR_NONE: Schema = {"type": ["string", "null"]}
 NUMBER: Schema = {"type": "integer", "minimum": 0}
 BOUND: Schema = {"type": ["number", "null"]}
+NONE: Schema = {"type": "null"}
 YES_OR_NO: Schema = {"type": "boolean"}
 UNSAID_OR_YES_OR_NO: Schema = {"type": ["boolean", "null"]}
 
@@ -43,6 +44,7 @@ def or_none(schema: Schema) -> Schema:
 
 SPAN = listed(NUMBER, 2)
 _COUNT = listed(NUMBER, 2)
+_NUMBER_OR_NONE = or_none(NUMBER)
 
 _ORIGIN = record(
     id=TEXT,
@@ -147,6 +149,47 @@ ADDING = record(
     libraries=listed(record(key=TEXT, name=TEXT, sort=TEXT, told=TEXT)),
 )
 
+ANCHORS = record(
+    entries=NUMBER,
+    anchored_to=_NUMBER_OR_NONE,
+    since=_NUMBER_OR_NONE,
+    holds=UNSAID_OR_YES_OR_NO,
+    anchors=listed(
+        record(
+            size=NUMBER,
+            at={"type": "string", "format": "date-time"},
+            signer=TEXT,
+            signer_state={"enum": ["signer checked", "signer not checked"]},
+            reply=TEXT,
+            entry=NUMBER,
+        )
+    ),
+    states=listed(record(name=TEXT, size=NUMBER, answered=YES_OR_NO)),
+)
+
+_FOUND = record(
+    intact=YES_OR_NO,
+    head=TEXT_OR_NONE,
+    size=NUMBER,
+    anchored_to=_NUMBER_OR_NONE,
+    anchored=TEXT,
+    counts={"type": "object", "additionalProperties": NUMBER},
+    differing=listed(TEXT),
+    more=NUMBER,
+    entry=NUMBER,
+)
+
+CHECK = record(
+    state={"enum": ["never", "running", "stopped", "done", "failed"]},
+    by=TEXT,
+    started_at=TEXT_OR_NONE,
+    finished_at=TEXT_OR_NONE,
+    step=TEXT,
+    done=NUMBER,
+    total=NUMBER,
+    result={"anyOf": [_FOUND, record(error=record(code=TEXT, message=TEXT, hint=TEXT)), NONE]},
+)
+
 RESULTS: Mapping[str, Schema] = {
     "index.html": listed(CLAIM),
     "claims/{claim}.html": CLAIM,
@@ -154,6 +197,8 @@ RESULTS: Mapping[str, Schema] = {
     "people/index.html": listed(PERSON),
     "adding.html": ADDING,
     "adding/batches/{batch}.html": _BATCH,
+    "record/anchors.html": ANCHORS,
+    "record/check.html": CHECK,
 }
 """The result of a page by its path. A page that is not here gives any JSON; in
 words it is described in `docs/json.md` all the same."""

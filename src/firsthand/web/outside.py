@@ -34,10 +34,11 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from firsthand.casework.archived_parts import archived_parts
 from firsthand.errors import FirsthandError, InputUndecodable, UsageProblem
 from firsthand.media.box import Box, BoxLimits
 from firsthand.model.ids import CaptureId
-from firsthand.model.item import Item
+from firsthand.model.item import Capture, Item
 from firsthand.model.person import Act, may
 from firsthand.store.case import Case
 from firsthand.web.desk import Desk
@@ -46,7 +47,7 @@ from firsthand.web.guard.hosts import OwnHosts
 from firsthand.web.guard.rates import Limits, Paced
 from firsthand.web.guard.threads import Apart
 from firsthand.web.guard.tickets import Form, Ticket, TicketOffice
-from firsthand.web.replay.page import replay_page
+from firsthand.web.replay.page import linked_styles, replay_page
 from firsthand.web.replay.pdf import replay_pdf
 from firsthand.web.replay.text import replay_text
 from firsthand.web.visit import Visit
@@ -190,7 +191,7 @@ class _Window:
         self._desk = desk
         self._office = office
         self._box = Box(_BOX)
-        self._shown: tuple[tuple[str, str], str] | None = None
+        self._shown: tuple[tuple[CaptureId, str], str] | None = None
         self._lock = Lock()
 
     def close(self) -> None:
@@ -215,23 +216,28 @@ class _Window:
 
     def _replayed(self, case: Case, ticket: Ticket) -> Response:
         capture = case.capture(ticket.capture)
-        key = (capture.digest, ticket.media_type)
+        key = (capture.id, ticket.media_type)
         with self._lock:
             if self._shown is None or self._shown[0] != key:
-                content = case.blobs.content(capture.digest)
-                self._shown = key, self._boxed(content, capture.locator, ticket.media_type)
+                self._shown = key, self._boxed(case, capture, ticket.media_type)
             text = self._shown[1]
         kind = HTMLResponse if ticket.media_type in _AS_PAGE else PlainTextResponse
         return kind(text)
 
-    def _boxed(self, content: bytes, locator: str, media_type: str) -> str:
+    def _boxed(self, case: Case, capture: Capture, media_type: str) -> str:
+        locator, content = capture.locator, case.blobs.content(capture.digest)
         replay = _REPLAYS.get(media_type)
         if replay is None:
             raise UsageProblem(
                 f"cannot show `{locator}`: there is no view of `{media_type}`; nothing was shown",
                 hint="read its words beside",
             )
-        return self._box.run(replay, content, locator, about=locator, lost=InputUndecodable)
+        lost, box = InputUndecodable, self._box
+        if replay is not replay_page:
+            return box.run(replay, content, locator, about=locator, lost=lost)
+        wanted = box.run(linked_styles, content, locator, about=locator, lost=lost)
+        styles = archived_parts(case, capture, wanted, box)
+        return box.run(replay_page, content, locator, styles, about=locator, lost=lost)
 
 
 def _as_file(case: Case, capture_id: CaptureId) -> Response:

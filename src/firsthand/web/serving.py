@@ -156,6 +156,7 @@ class _Opened:
             limits=walls.limits,
         )
         desk = application(self.desk, doors, walls)
+        self.desk.read_ahead()
         run(
             [
                 (server_of(desk, self._place), self._desk_sockets),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cryptography.x509.oid import ExtendedKeyUsageOID, ObjectIdentifier
 
-from firsthand.errors import InputProblem
+from firsthand.errors import AnchorRefused
 from firsthand.preserve import openssl_stamps
 from firsthand.preserve.checkpoint import Checkpoint
 from firsthand.preserve.der import in_set_order
@@ -66,7 +66,7 @@ def test_no_changed_byte_is_taken_for_a_signed_one(
         try:
             said = read_stamp(bytes(changed))
             found = check_signer(bytes(changed), said, roots)
-        except InputProblem:
+        except AnchorRefused:
             continue
         if found.state is SignerState.CHECKED:
             assert (said.imprint, said.nonce, said.at) == (stamp.imprint, stamp.nonce, stamp.at)
@@ -75,7 +75,7 @@ def test_no_changed_byte_is_taken_for_a_signed_one(
 def test_a_certificate_that_had_expired_when_it_stamped_is_refused(tmp_path: Path) -> None:
     late = Authority(tmp_path / "late", days=(-60, -30))
     reply = late.reply(make_request(STATE))
-    with pytest.raises(InputProblem, match="expired"):
+    with pytest.raises(AnchorRefused, match="expired"):
         check_signer(reply, read_stamp(reply), read_roots(late.roots))
 
 
@@ -95,14 +95,14 @@ def test_a_certificate_for_anything_but_stamping_is_refused(
     roots = read_roots(authority.roots + right)
     assert check_signer(reply, stamp, roots).state is SignerState.CHECKED
     roots = read_roots(authority.roots + authority.certificate_for(*purposes))
-    with pytest.raises(InputProblem, match="for time stamps"):
+    with pytest.raises(AnchorRefused, match="for time stamps"):
         check_signer(reply, stamp, roots)
 
 
 def test_two_certificates_that_claim_to_be_the_signers_are_refused(authority: Authority) -> None:
     reply = authority.reply(make_request(STATE))
     twin = authority.certificate_for(ExtendedKeyUsageOID.TIME_STAMPING)
-    with pytest.raises(InputProblem, match="2 certificates in it claim to be its signer's"):
+    with pytest.raises(AnchorRefused, match="2 certificates in it claim to be its signer's"):
         check_signer(reply, read_stamp(reply), read_roots(authority.roots + twin))
 
 
@@ -152,7 +152,7 @@ def test_openssl_refuses_what_is_changed_and_says_what_it_does_not_know(
     assert check_signer(loose, read_stamp(loose), other).state is SignerState.NOT_CHECKED
     forged = bytearray(loose)
     forged[-3] ^= 1  # the last byte of the signature; two zeros end the reply
-    with pytest.raises(InputProblem, match="expected a valid signature"):
+    with pytest.raises(AnchorRefused, match="expected a valid signature"):
         check_signer(bytes(forged), read_stamp(bytes(forged)), read_roots(authority.roots))
 
 
@@ -161,7 +161,7 @@ def test_where_openssl_is_missing_that_is_said(
 ) -> None:
     reply = authority.reply(make_request(STATE))
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(InputProblem) as caught:
+    with pytest.raises(AnchorRefused) as caught:
         read_stamp(b"\x30\x80" + reply[4:] + b"\x00\x00")
     assert "no `openssl`" in caught.value.message
     assert "install" in caught.value.hint
@@ -173,16 +173,16 @@ def test_a_refusal_of_the_authority_is_told_with_its_reason(authority: Authority
     strange = request.replace(
         bytes.fromhex("608648016503040201"), bytes.fromhex("608648016503040208")
     )
-    with pytest.raises(InputProblem, match=r"got .*status 2 .*expected 0|status 2 \(rejected"):
+    with pytest.raises(AnchorRefused, match=r"got .*status 2 .*expected 0|status 2 \(rejected"):
         read_stamp(authority.reply(strange))
 
 
 @pytest.mark.parametrize("junk", [b"", b"<html><p>busy</p></html>", b"x" * 300_000])
 def test_what_is_no_reply_is_refused_with_what_it_is(junk: bytes) -> None:
-    with pytest.raises(InputProblem, match="expected a time-stamp reply"):
+    with pytest.raises(AnchorRefused, match="expected a time-stamp reply"):
         read_stamp(junk)
 
 
 def test_roots_that_are_no_certificates_are_refused() -> None:
-    with pytest.raises(InputProblem, match="PEM"):
+    with pytest.raises(AnchorRefused, match="PEM"):
         read_roots(b"-----BEGIN CERTIFICATE-----\nnone\n-----END CERTIFICATE-----\n")

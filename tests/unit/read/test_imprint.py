@@ -72,3 +72,15 @@ def test_a_listed_outlet_behind_a_title_publishes_it_and_others_do_not() -> None
     assert site_of("Toll rises to 19 | Reuters") == "Reuters"
     assert site_of("Toll rises to 19 - what we know") is None
     assert without_site_name("Toll rises - to 19 - The Herald", "Herald") == "Toll rises - to 19"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Isola Voce, 10 August 2023", "Isola Voce"),
+        ("Joint Monitoring Committee, 18 October 2019", "Joint Monitoring Committee"),
+        ("Porto Lume, 18 October 2019", None),
+    ],
+)
+def test_other_mastheads_and_public_bodies_publish_too(line: str, outlet: str | None) -> None:
+    assert imprint_of(line) == outlet

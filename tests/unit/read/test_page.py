@@ -176,3 +176,45 @@ def test_words_nested_deeply_are_read() -> None:
     words = "A ferry sank on Sunday with nine people aboard, the coast guard said."
     page = "<html><body>" + "<div>" * 1000 + f"<p>{words}</p>" + "</div>" * 1000
     assert words in read_page(page.encode(), "a.html").text
+
+
+SAVED = """<html><head><title>Strike</title></head><body><article><h1>Strike</h1>
+<p>The port authority said on Saturday that 14 people were hurt in the port.</p></article></body>"""
+BY_BROWSER = "<!-- saved from url=(0033)https://port.example/2031/strike -->"
+BY_SINGLE_FILE = """<!--
+ Page saved with SingleFile
+ url: https://port.example/2031/strike
+ saved date: Sat Jun 21 2031 10:00:00 GMT+0200
+-->"""
+
+
+@pytest.mark.parametrize("comment", [BY_BROWSER, BY_SINGLE_FILE])
+def test_the_address_that_the_saving_program_wrote_is_read_and_said_to_be_its(comment: str) -> None:
+    for page in (f"<!DOCTYPE html>\n{comment}\n{SAVED}", SAVED.replace("<head>", comment)):
+        draft = read_page(page.encode(), "a.html")
+        assert draft.url == "https://port.example/2031/strike"
+        assert draft.outlet == "port.example"
+        codes = {flag.code for flag in draft.flags}
+        assert {"address-from-saved-file", "outlet-from-address"} <= codes
+
+
+def test_an_address_that_the_page_itself_names_comes_first() -> None:
+    named = '<link rel="canonical" href="https://port.example/named"></head>'
+    page = f"<!DOCTYPE html>{BY_BROWSER}{SAVED.replace('</head>', named)}"
+    draft = read_page(page.encode(), "a.html")
+    assert draft.url == "https://port.example/named"
+    assert "address-from-saved-file" not in {flag.code for flag in draft.flags}
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0014)about:internet -->",
+        "<p>saved from url=(0033)https://port.example/2031/strike</p>",
+        "<!-- a page saved with SingleFile url: https://port.example/2031/strike -->",
+        "x" * 9_000 + BY_BROWSER,
+    ],
+)
+def test_what_only_looks_like_such_a_comment_gives_no_address(comment: str) -> None:
+    page = f"<!DOCTYPE html>{SAVED.replace('<body>', '<body>' + comment)}"
+    assert read_page(page.encode(), "a.html").url is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -18,10 +19,13 @@ from schemathesis.checks import (
 )
 from starlette.testclient import TestClient
 
+from firsthand.casework.anchoring import Reply, ask_for_stamp, hand_in
+from firsthand.casework.checking import check_noted
 from firsthand.web.application import PAGES, Walls, application
 from firsthand.web.desk import Desk
 from firsthand.web.guard.doors import OneTimeLink
 from firsthand.web.openapi import json_path
+from tests.authority import Authority
 from tests.web.conftest import CASE, PERSON
 from tests.web.guard.conftest import GENEROUS
 
@@ -80,6 +84,27 @@ def test_what_the_case_holds_is_as_described(client: TestClient, described: dict
     jsonschema_rs.validate(_schema(described, "adding.json"), adding)
     people = client.get(f"{CASE}people/index.json").json()
     jsonschema_rs.validate(_schema(described, "people/index.json"), people)
+
+
+def test_anchors_and_checks_are_as_described(
+    client: TestClient, described: dict[str, Any], desk: Desk, tmp_path: Path
+) -> None:
+    def held(path: str) -> dict[str, Any]:
+        told: dict[str, Any] = client.get(f"{CASE}{path}").json()
+        jsonschema_rs.validate(_schema(described, path), told)
+        return told
+
+    assert held("record/check.json")["result"]["state"] == "never"
+    assert held("record/anchors.json")["result"]["anchors"] == []
+    case, authority = desk.cases["velmara"].case, Authority(tmp_path / "authority")
+    state = ask_for_stamp(case, by=PERSON)
+    hand_in(case, Reply(authority.reply(state.request), authority.roots), by=PERSON)
+    check_noted(case.folder, PERSON)
+    assert held("record/check.json")["result"]["result"]["intact"]
+    told = held("record/anchors.json")
+    told["result"]["anchors"][0]["size"] = "all"
+    with pytest.raises(jsonschema_rs.ValidationError):
+        jsonschema_rs.validate(_schema(described, "record/anchors.json"), told)
 
 
 def test_a_result_of_another_form_would_be_seen(

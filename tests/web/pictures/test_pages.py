@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -241,6 +242,29 @@ def test_the_light_says_which_hours_fit_a_shadow_marked_in_the_picture(
     wrong = page(client, f"{items['quarry.jpg']}/light.html", **{**where, "latitude": "95"})
     assert "expected a number from -90 to 90" in wrong
     assert "Hours that fit" not in wrong
+
+
+def test_the_desk_and_the_command_name_the_same_hours(
+    client: TestClient, items: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = {
+        "foot_x": "300", "foot_y": "400", "top_x": "300", "top_y": "250", "tip_x": "430",
+        "tip_y": "425", "latitude": "34.6", "longitude": "43.68", "day": "2014-06-15",
+        "zone": "+03:00", "horizon": "230", "field": "60",
+    }  # fmt: skip
+    shown = page(client, f"{items['quarry.jpg']}/light.html", **asked)
+    size = re.search(r"In pixels of the original, (\d+) × (\d+)", shown)
+    assert size is not None
+    words = ["light", "34.6,43.68", "--at", "2014-06-15", "--zone", "+03:00", "--json"]
+    words += ["--foot", "300,400", "--top", "300,250", "--tip", "430,425", "--horizon", "230"]
+    words += ["--field", "60", "--size", f"{size[1]}x{size[2]}"]
+    capsys.readouterr()
+    assert run(words) == 0
+    answer = json.loads(capsys.readouterr().out)["result"]
+    hours = [each["local"] for each in (*answer["fitting"], *answer["not_fitting"])]
+    assert answer["fitting"]
+    for local in hours:
+        assert f"<li>{local}" in shown
 
 
 def test_two_landmarks_say_where_the_camera_looked(

@@ -3,19 +3,21 @@
 Four things must come together. Separate details must agree on one way to lay the
 one over the other, more than chance allows, and not all along one line. They must
 agree nearly wherever both have details (`gaps`). Where the two then cover each
-other, the pattern of light must agree too (`surfaces`), and in half of all of it: a
-logo, a caption bar or a telephone's buttons that two pictures share are no match,
-and where the rest is too plain to compare it cannot be told, which is no match
-either. What is too plain for details may be known by its fingerprint alone, and
-then the pattern must agree nearly everywhere; or light and colour must be the same
-everywhere, as in a file that was only saved anew or made smaller.
+other, the pattern of light must agree too (`surfaces`), and go beyond a frame
+(`framing`): a logo, a caption bar or a telephone's buttons that two pictures share
+are no match, and where the rest is too plain to compare it cannot be told, which is
+no match either. Then the two share a part, and it is said so. What is too plain for
+details may be known by its fingerprint alone, and then the pattern must agree nearly
+everywhere, in nearly the same light and colour; or light and colour must be the
+same everywhere, as in a file that was only saved anew or made smaller.
 
-Caller: `firsthand.media.copies.search`; `overlay` serves any two looks.
+Callers: `firsthand.media.copies.search`; `overlay` serves any two looks.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Final
 
 import cv2
@@ -30,7 +32,15 @@ from firsthand.media.copies.agreeing import (
     agree,
 )
 from firsthand.media.copies.features import Details, mirrored_descriptors
-from firsthand.media.copies.gaps import gaps
+from firsthand.media.copies.framing import (
+    COVERED,
+    FEWEST,
+    Evidence,
+    bent,
+    in_other_light,
+    same_photograph,
+)
+from firsthand.media.copies.gaps import Gaps, gaps
 from firsthand.media.copies.looking import Look
 from firsthand.media.copies.pdq import VIEWS, hash_distance_bits
 from firsthand.media.copies.surfaces import Surface, compare_surfaces, same_all_over
@@ -39,28 +49,12 @@ from firsthand.model.picture import Overlay, PointPair
 
 # Measured on altered copies of 200 photographs (seeds 1 to 3 of `python -m benchmarks.copies`)
 # and on pictures that share a frame only (seeds 1 and 2 of `python -m benchmarks.strangers`).
-SURFACES: Final = ((60, 0.58), (8, 0.66), (7, 0.7))
-"""From so many agreeing details on, so much of the surface must be alike: the fewer, the more."""
-FEWEST: Final = SURFACES[-1][0]
-LEAST_BLOCKS: Final = 6
-"""With fewer blocks to compare the surface says too little."""
-VERY_MANY: Final = 25
-"""So many spread details need no surface; a dark picture has none to show."""
 RARER_THAN: Final = -6.0
 """Decimal logarithm of how many such agreements chance would give one pair of pictures."""
 SPREAD_SHARE: Final = 0.015
 """Details must lie off one line by this share of the long side, as standard deviation."""
-COVERED: Final = 0.5
-"""Blocks that are alike must make up this share of all: else there is only a frame to
-compare, and whether the plain rest is the same cannot be told. All but eight of 1,496
-altered copies have more (seven of these show a bird in a clear sky)."""
-COVERED_IN_THE_MIDDLE: Final = 0.2
-"""The same where details agree off the borders: a small thing in a wide sky, no frame."""
 BORDER_SHARE, IN_THE_MIDDLE = 0.2, 0.7
 """Logos and lettering stand within a fifth of width or height of the border."""
-OTHER_LIGHT_SHARE: Final = 0.25
-"""Of the plain blocks so many at most may be in another light than the rest foretells. In
-altered copies none had more than 0.15; half of the pairs that share a frame had over half."""
 DESERTED_SHARE: Final = 0.2
 """Of cells full of details so many at most may be far from all that agree. Of 1,499 altered
 copies none had more than 0.15; pages of one letterhead and maps of one maker had 0.23 to 0.7."""
@@ -70,10 +64,13 @@ watermark). Then no more cells than this may be without any that agree."""
 LEAST_SHARED: Final = 0.25
 """Share of one of the two pictures that must lie over the other: the lines of lettering at
 the feet of two pictures are alike upside down too."""
-COLOURED, SAME_TINT = 10.0, 0.5
-"""Mean distance from grey, in steps of 255, that makes a picture coloured, and the cosine of
-the angle (60 degrees) beyond which two colours are others. One watermark over two grounds of
-like brightness was taken for one picture by its hash before."""
+GREY, SAME_CHROMA = 3.0, 12.0
+"""Mean distance from grey up to which a picture is grey, and distance of two mean colours, in
+steps of 255, beyond which a fingerprint alone says nothing: one watermark over grounds of
+other colours was off by 37; saving anew leaves less than one."""
+PART_DETAILS, PART_SHARE = 10, 0.6
+"""Details that agree, and share of the blocks around them that are alike, from which two
+pictures are said to share a part."""
 WHOLE: Final = 0.9
 """Share of each picture that must lie over the other where light and colour are compared as
 they are: a plain part alone is the same in many pictures."""
@@ -86,6 +83,39 @@ _SIZES: Final = 6
 """Octaves over which the sizes of details are strewn."""
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """How one picture lies over another.
+
+    Attributes:
+        overlay: As its details say.
+        is_copy: Both show one photograph. Else they share a part, and what lies
+            around it is not the same, or too plain to tell.
+        rest_differs: What lies around that part was seen to be other. False too when
+            it is too plain to tell.
+    """
+
+    overlay: Overlay
+    is_copy: bool
+    rest_differs: bool = False
+
+
+def lay(picture: Look, known: Look, *, mirrored: bool | None = None) -> Laid | None:
+    """Lay one picture over another by their details, and decide what that says.
+
+    Args:
+        picture: The one that is asked about.
+        known: The other.
+        mirrored: Try only this way round; both when None.
+
+    Returns:
+        None when nothing well-founded was found.
+    """
+    ways = (False, True) if mirrored is None else (mirrored,)
+    found = [one for one in (_by_details(picture, known, way) for way in ways) if one is not None]
+    return max(found, key=lambda one: (one.is_copy, one.overlay.agreeing), default=None)
+
+
 def overlay(picture: Look, known: Look, *, mirrored: bool | None = None) -> Overlay | None:
     """Decide by their details whether two pictures show the same photograph.
 
@@ -95,13 +125,11 @@ def overlay(picture: Look, known: Look, *, mirrored: bool | None = None) -> Over
         mirrored: Try only this way round; both when None.
 
     Returns:
-        How the picture lies over the known one; None when nothing well-founded was found.
+        How the picture lies over the known one; None when they are not known to
+        show the same.
     """
-    ways = (False, True) if mirrored is None else (mirrored,)
-    found = [_by_details(picture, known, way) for way in ways]
-    return max(
-        (one for one in found if one is not None), key=lambda one: one.agreeing, default=None
-    )
+    laid = lay(picture, known, mirrored=mirrored)
+    return laid.overlay if laid is not None and laid.is_copy else None
 
 
 def overlay_by_hash(picture: Look, known: Look) -> Overlay | None:
@@ -132,7 +160,7 @@ def overlay_by_hash(picture: Look, known: Look) -> Overlay | None:
     if not (_alike_by_itself(picture, known, matrix) or _same(picture, known, matrix)):
         return None
     agreed = _agreement(picture, known, bool(np.linalg.det(matrix[:, :2]) < 0))
-    if agreed is not None and not _strewn(picture, known, agreed):
+    if agreed is not None and not _strewn(_gaps(picture, known, agreed), agreed):
         return None
     return _overlay(picture, known, matrix, np.empty((0, 4), np.float32))
 
@@ -143,13 +171,12 @@ def _other_colour(picture: Look, known: Look) -> bool:
     if here is None or there is None:
         return False
     tints = [
-        cv2.cvtColor(one, cv2.COLOR_BGR2YCrCb)[..., 1:].reshape(-1, 2).mean(axis=0) - 128
+        cv2.cvtColor(one, cv2.COLOR_BGR2YCrCb)[..., 1:].reshape(-1, 2).astype(np.float64) - 128
         for one in (here, there)
     ]
-    strong = [float(np.linalg.norm(one)) for one in tints]
-    if min(strong) < COLOURED:
+    if min(float(np.hypot(*one.T).mean()) for one in tints) < GREY:
         return False
-    return float(tints[0] @ tints[1]) < SAME_TINT * strong[0] * strong[1]
+    return bool(np.hypot(*(tints[0].mean(axis=0) - tints[1].mean(axis=0))) > SAME_CHROMA)
 
 
 def _alike_by_itself(picture: Look, known: Look, matrix: NDArray[np.float64]) -> bool:
@@ -157,7 +184,7 @@ def _alike_by_itself(picture: Look, known: Look, matrix: NDArray[np.float64]) ->
     surface = _surface(picture, known, matrix)
     if surface.patterned < HASH_BLOCKS or surface.share < HASH_SURFACE:
         return False
-    return surface.covered >= COVERED and not _in_other_light(surface)
+    return surface.covered >= COVERED and not (in_other_light(surface) or bent(surface))
 
 
 def _same(picture: Look, known: Look, matrix: NDArray[np.float64]) -> bool:
@@ -168,19 +195,49 @@ def _same(picture: Look, known: Look, matrix: NDArray[np.float64]) -> bool:
     return same_all_over(here, there, _between_small(picture, known, matrix))
 
 
-def _by_details(picture: Look, known: Look, mirrored: bool) -> Overlay | None:
+def _by_details(picture: Look, known: Look, mirrored: bool) -> Laid | None:
     found = _agreement(picture, known, mirrored)
-    if found is None or not _strewn(picture, known, found):
+    if found is None:
         return None
-    pairs = found.pairs
-    covered = COVERED_IN_THE_MIDDLE if _in_the_middle(pairs, picture, known) else COVERED
-    laid = _overlay(picture, known, found.matrix, pairs)
-    if max(laid.kept_share, laid.filled_share) < LEAST_SHARED:
+    laid = _overlay(picture, known, found.matrix, found.pairs)
+    surface = _surface(picture, known, found.matrix, found.pairs[:, :2])
+    if _is_copy(picture, known, found, laid, surface):
+        return Laid(laid, is_copy=True)
+    if len(found.pairs) < PART_DETAILS or _around(surface) < PART_SHARE:
         return None
-    if _alike(_surface(picture, known, found.matrix), len(pairs), covered):
-        return laid
+    differs = surface.patterned - surface.alike + surface.other_light > surface.plain
+    return Laid(laid, is_copy=False, rest_differs=differs)
+
+
+def _is_copy(picture: Look, known: Look, found: Agreement, laid: Overlay, surface: Surface) -> bool:
+    """Do the two show one photograph, and not a frame only?"""
+    strewn = _gaps(picture, known, found)
+    if not _strewn(strewn, found) or max(laid.kept_share, laid.filled_share) < LEAST_SHARED:
+        return False
+    evidence = Evidence(
+        len(found.pairs),
+        _off_share(picture, known, found),
+        _in_the_middle(found.pairs, picture, known),
+        strewn.empty_share,
+    )
+    if same_photograph(surface, evidence):
+        return True
     whole = min(laid.kept_share, laid.filled_share) >= WHOLE
-    return laid if whole and _same(picture, known, found.matrix) else None
+    return whole and _same(picture, known, found.matrix)
+
+
+def _around(surface: Surface) -> float:
+    """Share of the patterned blocks with agreeing details in them that are alike, 0 to 1."""
+    patterned = surface.patterned - surface.apart.patterned
+    return (surface.alike - surface.apart.alike) / patterned if patterned else 0.0
+
+
+def _off_share(picture: Look, known: Look, found: Agreement) -> float:
+    """How far agreeing details are from where they should be: median, of the long side."""
+    laid = found.pairs[:, :2] @ found.matrix[:, :2].T + found.matrix[:, 2]
+    scale = math.sqrt(abs(float(np.linalg.det(found.matrix[:, :2]))))
+    long_px = min(scale * _long(picture.box), _long(known.box))
+    return float(np.median(np.hypot(*(laid - found.pairs[:, 2:]).T))) / long_px
 
 
 def _agreement(picture: Look, known: Look, mirrored: bool) -> Agreement | None:
@@ -247,37 +304,26 @@ def chance_log10(agreeing: int, compared: int, known: Box) -> float:
     return math.log10(compared) + ways / math.log(10) + wanted * math.log10(once)
 
 
-def _strewn(picture: Look, known: Look, agreed: Agreement) -> bool:
-    """Do details agree nearly wherever both pictures have some?"""
+def _gaps(picture: Look, known: Look, agreed: Agreement) -> Gaps:
+    """Where do both pictures have details, and none agrees?"""
     matrix, pairs = agreed.matrix, agreed.pairs
     here, there = picture.details.places[:, :2], known.details.places[:, :2]
     back = np.linalg.inv(_square(matrix))[:2]
     laid = here @ matrix[:, :2].T + matrix[:, 2]
     common = there[_inside(there @ back[:, :2].T + back[:, 2], picture.box)]
-    found = gaps(laid[_inside(laid, known.box)].astype(np.float32), common, pairs[:, 2:])
+    return gaps(laid[_inside(laid, known.box)].astype(np.float32), common, pairs[:, 2:])
+
+
+def _strewn(found: Gaps, agreed: Agreement) -> bool:
+    """Do details agree nearly wherever both pictures have some?"""
     if found.deserted_share > DESERTED_SHARE:
         return False
-    return len(pairs) >= FEW_OF_LIKE * agreed.compared or found.empty_share <= EMPTY_SHARE
+    return len(agreed.pairs) >= FEW_OF_LIKE * agreed.compared or found.empty_share <= EMPTY_SHARE
 
 
 def _inside(places: NDArray[np.float64], box: Box) -> NDArray[np.bool_]:
     least, most = (box.left, box.top), (box.right, box.bottom)
     return np.asarray(((places >= least) & (places <= most)).all(axis=1), np.bool_)
-
-
-def _alike(surface: Surface, agreeing: int, covered: float) -> bool:
-    """Is enough of the surface alike, and is there more of it than a frame?"""
-    if surface.patterned < LEAST_BLOCKS and agreeing < VERY_MANY:
-        return False
-    if not surface.blocks:
-        return True
-    if _in_other_light(surface) or surface.covered < covered:
-        return False
-    return any(agreeing >= least and surface.share >= share for least, share in SURFACES)
-
-
-def _in_other_light(surface: Surface) -> bool:
-    return surface.other_light >= LEAST_BLOCKS and surface.other_light_share > OTHER_LIGHT_SHARE
 
 
 def _in_the_middle(pairs: NDArray[np.float32], picture: Look, known: Look) -> bool:
@@ -288,8 +334,17 @@ def _in_the_middle(pairs: NDArray[np.float32], picture: Look, known: Look) -> bo
     return bool(inside.mean() > IN_THE_MIDDLE)
 
 
-def _surface(picture: Look, known: Look, matrix: NDArray[np.float64]) -> Surface:
-    return compare_surfaces(picture.grey(), known.grey(), _between_small(picture, known, matrix))
+def _surface(
+    picture: Look,
+    known: Look,
+    matrix: NDArray[np.float64],
+    agreeing: NDArray[np.float32] | None = None,
+) -> Surface:
+    here = picture.grey()
+    places = np.empty((0, 2)) if agreeing is None else agreeing.astype(np.float64)
+    to_small = _to_small(picture.box, here)
+    places = places @ to_small[:2, :2].T + to_small[:2, 2]
+    return compare_surfaces(here, known.grey(), _between_small(picture, known, matrix), places)
 
 
 def _between_small(picture: Look, known: Look, matrix: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -6,11 +6,15 @@ and compared block by block: light and contrast may differ, the pattern may not.
 slope of light is no pattern, since every sky has one. Where both are plain, all
 that can be compared is the light itself: it must differ as it does elsewhere.
 
+Frames stand at the borders. So what agrees in the middle is counted apart too, and
+what agrees where no detail did: that is what a frame does not bring about.
+
 Caller: `firsthand.media.copies.overlaying`.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -38,6 +42,38 @@ SAME_WHOLE, SAME_BLOCKS = 0.8, 4
 DARKEST, LIGHTEST = 24.0, 235.0
 BLACK, WHITE = 5.0, 250.0
 CONTRAST_LEAST: Final = 0.5
+MIDDLE: Final = 0.25
+"""The middle begins at this share of the blocks from each side of the common part."""
+LEAST_LIGHTS, LIGHTS_VARY, LEAST_SLOPE = 6, 4.0, 0.01
+"""Blocks that must be alike, and steps of 255 (standard deviation) by which their light must
+vary, before it is compared; a slope of less is as good as none."""
+STEADY_ROUNDS: Final = 12
+"""Rounds of the fit; after five its slope changed by less than 0.01."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Blocks of one part of the surface.
+
+    Attributes:
+        blocks: All of them.
+        patterned: Those that show a pattern in one of the two.
+        alike: Those that show the same pattern in both.
+    """
+
+    blocks: int = 0
+    patterned: int = 0
+    alike: int = 0
+
+    @property
+    def share(self) -> float:
+        """Share of the blocks with a pattern that are alike, 0 to 1; 0 when there are none."""
+        return self.alike / self.patterned if self.patterned else 0.0
+
+    @property
+    def covered(self) -> float:
+        """Share of all blocks that are alike, 0 to 1; 0 when there are none."""
+        return self.alike / self.blocks if self.blocks else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +85,20 @@ class Surface:
         unlike: Blocks that show another one.
         plain: Blocks without a pattern in both, as bright as expected: they say nothing.
         other_light: Blocks without a pattern in both, in another light than expected.
+        middle: Those in the middle of the part where the two cover each other.
+        apart: Those that hold none of the details that agree.
+        bend: How far light and contrast change differently between the two: natural
+            logarithm of the one over the other, 0 in a copy. A watermark keeps its
+            contrast over another ground, whose light is another.
     """
 
     alike: int
     unlike: int
     plain: int = 0
     other_light: int = 0
+    middle: Counts = Counts()
+    apart: Counts = Counts()
+    bend: float = 0.0
 
     @property
     def blocks(self) -> int:
@@ -84,7 +128,10 @@ class Surface:
 
 
 def compare_surfaces(
-    picture: NDArray[np.uint8], known: NDArray[np.uint8], matrix: NDArray[np.float64]
+    picture: NDArray[np.uint8],
+    known: NDArray[np.uint8],
+    matrix: NDArray[np.float64],
+    agreeing: NDArray[np.float64] | None = None,
 ) -> Surface:
     """Compare two small grey pictures block by block.
 
@@ -92,8 +139,14 @@ def compare_surfaces(
         picture: (height, width) uint8.
         known: (height, width) uint8.
         matrix: (2, 3) float64 from pixels of `picture` to pixels of `known`.
+        agreeing: (k, 2) float64, places in `picture` of the details that agree; None
+            when there are none.
     """
-    return _compared(*_laid(picture, known, matrix))
+    laid = _laid(picture, known, matrix)
+    places = np.empty((0, 2)) if agreeing is None else agreeing
+    if not _shrinks_known(matrix):
+        places = places @ matrix[:, :2].T + matrix[:, 2]
+    return _compared(*laid, places)
 
 
 def same_all_over(
@@ -135,12 +188,17 @@ def same_all_over(
     return bool(told and alike[patterned].mean() >= SAME_PATTERNED)
 
 
+def _shrinks_known(matrix: NDArray[np.float64]) -> bool:
+    """Is the known picture the larger one, so that it is laid over the other?"""
+    return bool(abs(np.linalg.det(matrix[:, :2])) > 1)
+
+
 def _laid(
     picture: NDArray[np.uint8], known: NDArray[np.uint8], matrix: NDArray[np.float64]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
     """The one laid over the other, the other, and where the one has anything to lay."""
     scale = float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
-    if scale > 1:
+    if _shrinks_known(matrix):
         picture, known = known, picture
         matrix = np.linalg.inv(np.vstack([matrix, [0.0, 0.0, 1.0]]))[:2]
         scale = 1 / scale
@@ -156,7 +214,10 @@ def _laid(
 
 
 def _compared(
-    laid: NDArray[np.float32], known: NDArray[np.float32], inside: NDArray[np.float32]
+    laid: NDArray[np.float32],
+    known: NDArray[np.float32],
+    inside: NDArray[np.float32],
+    places: NDArray[np.float64],
 ) -> Surface:
     one, other = _blocks(laid), _blocks(known)
     whole = _blocks(inside).min(axis=1, initial=1) > 0
@@ -168,8 +229,76 @@ def _compared(
     likeness = (here * there).mean(axis=1) / np.maximum(deviations.prod(axis=0), CONTRAST_LEAST)
     alike = patterned & (likeness >= AGREES)
     off = _in_other_light(one, other, alike) & ~patterned
-    counted = (alike, patterned & ~alike, ~patterned & ~off, off)
-    return Surface(*(int(np.count_nonzero(some)) for some in counted))
+    corners = _corners(known.shape)[whole]
+    held = _held(corners, places)
+
+    def counts(chosen: NDArray[np.bool_]) -> Counts:
+        parts = (chosen, chosen & patterned, chosen & alike)
+        return Counts(*(int(np.count_nonzero(part)) for part in parts))
+
+    return Surface(
+        alike=int(np.count_nonzero(alike)),
+        unlike=int(np.count_nonzero(patterned & ~alike)),
+        plain=int(np.count_nonzero(~patterned & ~off)),
+        other_light=int(np.count_nonzero(off)),
+        middle=counts(_in_the_middle(corners)),
+        apart=counts(~held),
+        bend=_bend(one[alike], other[alike], deviations[:, alike]),
+    )
+
+
+def _corners(shape: tuple[int, ...]) -> NDArray[np.int64]:
+    """(n, 2): x and y of each block's first pixel, in the order of `_blocks`."""
+    step = BLOCK_PX // 2
+    down, across = (range(0, max(side - BLOCK_PX + 1, 0), step) for side in shape[:2])
+    return np.array([(x, y) for y in down for x in across], np.int64).reshape(-1, 2)
+
+
+def _in_the_middle(corners: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which blocks lie in the middle of the part that both cover?"""
+    if not len(corners):
+        return np.zeros(0, np.bool_)
+    least, most = corners.min(axis=0), corners.max(axis=0)
+    rim = MIDDLE * (most - least + 1)
+    return np.asarray(((corners >= least + rim) & (corners <= most - rim)).all(axis=1), np.bool_)
+
+
+def _held(corners: NDArray[np.int64], places: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which blocks hold a detail that agrees?"""
+    away = places[None] - corners[:, None]
+    inside = np.asarray(((away >= 0) & (away <= BLOCK_PX)).all(axis=2), np.bool_)
+    return np.asarray(inside.any(axis=1), np.bool_)
+
+
+def _bend(
+    one: NDArray[np.float32], other: NDArray[np.float32], deviations: NDArray[np.float32]
+) -> float:
+    """How far the light of like blocks changes otherwise than their contrast does."""
+    if len(one) < LEAST_LIGHTS:
+        return 0.0
+    lights = [one.mean(axis=1), other.mean(axis=1)]
+    spreads = [float(light.std()) for light in lights]
+    wide = int(spreads[1] > spreads[0])  # a slope is found best along what varies most
+    if spreads[wide] < LIGHTS_VARY:
+        return 0.0
+    ratios = deviations[1 - wide] / np.maximum(deviations[wide], CONTRAST_LEAST)
+    slope = max(_steady_slope(lights[wide], lights[1 - wide]), LEAST_SLOPE)
+    return math.log(slope / max(float(np.median(ratios)), LEAST_SLOPE))
+
+
+def _steady_slope(here: NDArray[np.float32], there: NDArray[np.float32]) -> float:
+    """Slope of a line through most of the points, whatever the others are.
+
+    Least absolute deviations, by weighing least squares anew.
+    """
+    known = np.stack([here, np.ones_like(here)], axis=1).astype(np.float64)
+    weights = np.ones(len(here))
+    slope = 0.0
+    for _ in range(STEADY_ROUNDS):
+        weighed = known * weights[:, None]
+        slope, shift = np.linalg.lstsq(weighed, there * weights, rcond=None)[0].tolist()
+        weights = 1 / np.sqrt(np.maximum(np.abs(there - slope * here - shift), 1.0))
+    return float(slope)
 
 
 def _in_other_light(

@@ -8,12 +8,12 @@ Pure apart from the exiftool process; can be called inside a process box.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from firsthand.media.metadata.checks import agreement
-from firsthand.media.metadata.credentials import TrustList, credentials_of
+from firsthand.media.metadata.credentials import credentials_of
 from firsthand.media.metadata.dates import Stamp, stamps
 from firsthand.media.metadata.embedded import look_into
 from firsthand.media.metadata.exiftool import Exiftool, find
@@ -21,6 +21,7 @@ from firsthand.media.metadata.pillow_tags import PillowReader
 from firsthand.media.metadata.said import facts
 from firsthand.media.metadata.tags import TagReader
 from firsthand.media.metadata.thumbnail import thumbnail_finding
+from firsthand.media.metadata.trust_lists import TrustList
 from firsthand.model.picture import Fact, Finding, PictureDate, PictureDateKind
 
 
@@ -53,7 +54,7 @@ def facts_of(
     *,
     reader: TagReader | None = None,
     read_at: datetime | None = None,
-    trust_list: TrustList | None = None,
+    lists: Sequence[TrustList] = (),
 ) -> Metadata:
     """Read what a file says of itself, and check it against itself.
 
@@ -62,7 +63,7 @@ def facts_of(
         locator: Where they came from, for messages.
         reader: What reads the fields; None: the best that is here.
         read_at: When the file was kept: a later date cannot be. None: not checked.
-        trust_list: Known signers of content credentials; None: the shipped list.
+        lists: Who vouches for signers of content credentials; none: nobody.
     """
     tags = (reader or tag_reader()).read(content)
     embedded = look_into(content)
@@ -73,11 +74,11 @@ def facts_of(
         findings.append(
             thumbnail_finding(content, embedded.thumbnail, embedded.orientation, locator)
         )
-    signed = credentials_of(content, trust_list)
+    signed = credentials_of(content, lists)
     return Metadata(
         said + signed.facts,
         tuple(date for stamp in all_stamps for date in _claimed(stamp)),
-        (*findings, signed.finding),
+        (*findings, *signed.findings),
         tags.by,
     )
 

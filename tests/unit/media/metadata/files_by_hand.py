@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import struct
+from dataclasses import dataclass
 
 import c2pa
 import numpy as np
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from PIL import Image, ImageDraw
 
 EXIF_IFD, GPS_IFD = 0x8769, 0x8825
@@ -78,30 +80,85 @@ def iptc(picture: Image.Image, fields: dict[int, bytes]) -> bytes:
 
 
 class Desk:
-    """Somebody with a key who signs pictures, and the root that vouches for the key."""
+    """Somebody with a key who signs pictures, and the root that vouches for the key.
 
-    def __init__(self) -> None:
+    Args:
+        lasts: How long the certificate is good for, from now.
+        purpose: What it is made for.
+        self_signed: It has no root: the desk issued it to itself.
+        asked_at: Where it says that it can be asked whether it was withdrawn.
+    """
+
+    def __init__(
+        self,
+        lasts: dt.timedelta = dt.timedelta(days=30),
+        purpose: x509.ObjectIdentifier = ExtendedKeyUsageOID.EMAIL_PROTECTION,
+        *,
+        self_signed: bool = False,
+        asked_at: str = "",
+    ) -> None:
         root_key, self._key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
-        root = _certificate("Drawn Root", root_key, "Drawn Root", root_key)
-        own = _certificate("Drawn Desk", self._key, "Drawn Root", root_key)
+        root = _certificate(_Named("Drawn Root", "Drawn Root"), root_key, root_key)
+        by = ("Drawn Desk", self._key) if self_signed else ("Drawn Root", root_key)
+        own = _certificate(_Named("Drawn Desk", by[0], purpose, lasts, asked_at), self._key, by[1])
         self.root_pem = _pem(root)
-        self._chain = _pem(own) + self.root_pem
+        self.own_pem = _pem(own)
+        self.ends = own.not_valid_after_utc
+        self._chain = self.own_pem + ("" if self_signed else self.root_pem)
 
-    def signed(self, content: bytes, remote_url: str = "") -> bytes:
-        """Sign a JPEG as made by a trained model; with an address, keep the manifest elsewhere."""
-        key = self._key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
+    def signed(self, content: bytes, remote_url: str = "", stamp_url: str = "") -> bytes:
+        """Sign a JPEG as made by a trained model.
+
+        Args:
+            content: The JPEG.
+            remote_url: Keep the manifest there instead of in the file.
+            stamp_url: Of a time-stamp authority that is asked for a stamp.
+        """
+        key = private_pem(self._key)
+        info = c2pa.C2paSignerInfo(
+            b"es256", self._chain.encode(), key, stamp_url.encode() if stamp_url else None
         )
-        info = c2pa.C2paSignerInfo(b"es256", self._chain.encode(), key, None)
         written = io.BytesIO()
-        with c2pa.Signer.from_info(info) as signer, c2pa.Builder(_MANIFEST) as builder:
+        # not read again after signing: the reader would know no purpose but e-mail
+        plain = c2pa.Settings.from_json(json.dumps({"verify": {"verify_after_sign": False}}))
+        with (
+            c2pa.Context(plain) as context,
+            c2pa.Signer.from_info(info) as signer,
+            c2pa.Builder(_MANIFEST, context=context) as builder,
+        ):
             if remote_url:
                 builder.set_no_embed()
                 builder.set_remote_url(remote_url)
             builder.sign(signer, "image/jpeg", io.BytesIO(content), written)
         return written.getvalue()
+
+
+def private_pem(key: ec.EllipticCurvePrivateKey) -> bytes:
+    """Give a private key as PEM."""
+    return key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+
+
+def stamping_certificates() -> tuple[str, str, bytes]:
+    """Make a time-stamp authority as strict readers want it: root, signer and key, PEM."""
+    root_key, key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
+    root = _certificate(_Named("Stamp Root", "Stamp Root"), root_key, root_key)
+    signer = _Named("Stamp Desk", "Stamp Root", ExtendedKeyUsageOID.TIME_STAMPING)
+    return _pem(root), _pem(_certificate(signer, key, root_key)), private_pem(key)
+
+
+@dataclass(frozen=True)
+class _Named:
+    """What a certificate says."""
+
+    name: str
+    issuer: str
+    purpose: x509.ObjectIdentifier = ExtendedKeyUsageOID.EMAIL_PROTECTION
+    lasts: dt.timedelta = dt.timedelta(days=30)
+    asked_at: str = ""
 
 
 _MADE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
@@ -138,29 +195,36 @@ def _entry(tag: int, kind: int, count: int, value: int) -> bytes:
 
 
 def _certificate(
-    name: str, key: ec.EllipticCurvePrivateKey, issuer: str, issuer_key: ec.EllipticCurvePrivateKey
+    said: _Named, key: ec.EllipticCurvePrivateKey, issuer_key: ec.EllipticCurvePrivateKey
 ) -> x509.Certificate:
-    root = name == issuer
-    start = dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
+    root = said.name == said.issuer == said.name.partition(" ")[0] + " Root"
+    now = dt.datetime.now(dt.UTC)
     purposes = x509.KeyUsage(not root, False, False, False, False, root, root, False, False)
     issued_by = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key())
     subject = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
     certificate = (
         x509.CertificateBuilder()
-        .subject_name(_name(name))
-        .issuer_name(_name(issuer))
+        .subject_name(_name(said.name))
+        .issuer_name(_name(said.issuer))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(start)
-        .not_valid_after(start + dt.timedelta(days=30))
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + said.lasts)
         .add_extension(x509.BasicConstraints(root, None), True)
         .add_extension(purposes, True)
         .add_extension(subject, False)
         .add_extension(issued_by, False)
     )
     if not root:
-        email = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION])
-        certificate = certificate.add_extension(email, False)
+        critical = said.purpose == ExtendedKeyUsageOID.TIME_STAMPING
+        certificate = certificate.add_extension(x509.ExtendedKeyUsage([said.purpose]), critical)
+    if said.asked_at:
+        place = x509.UniformResourceIdentifier(said.asked_at)
+        ways = (AuthorityInformationAccessOID.OCSP, AuthorityInformationAccessOID.CA_ISSUERS)
+        access = [x509.AccessDescription(way, place) for way in ways]
+        points = [x509.DistributionPoint([place], None, None, None)]
+        certificate = certificate.add_extension(x509.AuthorityInformationAccess(access), False)
+        certificate = certificate.add_extension(x509.CRLDistributionPoints(points), False)
     return certificate.sign(issuer_key, hashes.SHA256())
 
 

@@ -18,6 +18,7 @@ from starlette.responses import Response
 from firsthand.casework.views import item_json
 from firsthand.errors import FirsthandError, UnknownId
 from firsthand.export.contents import (
+    CaseIndex,
     Link,
     document_href,
     page_name,
@@ -158,7 +159,7 @@ def document_laid_out(
     names = known_names(visit)
     shown = shown_part(visit.index, item, read, asked.part, names.by_name)
     asked = replace(asked, part=shown.number)
-    page = document_page(visit.index, item, shown.part)
+    page = document_page(_with_own_passages(visit.index, item.id), item, shown.part)
     deciding = may(visit.person.role, Act.DECIDE)
     opened = replace(opened, homeless=bool(opened.statement) and opened.anchor not in shown.states)
     before, after = beside(visit, item.id)
@@ -185,6 +186,18 @@ def document_laid_out(
         before=_link(visit, before, asked),
         after=_link(visit, after, asked),
     )
+
+
+def _with_own_passages(index: CaseIndex, item: ItemId) -> CaseIndex:
+    """Give the index with only those passages that a report shares itself.
+
+    The groups it belongs to may hold tens of thousands: they are gone through once.
+    """
+    own = tuple(
+        replace(group, passages=tuple(p for p in group.passages if item in (p.left, p.right)))
+        for group in index.copies_of.get(item, ())
+    )
+    return replace(index, copies_of={item: own})
 
 
 def _opened(item: Item, read: Reviewed, asked: Asked) -> Opened:

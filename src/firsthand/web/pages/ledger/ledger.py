@@ -14,9 +14,10 @@ from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
+from firsthand.casework.snapshot import Snapshot
 from firsthand.casework.views import claim_json
 from firsthand.errors import UnknownId
-from firsthand.export.cautions import remarks_shown, slips_shown
+from firsthand.export.cautions import RemarkShown, remarks_shown, slips_shown
 from firsthand.export.contents import Link, claim_href, page_name
 from firsthand.export.event_part import EventPart, event_part
 from firsthand.export.ledger_page import summary_sentence
@@ -33,6 +34,7 @@ from firsthand.web.pages.ledger.events_held import (
     ORDERS,
     HeldEvent,
     chosen,
+    events_in,
     held_event,
     held_events,
 )
@@ -123,7 +125,7 @@ def ledger(visit: Visit) -> Response:
     return laid_out(
         visit,
         "ledger.html",
-        summary=visit.snapshot.once("ledger.summary", summary_sentence),
+        summary=_summary(visit.snapshot),
         rows=[_row(one) for one in found[start : start + ROWS]] if listed else [],
         pager=pager,
         events=_written_out(visit, written, items),
@@ -220,21 +222,48 @@ def _part(
 ) -> EventPart:
     """Give what is drawn and listed of an event; of the largest it is kept for the next visit."""
     kept = held_events(visit)[:WRITTEN_OUT_MOST]
-    if items is not None:
+    if items is not None and not held.items <= items:
         asked = ("ledger.part", visit.filter, held.event.id, claims[0].id, len(claims))
         return visit.snapshot.lately(
             asked, lambda index: event_part(index, held.event, claims, items)
         )
     if len(claims) < len(held.claims[:_CLAIMS_MOST]) or held not in kept:
         return event_part(visit.index, held.event, claims)
+    return _kept_part(visit.snapshot, held, claims)
+
+
+def _kept_part(snapshot: Snapshot, held: HeldEvent, claims: Sequence[Claim]) -> EventPart:
     key = f"ledger.part {held.event.id} {claims[0].id} {len(claims)}"
-    return visit.snapshot.once(key, lambda index: event_part(index, held.event, claims))
+    return snapshot.once(key, lambda index: event_part(index, held.event, claims))
+
+
+def foremost_in(snapshot: Snapshot) -> None:
+    """Make what the first page of the ledger shows of a state, and the pages of its largest events.
+
+    An event that thousands of reports tell of takes a fifth of a second to draw.
+    """
+    for make in (_summary, _remarks, _slips):
+        make(snapshot)
+    for held in events_in(snapshot)[:WRITTEN_OUT_MOST]:
+        for most in (_CLAIMS_MOST, _CLAIMS_ON_EVENT):
+            _kept_part(snapshot, held, held.claims[:most])
+
+
+def _summary(snapshot: Snapshot) -> str:
+    return snapshot.once("ledger.summary", summary_sentence)
+
+
+def _remarks(snapshot: Snapshot) -> Sequence[RemarkShown]:
+    return snapshot.once("ledger.remarks", remarks_shown)
+
+
+def _slips(snapshot: Snapshot) -> Sequence[Link]:
+    return snapshot.once("ledger.slips", slips_shown)
 
 
 def _notes(visit: Visit) -> dict[str, Any]:
     """Give what is to be known beside the claims: the first of each, and how many."""
-    remarks = visit.snapshot.once("ledger.remarks", remarks_shown)
-    slips = visit.snapshot.once("ledger.slips", slips_shown)
+    remarks, slips = _remarks(visit.snapshot), _slips(visit.snapshot)
     foremost = [remark for remark in remarks if remark.foremost]
     others = [remark for remark in remarks if not remark.foremost]
     return {

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from pathlib import PurePosixPath
 
 from firsthand.casework.picture_listing import ListedPicture
@@ -19,6 +20,7 @@ from firsthand.model.decision import Decision, Note
 from firsthand.model.ids import ItemId
 from firsthand.model.item import ItemKind
 from firsthand.model.picture import Outcome
+from firsthand.web.pages.document.report_list import reports_of
 from firsthand.web.pages.pictures.looks import Look, Use
 from firsthand.web.pages.pictures.picture_desk import PictureDesk, Shelf, picture_desk
 from firsthand.web.visit import Visit
@@ -159,7 +161,7 @@ def _cover(
     opened: tuple[str, Look] | None,
 ) -> Cover:
     mark, story = one.record.fingerprint, shelf.story_of.get(one.item.id)
-    reports = visit.index.in_time([report.id for report in one.shown_by])
+    reports = first_reports(visit, one)
     notes = [note_of(*noted) for noted in desk.notes_on(one.item.id)]
     label, label_by = _label(visit, one)
     copies = len(story.group.pictures) if story else 1
@@ -172,8 +174,8 @@ def _cover(
         label=label,
         label_by=label_by,
         notes=tuple(note for note in notes if note.on_cover),
-        shown_by=tuple(visit.index.report(report) for report in reports[:NAMED]),
-        shown_more=max(len(reports) - NAMED, 0),
+        shown_by=tuple(visit.index.report(report) for report in reports),
+        shown_more=max(len(one.shown_by) - NAMED, 0),
         first_shown=when_published(visit.index.published(reports[0])) if reports else "",
         remarks=remarks_of(one),
         seen=seen_told(desk.sightings.people(one.item.id)),
@@ -184,6 +186,12 @@ def _cover(
         is_video=one.item.kind is ItemKind.VIDEO,
         opened=_opened(one, opened),
     )
+
+
+def first_reports(visit: Visit, one: ListedPicture) -> list[ItemId]:
+    """Give the reports that showed a picture first, as many as are named."""
+    place = reports_of(visit).place
+    return nsmallest(NAMED, (report.id for report in one.shown_by), key=place.__getitem__)
 
 
 def note_of(decision: Decision, note: Note) -> CoverNote:
@@ -216,7 +224,7 @@ def told_of(one: ListedPicture) -> str:
         parts += [length_told(facts["duration"])] if "duration" in facts else []
         parts += [f"sound: {facts['sound']}"] if "sound" in facts else []
     parts.append(one.item.media_type.rpartition("/")[2].upper())
-    inside = any(showing.item in _of_capture(one) for showing in one.showings)
+    inside = any(report.capture == one.item.capture for report in one.shown_by)
     parts.append(f"inside {file_name(one)}" if inside else _size(one.capture.size_bytes))
     return ", ".join(parts)
 
@@ -249,12 +257,15 @@ def file_name(one: ListedPicture) -> str:
 
 def _label(visit: Visit, one: ListedPicture) -> tuple[str, str]:
     """Give the caption that the earliest report has for it, and who wrote it."""
-    for report in visit.index.in_time([showing.item for showing in one.showings]):
-        for showing in one.showings:
-            if showing.item == report and showing.caption is not None:
-                words = showing.caption.of(visit.index.items[report].text)
-                return shortened(visible(words), LABEL_LETTERS), visit.index.outlet(report)
-    return "", ""
+    place = reports_of(visit).place
+    captioned = [
+        (showing.item, showing.caption) for showing in one.showings if showing.caption is not None
+    ]
+    if not captioned:
+        return "", ""
+    report, caption = min(captioned, key=lambda shown: place[shown[0]])
+    words = caption.of(visit.index.items[report].text)
+    return shortened(visible(words), LABEL_LETTERS), visit.index.outlet(report)
 
 
 def seen_told(people: Sequence[str]) -> str:
@@ -272,10 +283,6 @@ def _opened(one: ListedPicture, opened: tuple[str, Look] | None) -> Opened | Non
     ticket, look = opened
     address = f"pictures/looks/{ticket}"
     return Opened(address, look.entry, look.use is Use.CLIP, look.media_type)
-
-
-def _of_capture(one: ListedPicture) -> frozenset[ItemId]:
-    return frozenset(item.id for item in one.shown_by if item.capture == one.item.capture)
 
 
 def _size(size_bytes: int) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from starlette.responses import Response
 
 from firsthand.casework.lighting import ClaimedTime, Light, light_at
-from firsthand.casework.marked_light import light_of_marks, view_from_notes
+from firsthand.casework.marked_light import light_of_marks, seen_with, view_from_notes
 from firsthand.casework.picture_listing import ListedPicture
 from firsthand.errors import UsageProblem
 from firsthand.media.light.landmarks import View
@@ -90,13 +90,7 @@ def _answer(visit: Visit, one: ListedPicture) -> Answer:
     camera = _camera(asked)
     notes = picture_desk(visit).notes_on(one.item.id)
     view = view_from_notes(place, notes, marks.size_px[0])
-    if view is not None:
-        camera = replace(
-            camera,
-            field_degrees=view.field_degrees,
-            heading_degrees=view.heading_degrees,
-            heading_error_degrees=view.heading_error_degrees,
-        )
+    camera = seen_with(camera, view)
     marked = light_of_marks(place, claimed, marks, camera)
     return Answer(marked.light, marked.seen, view)
 
@@ -174,7 +168,12 @@ def _camera(asked: Mapping[str, str]) -> CameraRange:
     row = optional_number(asked, "horizon", low=-1e5, high=1e5)
     row_off = number_sent(asked, "horizon_off", low=0, high=1e4, default=10.0)
     rows = None if row is None else (row - row_off, row + row_off)
-    return CameraRange(horizon_row=rows, heading_degrees=heading, heading_error_degrees=off)
+    field = optional_number(asked, "field", low=1, high=169)
+    field_off = number_sent(asked, "field_off", low=0, high=168, default=5.0)
+    fields = CameraRange().field_degrees
+    if field is not None:
+        fields = max(field - field_off, 0.5), min(field + field_off, 169.5)
+    return CameraRange(fields, rows, heading_degrees=heading, heading_error_degrees=off)
 
 
 PAGES = (Page("pictures/{item}/light.html", light, "Place and light of a picture."),)

@@ -17,7 +17,12 @@ from firsthand.export.words import visible, when_published
 from firsthand.model.ids import ItemId
 from firsthand.model.person import Act, may
 from firsthand.model.picture import Finding, Likeness, PictureDate, PictureDateKind, Region
-from firsthand.web.pages.pictures.cards import file_name, picture_href, seconds_of
+from firsthand.web.pages.pictures.cards import (
+    file_name,
+    first_reports,
+    picture_href,
+    seconds_of,
+)
 from firsthand.web.pages.pictures.overlay_drawing import OverlayDrawing, draw_overlay
 from firsthand.web.pages.pictures.picture_desk import Shelf, picture_desk
 from firsthand.web.pages.pictures.settings import BRIGHTNESS, Blur, Size
@@ -187,13 +192,12 @@ def moments_of(one: ListedPicture) -> list[Moment]:
 
 def _copy(visit: Visit, shelf: Shelf, one: ListedPicture, pair: Likeness) -> CopyOf:
     other = shelf.by_id[pair.known if pair.item == one.item.id else pair.item]
-    reports = visit.index.in_time([report.id for report in other.shown_by])
     return CopyOf(
         Link(visible(file_name(other)), picture_href(other.item.id)),
         visible(pair.told),
         drawing_of(shelf, pair),
         compare_href(pair.item, pair.known),
-        tuple(visit.index.report(report) for report in reports[:3]),
+        tuple(visit.index.report(report) for report in first_reports(visit, other)),
     )
 
 

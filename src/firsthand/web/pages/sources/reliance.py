@@ -21,7 +21,7 @@ from firsthand.model.ids import SourceId
 from firsthand.model.source import Source
 from firsthand.web.kept_reports import kept_items
 from firsthand.web.pages.sources.source_list import source_page
-from firsthand.web.pages.sources.tally import Reliance, tally_of
+from firsthand.web.pages.sources.tally import Reliance, standing_of, tally_of
 from firsthand.web.visit import Visit
 
 ROWS = 24
@@ -122,10 +122,15 @@ def reliances(visit: Visit, around: SourceId | None = None) -> list[tuple[Relian
         around: Only lines from and to this source.
     """
     tally, items = tally_of(visit), kept_items(visit)
+    if items is None:
+        counted = [len(statements) for statements in tally.reliances.values()]
+    else:
+        standing = standing_of(visit)
+        counted = standing.relied_in(standing.kept(items))
     found = [
         (pair, n)
-        for pair, statements in tally.reliances.items()
-        if (around is None or around in pair) and (n := tally.kept(statements, items))
+        for pair, n in zip(tally.reliances, counted, strict=True)
+        if n and (around is None or around in pair)
     ]
     names = {one: source.name.casefold() for one, source in visit.index.sources.items()}
     return sorted(found, key=lambda one: (-one[1], names[one[0][0]], names[one[0][1]]))

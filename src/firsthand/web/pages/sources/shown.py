@@ -6,7 +6,7 @@ Caller: `firsthand.web.pages.sources.sources`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.casework.decision_words import deed
@@ -234,30 +234,28 @@ def said_rows(index: CaseIndex, claims: Iterable[Claim], source: SourceId) -> li
 
 def said_pictures(index: CaseIndex, claims: Sequence[Claim], source: SourceId) -> list[SaidPicture]:
     """Draw the figures of a source over time, for the events it speaks most of."""
-    by_event: dict[EventId, list[Claim]] = {}
-    for claim in claims:
-        if claim.value.numeric:
-            own = _own_part(index, claim, source)
-            if own.statements:
-                by_event.setdefault(claim.event, []).append(own)
-    most = sorted(by_event.items(), key=lambda one: -len(one[1]))[:_PICTURES]
-    events = {event.id: event for event in index.contents.analysis.linking.events}
-    found = []
-    for event, own_claims in most:
-        picture = figures_picture(index, own_claims)
-        if picture is not None:
-            found.append(SaidPicture(event_phrase(events[event]), picture))
-    return found
-
-
-def _own_part(index: CaseIndex, claim: Claim, source: SourceId) -> Claim:
-    """Give a claim with only what one source says of it."""
     outlets = index.contents.analysis.linking.outlets
 
     def is_own(part: ClaimStatement) -> bool:
         # an outlet that is an origin itself names nobody in its report
         return part.origin == source or (part.origin is None and outlets.get(part.item) == source)
 
+    by_event: dict[EventId, list[Claim]] = {}
+    for claim in claims:
+        if claim.value.numeric and any(map(is_own, claim.statements)):
+            by_event.setdefault(claim.event, []).append(claim)
+    most = sorted(by_event.items(), key=lambda one: -len(one[1]))[:_PICTURES]
+    events = {event.id: event for event in index.contents.analysis.linking.events}
+    found = []
+    for event, own_claims in most:
+        picture = figures_picture(index, [_own_part(one, source, is_own) for one in own_claims])
+        if picture is not None:
+            found.append(SaidPicture(event_phrase(events[event]), picture))
+    return found
+
+
+def _own_part(claim: Claim, source: SourceId, is_own: Callable[[ClaimStatement], bool]) -> Claim:
+    """Give a claim with only what one source says of it."""
     parts = tuple(part for part in claim.statements if is_own(part))
     own = {part.statement for part in parts}
     return replace(

@@ -71,12 +71,6 @@ class Tally:
     item: Mapping[StatementId, ItemId]
     order: tuple[SourceId, ...]
 
-    def kept(self, statements: Sequence[StatementId], items: frozenset[ItemId] | None) -> int:
-        """Count the statements that stand in some reports; all when None."""
-        if items is None:
-            return len(statements)
-        return sum(self.item.get(one) in items for one in statements)
-
 
 def tally_of(visit: Visit) -> Tally:
     """Give what the sources of a case did, gathered once for each state of it."""
@@ -97,11 +91,17 @@ class Standing:
         number: Of each report.
         speaks: For each source the report of each statement that is its own word.
         relays: For each source the report of each statement that it passes on.
+        relying: The report of each statement in which one source relies on another, pair
+            after pair as in `Tally.reliances`; of one that stands in none, the number
+            after the last report.
+        pairs: Where the statements of each pair begin in `relying`.
     """
 
     number: Mapping[ItemId, int]
     speaks: Mapping[SourceId, Numbers]
     relays: Mapping[SourceId, Numbers]
+    relying: Numbers
+    pairs: Numbers
 
     @classmethod
     def of(cls, tally: Tally, index: CaseIndex) -> Standing:
@@ -112,10 +112,15 @@ class Standing:
         def numbers(statements: Sequence[StatementId]) -> Numbers:
             return np.array([at[one] for one in statements if one in at], np.int32)
 
+        none = len(number)
+        every = (one for statements in tally.reliances.values() for one in statements)
+        lengths = [0, *map(len, tally.reliances.values())]
         return cls(
             number,
             {source: numbers(did.speaks) for source, did in tally.doings.items()},
             {source: numbers(did.relays) for source, did in tally.doings.items()},
+            np.fromiter((at.get(one, none) for one in every), np.int32),
+            np.cumsum(lengths, dtype=np.int32)[:-1],
         )
 
     def kept(self, items: frozenset[ItemId]) -> NDArray[np.bool_]:
@@ -123,6 +128,19 @@ class Standing:
         kept = np.zeros(len(self.number), np.bool_)
         kept[[self.number[item] for item in items]] = True
         return kept
+
+    def relied_in(self, kept: NDArray[np.bool_]) -> list[int]:
+        """Count for each pair of `Tally.reliances` the statements that stand in some reports.
+
+        Args:
+            kept: Which reports, from `kept`.
+        """
+        if not len(self.pairs):
+            return []
+        stands = np.append(kept, False)[self.relying]
+        # every pair has a statement: an empty stretch would count the next one's first
+        found: list[int] = np.add.reduceat(stands, self.pairs, dtype=np.int64).tolist()
+        return found
 
 
 def standing_of(visit: Visit) -> Standing:

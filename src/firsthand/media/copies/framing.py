@@ -1,0 +1,115 @@
+"""Is what two pictures have in common the photograph, or only a frame around it?
+
+A logo, lettering, a telephone's buttons or the axes of a chart make many details
+agree, and the rest may be anything. So what agrees is asked four things. Is half of
+the surface alike, and the middle too, where no frame is? Is the rest in the light
+that follows? Do the details lie as they do in one photograph, not as in two that were
+taken from two places? And where details left gaps, does the surface fill them? What
+is too plain to tell is no copy: it is said to share a part.
+
+Pure functions. Caller: `firsthand.media.copies.overlaying`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from firsthand.media.copies.surfaces import Surface
+
+# Measured on altered copies of 200 photographs (seeds 1 and 2 of `python -m benchmarks.copies`,
+# 990 pairs) and on pictures that share a frame only (seeds 1 to 6 of
+# `python -m benchmarks.strangers`).
+SURFACES: Final = ((60, 0.58), (8, 0.66), (7, 0.7))
+"""From so many agreeing details on, so much of the surface must be alike: the fewer, the more."""
+FEWEST: Final = SURFACES[-1][0]
+LEAST_BLOCKS: Final = 6
+"""With fewer blocks to compare the surface says too little."""
+VERY_MANY: Final = 25
+"""So many spread details need no surface; a dark picture has none to show."""
+COVERED: Final = 0.5
+"""Blocks that are alike must make up this share of all: else there is only a frame to
+compare, and whether the plain rest is the same cannot be told. All but eight of 1,496
+altered copies have more (seven of these show a bird in a clear sky)."""
+COVERED_IN_THE_MIDDLE: Final = 0.2
+"""The same where details agree off the borders: a small thing in a wide sky, no frame."""
+OTHER_LIGHT_SHARE: Final = 0.25
+"""Of the plain blocks so many at most may be in another light than the rest foretells. In
+altered copies none had more than 0.15; half of the pairs that share a frame had over half."""
+MIDDLE_COVERED, MIDDLE_BLOCKS = 0.35, 9
+"""Of the blocks in the middle so many must be alike. No altered copy had fewer than 0.4, one
+in a hundred fewer than 0.6; large words above and below two nights had 0.2 to 0.29."""
+MIDDLE_SHARE, MIDDLE_PATTERNED = 0.62, 10
+"""Of the blocks in the middle that show a pattern so many must be alike. Altered copies had
+0.67 and more; charts on the same axes 0.5, watermarks over two grounds 0.52 to 0.6."""
+TWO_PLACES, APART_SHARE, APART_BLOCKS = 0.0025, 0.5, 10
+"""Details of a copy lie where they should to a thousandth of the long side (median; one in
+two hundred is off by more), those of one front from two places were off by five. Then what
+agrees must go beyond the details: of blocks without any, so many."""
+BENT: Final = 0.5
+"""Light and contrast of a copy change alike: the logarithms differed by up to 0.3."""
+GAPS, COVERED_WITH_GAPS = 0.4, 0.7
+"""Where more cells full of details than this hold none that agrees (one copy in two hundred,
+and telephones with other comments under a night), so much of all must be alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How details agree.
+
+    Attributes:
+        agreeing: How many.
+        off_share: How far they are from where they should be: the median, as a share
+            of the smaller long side.
+        in_the_middle: Most lie off the borders of both pictures.
+        empty_share: Share of the cells full of details in which none agrees.
+    """
+
+    agreeing: int
+    off_share: float
+    in_the_middle: bool
+    empty_share: float
+
+
+def same_photograph(surface: Surface, evidence: Evidence) -> bool:
+    """Is enough of two pictures alike, and is it more than a frame?"""
+    if surface.patterned < LEAST_BLOCKS and evidence.agreeing < VERY_MANY:
+        return False
+    if not surface.blocks:
+        return True
+    if in_other_light(surface) or bent(surface):
+        return False
+    if not _covered(surface, evidence) or _from_two_places(surface, evidence):
+        return False
+    needed = (share for least, share in SURFACES if evidence.agreeing >= least)
+    return any(surface.share >= share for share in needed)
+
+
+def in_other_light(surface: Surface) -> bool:
+    """Is what is plain in another light than the rest foretells?"""
+    return surface.other_light >= LEAST_BLOCKS and surface.other_light_share > OTHER_LIGHT_SHARE
+
+
+def bent(surface: Surface) -> bool:
+    """Does the light of what is alike change otherwise than its contrast?"""
+    return abs(surface.bend) > BENT
+
+
+def _covered(surface: Surface, evidence: Evidence) -> bool:
+    """Does what is alike go beyond a frame: half of all, and of the middle enough?"""
+    least = COVERED_IN_THE_MIDDLE if evidence.in_the_middle else COVERED
+    if evidence.empty_share > GAPS:
+        least = COVERED_WITH_GAPS
+    middle = surface.middle
+    if middle.blocks >= MIDDLE_BLOCKS and middle.covered < MIDDLE_COVERED:
+        return False
+    if middle.patterned >= MIDDLE_PATTERNED and middle.share < MIDDLE_SHARE:
+        return False
+    return surface.covered >= least
+
+
+def _from_two_places(surface: Surface, evidence: Evidence) -> bool:
+    """Is it one thing, photographed from two places, rather than one photograph?"""
+    if evidence.off_share <= TWO_PLACES or surface.apart.patterned < APART_BLOCKS:
+        return False
+    return surface.apart.share < APART_SHARE

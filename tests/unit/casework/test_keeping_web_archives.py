@@ -1,0 +1,203 @@
+"""A web archive handed in: what becomes of its records, and what is said of them."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from firsthand.casework import web_archives
+from firsthand.casework.adding import Added, add
+from firsthand.casework.analysing import showings_of
+from firsthand.casework.checking import check
+from firsthand.casework.handing_in import keep_links
+from firsthand.casework.noted_links import noted_links, saved_in
+from firsthand.engine.here import HereEngine
+from firsthand.ingest.archive import ArchiveLimits
+from firsthand.model.archived import archived_place
+from firsthand.model.item import ItemKind
+from firsthand.store.case import Case
+from tests.unit.warc_by_hand import (
+    DAY,
+    HARBOUR,
+    PAGE,
+    answer,
+    asked_as,
+    packed,
+    record,
+    sha1,
+    wacz,
+)
+
+
+def _picture(side: int) -> bytes:
+    stream = io.BytesIO()
+    picture = Image.new("RGB", (side * 2, side), "white")
+    picture.paste((30, 90, 160), (4, 4, side, side // 2))
+    picture.save(stream, "PNG")
+    return stream.getvalue()
+
+
+FERRY = "https://www.harbour.example/ferry.png"
+WHOLE = (
+    record("warcinfo", "", b"software: by hand\r\n"),
+    answer(HARBOUR, PAGE),
+    asked_as("document", HARBOUR, 1, number=2),
+    answer(FERRY, _picture(120), "image/png", number=3),
+    answer("https://www.harbour.example/dot.png", _picture(20), "image/png", number=4),
+    answer("https://www.harbour.example/look.css", b"p { color: navy }", "text/css", number=5),
+    answer("https://adverts.example/", PAGE + b"<p>Buy.</p>", number=6),
+    asked_as("iframe", "https://adverts.example/", 6, number=7),
+    answer("https://www.harbour.example/old", b"gone", status="404 Not Found", number=8),
+)
+
+
+@pytest.fixture(name="case")
+def _case(tmp_path: Path) -> Iterator[Case]:
+    with Case.create(tmp_path / "case") as made:
+        yield made
+
+
+def _added(case: Case, content: bytes, name: str = "page.warc.gz") -> Added:
+    path = case.folder.parent / name
+    path.write_bytes(content)
+    return add(case, [path], HereEngine())
+
+
+def test_pages_and_pictures_become_items_and_the_rest_is_counted(case: Case) -> None:
+    added = _added(case, packed(*WHOLE))
+    assert not added.failures
+    (apart,) = added.archives
+    assert apart.taken == {"page": 1, "picture": 1}
+    assert apart.left == {
+        "requests and notes of the archiver": 3,
+        "styles, scripts and fonts": 1,
+        "pages inside pages, and answers to scripts": 1,
+        "small pictures and drawings": 1,
+        "redirects, errors, partial and empty answers": 1,
+    }
+    assert apart.said().startswith("1 page, 1 picture taken out; left in the archive:")
+    page, picture = case.items()
+    assert (page.kind, picture.kind) == (ItemKind.ARTICLE, ItemKind.PHOTOGRAPH)
+    assert (page.url, picture.url) == (HARBOUR, FERRY)
+
+
+def test_the_archive_is_kept_whole_and_each_part_says_where_in_it_it_stood(case: Case) -> None:
+    content = packed(*WHOLE)
+    _added(case, content)
+    archive, page, _ = case.captures()
+    assert case.blobs.content(archive.digest) == content
+    assert case.blobs.content(page.digest) == PAGE
+    assert page.parent == archive.id
+    place = archived_place(page.locator)
+    assert place is not None
+    assert (place.archive, place.address, place.captured) == (archive.locator, HARBOUR, DAY)
+    assert place.record.startswith("urn:uuid:")
+    assert gzip.decompress(content[place.offset :]).startswith(b"WARC/1.1")
+
+
+def test_the_record_says_what_was_taken_and_left_and_checks(case: Case) -> None:
+    _added(case, packed(*WHOLE))
+    (entry,) = (
+        said for kept in case.entries() if (said := json.loads(kept.entry))["kind"] == "taken apart"
+    )
+    assert entry["details"]["taken"] == {"page": 1, "picture": 1}
+    assert check(case).intact
+
+
+def test_the_same_archive_again_is_known_and_adds_no_entry(case: Case) -> None:
+    _added(case, packed(*WHOLE))
+    before = case.head().size
+    again = _added(case, packed(*WHOLE))
+    assert (again.kept, again.known) == ((), 3)
+    assert case.head().size == before
+
+
+def test_address_and_moment_are_told_as_the_archivers_claim(case: Case) -> None:
+    _added(case, packed(answer(HARBOUR, PAGE)))
+    (page,) = case.items()
+    codes = {flag.code: flag.message for flag in page.flags}
+    assert DAY in codes["from-web-archive"]
+    assert "anybody" in codes["from-web-archive"]
+    assert page.published is not None
+    assert page.published.iso.startswith("2031-06-20")
+    assert "date-of-file" in codes
+
+
+def test_a_record_with_a_wrong_digest_is_told_and_the_rest_goes_on(case: Case) -> None:
+    wrong = answer("https://b.example/", PAGE, headers={"WARC-Payload-Digest": sha1(b"x")})
+    added = _added(case, packed(wrong, answer(HARBOUR, PAGE)))
+    (failure,) = added.failures
+    assert failure.code == "digest-differs"
+    assert "https://b.example/" in failure.locator
+    assert [item.url for item in case.items()] == [HARBOUR]
+    assert added.archives[0].refused == 1
+
+
+def test_an_archive_that_is_cut_off_gives_what_came_before(case: Case) -> None:
+    content = packed(answer(HARBOUR, PAGE), answer(FERRY, _picture(120), "image/png"))
+    added = _added(case, content[:-40])
+    assert [item.url for item in case.items()] == [HARBOUR]
+    assert [failure.code for failure in added.failures] == ["input-truncated"]
+
+
+def test_the_encoding_that_the_site_named_beside_the_page_counts(case: Case) -> None:
+    page = PAGE.replace(b"Ferry sinks", "Паром тонет".encode("koi8-r"))
+    _added(case, packed(answer(HARBOUR, page, "text/html; charset=koi8-r")))
+    (item,) = case.items()
+    assert item.title is not None
+    assert item.title.startswith("Паром тонет")
+
+
+def test_an_archive_packed_as_one_file_is_taken_apart_too(case: Case) -> None:
+    added = _added(case, gzip.compress(b"".join(WHOLE)))
+    assert added.archives[0].taken == {"page": 1, "picture": 1}
+
+
+def test_in_a_package_the_archivers_list_tells_the_pages(case: Case) -> None:
+    warc = packed(answer(HARBOUR, PAGE), answer("https://adverts.example/", PAGE + b"Buy."))
+    added = _added(case, wacz(warc, (HARBOUR,)), "page.wacz")
+    assert not added.failures
+    assert [item.url for item in case.items()] == [HARBOUR]
+    assert added.archives[0].name == "page.wacz, data.warc.gz"
+    package, archive, page = case.captures()
+    assert (archive.parent, page.parent) == (package.id, archive.id)
+
+
+def test_a_web_archive_in_a_plain_archive_is_taken_apart(case: Case) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as outer:
+        outer.writestr("a/page.warc.gz", packed(*WHOLE))
+        outer.writestr("b/page.wacz", wacz(packed(answer(HARBOUR, PAGE + b"later")), (HARBOUR,)))
+    added = _added(case, stream.getvalue(), "pile.zip")
+    assert not added.failures
+    assert [one.taken for one in added.archives] == [{"page": 1, "picture": 1}, {"page": 1}]
+
+
+def test_a_noted_link_is_closed_by_the_page_of_its_address_only(case: Case) -> None:
+    keep_links(case, ["http://harbour.example/2031/ferry/", "https://adverts.example/"])
+    _added(case, packed(*WHOLE))
+    links = noted_links(case.failures(), saved_in(case.items(), case.captures()))
+    assert [link.is_open for link in links] == [False, True]
+
+
+def test_more_records_than_the_limit_are_left_and_told(case: Case) -> None:
+    taking = web_archives.TakingApart(limits=ArchiveLimits(members=2))
+    archive = case.folder.parent / "a.warc.gz"
+    archive.write_bytes(packed(*WHOLE))
+    tally = web_archives.Tally()
+    found = list(taking.records_in(archive, "a.warc.gz", tally))
+    assert any("more than 2 records" in str(getattr(one, "error", "")) for one in found)
+
+
+def test_a_picture_of_a_page_is_shown_by_that_page(case: Case) -> None:
+    _added(case, packed(*WHOLE))
+    items = list(case.items())
+    (showing,) = showings_of(case, items)
+    assert (showing.item, showing.picture) == (items[0].id, items[1].id)

@@ -1,0 +1,92 @@
+"""What a web archive says of a page: address, moment, encoding; each said to be its word."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.model.archived import ArchivedPlace, archived_place, begins_as_warc, locator_of
+from firsthand.model.ids import CaptureId
+from firsthand.model.item import Item
+from firsthand.read.encoding import decode
+from firsthand.read.reading import read, read_head
+
+ADDRESS = "https://www.harbour.example/2031/ferry?id=5&to=a/b"
+MOMENT = "2031-06-20T10:11:12Z"
+HEAD = '<meta property="og:site_name" content="Harbour Post">'
+DATED = '<meta property="article:published_time" content="2031-06-16T08:00:00Z">'
+
+
+def _place(**changed: object) -> ArchivedPlace:
+    said = {"archive": "a/b.warc.gz", "offset": 12, "record": "urn:uuid:1", "captured": MOMENT}
+    return ArchivedPlace(**{**said, "address": ADDRESS, **changed})  # type: ignore[arg-type]
+
+
+def _read(head: str, **changed: object) -> Item:
+    page = f"""<html><head><title>Ferry sinks</title>{head}</head><body><article>
+    <h1>Ferry sinks</h1><p>A ferry sank on Sunday, the coast guard said.</p></article></body>"""
+    locator = locator_of(_place(**changed))
+    return read(page.encode(), locator, CaptureId("cap-1")).items[0]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        _place(),
+        _place(archive="x.wacz!/archive/b.warc.gz"),
+        _place(record="a/b !/record-1/x", captured=""),
+        _place(charset="koi8-r", record=""),
+        _place(address="http://a.example/!/record-7/u/2031/https://b.example/"),
+    ],
+)
+def test_a_place_in_an_archive_is_read_back_as_it_was_written(place: ArchivedPlace) -> None:
+    assert archived_place(locator_of(place)) == place
+
+
+@pytest.mark.parametrize("locator", ["a.zip!/b.html", "record-1/x/y/https://a.example/", "a.warc"])
+def test_other_places_are_no_places_in_an_archive(locator: str) -> None:
+    assert archived_place(locator) is None
+
+
+def test_the_address_is_the_archives_and_is_said_to_be() -> None:
+    item = _read(HEAD)
+    assert item.url == ADDRESS
+    told = next(flag.message for flag in item.flags if flag.code == "from-web-archive")
+    assert MOMENT in told
+
+
+def test_a_page_that_names_another_address_is_flagged() -> None:
+    link = '<link rel="canonical" href="{}">'
+    same = _read(link.format("http://harbour.example/2031/ferry/"))
+    other = _read(link.format("https://elsewhere.example/2031/ferry"))
+    assert "address-differs" not in {flag.code for flag in same.flags}
+    told = next(flag.message for flag in other.flags if flag.code == "address-differs")
+    assert "elsewhere.example" in told
+    assert other.url == ADDRESS
+
+
+def test_the_moment_of_fetching_dates_only_what_nothing_else_does() -> None:
+    assert str(_read(HEAD).published.iso).startswith("2031-06-20")  # type: ignore[union-attr]
+    dated = _read(HEAD + DATED)
+    assert str(dated.published.iso).startswith("2031-06-16")  # type: ignore[union-attr]
+    assert any(reading.words == f"WARC-Date: {MOMENT}" for reading in dated.dates)
+    assert "no-date" in {flag.code for flag in _read(HEAD, captured="").flags}
+
+
+def test_an_outlet_that_is_not_named_is_read_off_the_address() -> None:
+    item = _read("")
+    assert item.outlet == "harbour.example"
+    assert "outlet-from-address" in {flag.code for flag in item.flags}
+    assert _read(HEAD).outlet == "Harbour Post"
+
+
+def test_the_encoding_that_the_site_named_comes_before_what_the_page_declares() -> None:
+    page = '<meta charset="cp1252">Паром'.encode("koi8-r")
+    assert decode(page, locator_of(_place(charset="koi8-r"))).text.endswith("Паром")
+    assert not decode(page, "page.html").text.endswith("Паром")
+
+
+@pytest.mark.parametrize("content", [b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n", b"WARC/1.1\n"])
+def test_a_web_archive_is_no_item_by_itself(content: bytes) -> None:
+    assert begins_as_warc(content)
+    assert read(content, "a.warc", CaptureId("cap-1")).items == ()
+    assert read_head(content, "a.warc", CaptureId("cap-1"), size_bytes=10**9).items == ()
