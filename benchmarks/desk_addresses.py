@@ -74,13 +74,13 @@ def _further(things: Mapping[str, str], pictures: Mapping[str, str]) -> Iterator
 def _query(path: str, snapshot: Snapshot, shelf: Shelf) -> str:
     """Give what an address needs behind its question mark."""
     first, second = list(snapshot.index.sources)[:2]
-    asked = {
+    asked: dict[str, list[tuple[str, str]]] = {
         "sources/merge.html": [("one", first), ("one", second)],
         "sources/relied.html": [("by", first), ("on", second)],
         "places/place.html": [("of", _place(snapshot))],
         "pictures/compare.html": _pair(shelf),
-    }.get(path)
-    return f"?{urlencode(asked)}" if asked else ""
+    }
+    return f"?{urlencode(asked[path])}" if path in asked else ""
 
 
 def _place(snapshot: Snapshot) -> str:

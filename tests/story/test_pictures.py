@@ -54,6 +54,23 @@ def test_the_wire_picture_of_the_sample_is_one_with_its_crop_and_its_mirror_imag
     assert answer["earliest"]["claimed"]["when"].startswith("2014-06-1")
 
 
+def test_people_are_told_the_names_of_files_and_reports_beside_ids(
+    speicher: Path, firsthand: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = firsthand("pictures", speicher)["result"]
+    wire = next(one for one in found if Path(one["locator"]).name == WIRE.name)
+    capsys.readouterr()
+    assert run(["items", str(speicher)]) == 0
+    assert WIRE.name in capsys.readouterr().out
+    assert run(["show", str(speicher), wire["item"]]) == 0
+    told = capsys.readouterr().out
+    assert f"15 Jun 2014  {wire['shown_by'][0]}" in told
+    assert run(["new", str(tmp_path / "case")]) == 0
+    pile = [str(WIRE), str(MIRRORED)]
+    assert run(["add", str(tmp_path / "case"), *pile, "--engine", "here", "--quiet"]) == 0
+    assert f"{MIRRORED.name} (item-" in capsys.readouterr().out
+
+
 def test_a_map_inside_a_pdf_is_one_with_the_copies_that_papers_print(
     firsthand: Any, speicher: Path
 ) -> None:

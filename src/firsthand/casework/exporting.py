@@ -47,15 +47,13 @@ def export_site(case: Case, folder: Path) -> tuple[Path, ...]:
 
 
 def _stamped(case: Case) -> list[StampedState]:
-    """Give the states of the record that the record itself names a reply for."""
+    """Give the states of which the record names replies, these as they were handed in."""
     named = {one.reply_digest: one for one in anchors_of(case)}
     states = []
     for state in case.anchors.states():
-        replies = tuple(
-            _reply(case, file, content, named[digest])
-            for file, content in state.replies.items()
-            if (digest := digest_of(content)) in named
-        )
+        known = {file: digest_of(content) for file, content in state.replies.items()}
+        files = sorted((f for f in known if known[f] in named), key=lambda f: named[known[f]].seq)
+        replies = tuple(_reply(case, f, state.replies[f], named[known[f]]) for f in files)
         if replies:
             size, checkpoint = state.size, state.checkpoint
             states.append(StampedState(state.name, size, checkpoint, state.request, replies))

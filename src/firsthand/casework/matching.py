@@ -6,7 +6,7 @@ Callers: `firsthand.cli.pictures`, `firsthand.web`.
 from __future__ import annotations
 
 import getpass
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from firsthand.media.looking import asked
 from firsthand.media.shelf import AnyLook, Shelf, look_from
 from firsthand.model.ids import ItemId
 from firsthand.model.item import Capture, Item
-from firsthand.model.picture import Likeness, PictureDate, PictureDateKind
+from firsthand.model.picture import Likeness, PictureDate, PictureDateKind, SharedPart
 from firsthand.preserve.capture import entry_of_uncovering
 from firsthand.read.format import format_of
 from firsthand.store.case import Case
@@ -56,6 +56,21 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """A picture of the case that shares a part with the asked one, and is no known copy.
+
+    Attributes:
+        part: What the two have in common.
+        item: The picture.
+        capture: Where its bytes came from.
+    """
+
+    part: SharedPart
+    item: Item
+    capture: Capture
+
+
+@dataclass(frozen=True, slots=True)
 class Matched:
     """The answer to "have we seen this before?".
 
@@ -64,12 +79,15 @@ class Matched:
         compared: How many pictures and videos were held against it.
         earliest: The earliest date of each kind among the matches.
         troubles: What of the libraries could not be looked at.
+        sharing: Some pictures of the case that share a part only: a logo, a caption, a
+            screen's buttons. They are no copies as far as can be told.
     """
 
     matches: tuple[Match, ...]
     compared: int
     earliest: Mapping[PictureDateKind, PictureDate]
     troubles: tuple[str, ...]
+    sharing: tuple[Sharing, ...] = ()
 
 
 def match(case: Case, picture: Path, libraries: Sequence[Path] = ()) -> Matched:
@@ -160,8 +178,9 @@ def _held_against(case: Case, look: AnyLook, libraries: Sequence[Library]) -> Ma
     for item, kept in case.looks():
         shelf.put(item, look_from(kept))
         held += 1
+    own = shelf.held_against(ASKED, look)
     matches = [
-        *_in_case(case, list(shelf.like(ASKED, look))),
+        *_in_case(case, own.alike),
         *(Match(found) for library in libraries for found in library.like(ASKED, look)),
     ]
     return Matched(
@@ -169,7 +188,17 @@ def _held_against(case: Case, look: AnyLook, libraries: Sequence[Library]) -> Ma
         held + sum(library.size for library in libraries),
         earliest_of_each(date for one in matches for date in one.dates),
         tuple(trouble for library in libraries for trouble in library.troubles),
+        tuple(_sharing(case, own.sharing)),
     )
+
+
+def _sharing(case: Case, parts: Sequence[SharedPart]) -> Iterator[Sharing]:
+    if not parts:
+        return
+    items = {item.id: item for item in case.items()}
+    for part in parts:
+        item = items[ItemId(part.known)]
+        yield Sharing(part, item, case.capture(item.capture))
 
 
 def _write(path: Path, content: bytes) -> None:

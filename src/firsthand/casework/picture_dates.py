@@ -1,7 +1,8 @@
 """When was a picture first there? Three dates that are never mixed.
 
 Kept by us: when its bytes came into the case. Claimed: by its own file, or by
-a report that shows it. Archived: by an archive whose address bears the time.
+a report that shows it. Archived: by an archive whose address bears the time, or
+by the web archive (WARC) that the picture was taken out of.
 
 Caller: `firsthand.casework.matching`.
 """
@@ -12,9 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
+from firsthand.model.archived import archived_place
 from firsthand.model.item import Capture, Item
 from firsthand.model.picture import PictureDate, PictureDateKind, PictureRecord
 from firsthand.model.when import When
+from firsthand.read.dates import date_of_field
 
 _ARCHIVED = re.compile(r"web\.archive\.org/web/(\d{14})|[/_-](\d{14})(?:id_|im_)?/https?:")
 """Addresses of web archives bear the time at which they were there, in UTC."""
@@ -44,6 +47,7 @@ def picture_dates(
             )
         places += filter(None, (item.url, *(mention.locator for mention in item.pictures)))
     dates += [date for place in places for date in _archived(place)]
+    dates += _fetched(capture)
     return sorted(dates, key=lambda date: (date.kind.value, date.when))
 
 
@@ -53,6 +57,15 @@ def earliest_of_each(dates: Iterable[PictureDate]) -> Mapping[PictureDateKind, P
     for date in sorted(dates, key=lambda date: date.when):
         found.setdefault(date.kind, date)
     return found
+
+
+def _fetched(capture: Capture) -> Iterator[PictureDate]:
+    """Give when a web archive says that it fetched the picture."""
+    place = archived_place(capture.locator)
+    when = date_of_field(place.captured) if place and place.captured else None
+    if place and when:
+        told = f"the web archive {place.archive}"
+        yield PictureDate(PictureDateKind.ARCHIVED, when, told, place.captured, True)
 
 
 def _archived(place: str) -> Iterator[PictureDate]:

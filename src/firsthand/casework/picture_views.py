@@ -37,6 +37,16 @@ def matched_json(answer: Matched, drawn: Mapping[str, Path]) -> Json:
             }
             for one in answer.matches
         ],
+        "sharing": [
+            {
+                "item": one.item.id,
+                "locator": one.capture.locator,
+                "told": one.part.told,
+                "rest_differs": one.part.rest_differs,
+                "overlay": overlay_json(one.part.overlay),
+            }
+            for one in answer.sharing
+        ],
         "earliest": {kind.value: picture_date_json(date) for kind, date in answer.earliest.items()},
     }
 

@@ -45,23 +45,26 @@ class Snapshot:
     revision: int
     statements: KeptStatements
     _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    _making: dict[str, Lock] = field(default_factory=dict, compare=False, repr=False)
     _lately: OrderedDict[Hashable, Any] = field(
         default_factory=OrderedDict, compare=False, repr=False
     )
     _looking: Lock = field(default_factory=Lock, compare=False, repr=False)
-    _readying: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def once(self, key: str, make: Callable[[CaseIndex], Made]) -> Made:
         """Give what is made of the whole case once for all pages.
 
-        Two threads may make it at the same time; both get the same result.
+        Who asks while another thread makes it waits for that thread.
 
         Args:
             key: Names what is made, and by whom: "places.map".
-            make: Makes it from the index.
+            make: Makes it from the index; may ask for what has another key, if that
+                never asks for this one.
         """
         if key not in self._made:
-            self._made.setdefault(key, make(self.index))
+            with self._making.setdefault(key, Lock()):
+                if key not in self._made:
+                    self._made[key] = make(self.index)
         made: Made = self._made[key]
         return made
 
@@ -99,8 +102,7 @@ class Snapshot:
             ready.lookups.make_all()
             return ready.resting_ahead()
 
-        with self._readying:
-            return self.once("asking", make)
+        return self.once("asking", make)
 
 
 def take_snapshot(case: Case) -> Snapshot:

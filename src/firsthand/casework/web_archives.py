@@ -31,7 +31,7 @@ from firsthand.ingest.warc import ArchivedRecord, Portion, Trouble
 from firsthand.ingest.warc_blocks import Unpacked
 from firsthand.ingest.warc_choice import Choice, Left, Taken, choose
 from firsthand.ingest.warc_contents import PORTION_BYTES, contents
-from firsthand.ingest.warc_survey import is_packed_as_one, survey
+from firsthand.ingest.warc_survey import MOST_RECORDS, is_packed_as_one, survey
 from firsthand.ingest.whole_gzip import unpack_whole
 from firsthand.media.box import Box, BoxLimits, Lent
 from firsthand.model.archived import ArchivedPlace, locator_of
@@ -126,7 +126,11 @@ class TakingApart:
 @contextmanager
 def _reachable(box: Box, archive: Path, locator: str, limits: ArchiveLimits) -> Iterator[Path]:
     """Give a file in which records can be reached: the archive, or all of it unpacked."""
-    if not box.run(is_packed_as_one, Lent(archive), about=locator, lost=ArchiveUnsafe):
+    try:
+        as_one = box.run(is_packed_as_one, Lent(archive), about=locator, lost=ArchiveUnsafe)
+    except InputProblem:
+        as_one = False  # whatever breaks on it breaks on the survey too, which says so
+    if not as_one:
         yield archive
         return
     with NamedTemporaryFile(suffix=".warc") as plain:
@@ -162,13 +166,24 @@ class _One:
             yield from self._sorted(record, body, choice)
 
     def _portions(self) -> Iterator[Portion]:
-        at: int | None = 0
-        while at is not None:
-            portion = self.box.run(
-                survey, Lent(self.file), at, about=self.locator, lost=ArchiveUnsafe
-            )
+        """Give the records in portions; where one is lost, singly up to the bad place."""
+        at, most = 0, MOST_RECORDS
+        while True:
+            try:
+                portion = self._surveyed(at, most)
+            except InputProblem:
+                if most == 1:
+                    raise
+                most = 1
+                continue
             yield portion
+            if portion.ahead is None:
+                return
             at = portion.ahead
+
+    def _surveyed(self, at: int, most: int) -> Portion:
+        lent = Lent(self.file)
+        return self.box.run(survey, lent, at, most, about=self.locator, lost=ArchiveUnsafe)
 
     def _troubled(self, choice: Choice) -> Iterator[Refused]:
         self.tally.refused += len(choice.troubled)

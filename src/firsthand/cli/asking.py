@@ -149,11 +149,12 @@ def items(case: Path, as_json: bool) -> None:
 
     with open_case(case) as opened:
         held, failures = list(opened.items()), list(opened.failures())
+        files = {one.id: Path(one.locator).name for one in opened.captures()}
         analysis = analysis_of(opened)
     if as_json:
         print_json([views.item_json(item, analysis) for item in held])
     else:
-        print_items(console(), held, failures)
+        print_items(console(), held, failures, files)
 
 
 COMMANDS = (claims, trace, statements, sources, items)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import getpass
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +27,14 @@ from firsthand.errors import (
     InputProblem,
     IntegrityProblem,
     PartlyDone,
+    UnknownId,
     UsageProblem,
 )
+from firsthand.model.ids import ItemId
 
 if TYPE_CHECKING:
     from firsthand.casework.adding import Added
+    from firsthand.store.case import Case
 
 ALIKE_SHOWN = 6
 """Pairs of like pictures printed by `add`; the rest are counted."""
@@ -97,8 +101,9 @@ def add(case: Path, paths: tuple[str, ...], as_json: bool, **options: Any) -> in
         named = name_lists_asked(opened, options["signer_lists"], options["stamp_lists"], by)
         handing = Handing(options["by"], options["libraries"])
         added = add_to(opened, files, engine, handing=handing, progress=bar.advance)
+        names = _picture_names(opened, added)
     tell_lists(named, quiet=as_json)
-    return _tell_added(case, added, as_json=as_json)
+    return _tell_added(case, added, names, as_json=as_json)
 
 
 def _refuse_addresses(paths: Sequence[str]) -> None:
@@ -111,7 +116,7 @@ def _refuse_addresses(paths: Sequence[str]) -> None:
             )
 
 
-def _tell_added(case: Path, added: Added, *, as_json: bool) -> int:
+def _tell_added(case: Path, added: Added, names: Mapping[str, str], *, as_json: bool) -> int:
     problem = _problem(added) if added.failures else None
     if as_json:
         print_json(_added_json(added), error=problem)
@@ -126,7 +131,7 @@ def _tell_added(case: Path, added: Added, *, as_json: bool) -> int:
         f"kept {len(added.kept)} captures{known}; read {added.items} items with"
         f" {added.statements} statements{unread}"
     )
-    for line in (*_archive_lines(added), *_alike_lines(added)):
+    for line in (*_archive_lines(added), *_alike_lines(added, names)):
         click.echo(line)
     if added.kept or added.known:
         click.echo(f"next: firsthand claims {shlex.quote(str(case))}")
@@ -141,13 +146,24 @@ def _archive_lines(added: Added) -> Iterator[str]:
         yield f"not compared with: {trouble}"
 
 
-def _alike_lines(added: Added) -> Iterator[str]:
-    """Say which pictures were seen before."""
+def _picture_names(case: Case, added: Added) -> dict[str, str]:
+    """Give the file names of pictures that were found alike, by their ids."""
+    names = {}
+    for known in {one for pair in added.alike for one in (str(pair.item), pair.known)}:
+        with suppress(UnknownId):  # a picture of a library goes by its name already
+            locator = case.capture(case.item(ItemId(known)).capture).locator
+            names[known] = f"{Path(locator).name} ({known})"
+    return names
+
+
+def _alike_lines(added: Added, names: Mapping[str, str]) -> Iterator[str]:
+    """Say which pictures were seen before, by the names of their files."""
     if added.alike:
         pairs = "pair shows" if len(added.alike) == 1 else "pairs show"
         yield f"of the pictures, {len(added.alike)} {pairs} the same photograph:"
     for one in added.alike[:ALIKE_SHOWN]:
-        yield f"  {one.item} and {one.known}: {one.told}"
+        pair = [names.get(ident, ident) for ident in (one.item, one.known)]
+        yield f"  {pair[0]} and {pair[1]}: {one.told}"
     if len(added.alike) > ALIKE_SHOWN:
         yield f"  and {len(added.alike) - ALIKE_SHOWN} more; `firsthand match` shows those of one"
 

@@ -144,7 +144,7 @@ def short_item(item: Item | None) -> str:
     """Name a report by who published it and when: "Rediff, 16 Jun 2014"."""
     if item is None:
         return "a report no longer in the case"
-    name = item.outlet or item.title or item.id
+    name = item.outlet or item.title or f"{item.kind.value} {item.id}"
     return f"{name}, {item.published.day:%-d %b %Y}" if item.published else name
 
 

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from firsthand.cli.ledger_text import short_item
 from firsthand.judge.statements import DecidedStatement
-from firsthand.model.ids import StatementId
+from firsthand.model.ids import CaptureId, StatementId
 from firsthand.model.item import Item
 from firsthand.model.statement import Stance, Statement
 from firsthand.store.case import KeptFailure
@@ -19,6 +19,7 @@ from firsthand.store.case import KeptFailure
 OUTLET_COLUMNS = 24
 """Widest outlet column: a longer name is wrapped, so that titles keep their room."""
 NOTHING_DECIDED: Mapping[StatementId, DecidedStatement] = {}
+NO_FILES: Mapping[CaptureId, str] = {}
 
 
 def print_statements(
@@ -36,7 +37,8 @@ def print_statements(
     last = None
     for statement, item in pairs:
         if item.id != last:
-            out.print(f"\n[bold]{escape(short_item(item))}[/bold]  [dim]{item.id}[/dim]")
+            name = short_item(item)
+            out.print(f"\n[bold]{escape(name)}[/bold]" + _id_unless_in(name, item))
             last = item.id
         place = f"[dim]{statement.id}[/dim]"
         out.print(f"  {_who(statement, item)}{_how(statement)}  {place}")
@@ -44,6 +46,10 @@ def print_statements(
         out.print(f"    “{escape(content)}”")
         if statement.id in decided:
             _print_decided(out, decided[statement.id], item)
+
+
+def _id_unless_in(name: str, item: Item) -> str:
+    return "" if item.id in name else f"  [dim]{item.id}[/dim]"
 
 
 def _print_decided(out: Console, one: DecidedStatement, item: Item) -> None:
@@ -95,8 +101,20 @@ def print_sources(out: Console, rows: Sequence[dict[str, Any]]) -> None:
     out.print(table)
 
 
-def print_items(out: Console, items: Sequence[Item], failures: Sequence[KeptFailure]) -> None:
-    """Print what the case holds, and what was kept and could not be read."""
+def print_items(
+    out: Console,
+    items: Sequence[Item],
+    failures: Sequence[KeptFailure],
+    files: Mapping[CaptureId, str] = NO_FILES,
+) -> None:
+    """Print what the case holds, and what was kept and could not be read.
+
+    Args:
+        out: Where to.
+        items: What is held.
+        failures: What could not be read.
+        files: The names of the files they came in, for those without a title.
+    """
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for heading in ("item", "kind", "published"):
         table.add_column(heading, no_wrap=True)
@@ -109,8 +127,13 @@ def print_items(out: Console, items: Sequence[Item], failures: Sequence[KeptFail
             item.kind.value,
             f"{item.published.day:%-d %b %Y}" if item.published else "undated",
             escape(item.outlet or "unknown"),
-            escape(item.title or "") + flags,
+            (escape(item.title) if item.title else _file(files, item)) + flags,
         )
     out.print(table)
     for failure in failures:
         out.print(f"[red]not read[/red] {escape(failure.locator)}: {escape(failure.message)}")
+
+
+def _file(files: Mapping[CaptureId, str], item: Item) -> str:
+    name = files.get(item.capture, "")
+    return f"[dim]{escape(name)}[/dim]" if name else ""

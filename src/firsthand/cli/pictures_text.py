@@ -22,6 +22,8 @@ _KINDS = {
 
 SIGNER = "credentials-signer"
 """The check that says who vouches for a signer: told wherever there is one."""
+MOST_SHARING = 5
+"""A channel's logo may stand in every picture of a case."""
 MORE_IN_JSON = "`--json` has what each check can and cannot show, and how often it errs"
 
 
@@ -38,6 +40,7 @@ def print_matched(out: Console, image: Path, answer: Matched, drawn: Mapping[str
     number = len(answer.matches)
     if not number:
         out.print(f"[bold]{name}[/bold]: none of {answer.compared} pictures shows the same")
+        _print_sharing(out, answer)
         return
     verb = "shows" if number == 1 else "show"
     out.print(f"[bold]{name}[/bold]: {number} of {answer.compared} pictures {verb} the same\n")
@@ -48,6 +51,21 @@ def print_matched(out: Console, image: Path, answer: Matched, drawn: Mapping[str
     out.print("\n[dim]earliest copy, by three dates that are not the same thing[/dim]")
     for kind, words in _KINDS.items():
         out.print(f"  {words}: {_date(answer.earliest.get(kind))}")
+    _print_sharing(out, answer)
+
+
+def _print_sharing(out: Console, answer: Matched) -> None:
+    """Print what shares a part only, apart from what shows the same."""
+    if not answer.sharing:
+        return
+    out.print("\n[bold]share a part only[/bold]; not taken for copies")
+    for one in answer.sharing[:MOST_SHARING]:
+        name = escape(Path(one.capture.locator).name)
+        out.print(f"     {name}  [dim]{one.item.id}[/dim]")
+        out.print(f"     {escape(one.part.told)}")
+    more = len(answer.sharing) - MOST_SHARING
+    if more > 0:
+        out.print(f"     [dim]and {more} more; `--json` has all[/dim]")
 
 
 def _print_match(out: Console, place: int, one: Match) -> None:

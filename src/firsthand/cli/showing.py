@@ -66,6 +66,7 @@ def show(case: Path, item: str, as_json: bool, **asked: Any) -> None:
     from firsthand.casework.opening import open_case
     from firsthand.casework.showing import card
     from firsthand.casework.showing import show as show_in
+    from firsthand.cli.ledger_text import short_item
     from firsthand.cli.showing_text import card_json, print_card, print_shown, shown_json
     from firsthand.model.ids import ItemId
 
@@ -77,7 +78,8 @@ def show(case: Path, item: str, as_json: bool, **asked: Any) -> None:
     with open_case(case) as opened:
         told = card(opened, ItemId(item))
         if out is None:
-            print_json(card_json(told)) if as_json else print_card(console(), told)
+            names = {one: short_item(opened.item(one)) for one in told.shown_by}
+            print_json(card_json(told)) if as_json else print_card(console(), told, names)
             return
         by = asked["by"] or _user()
         shown = show_in(opened, ItemId(item), wanted, by=by, why=asked["why"])

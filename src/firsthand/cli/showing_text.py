@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,10 @@ from rich.markup import escape
 
 from firsthand.casework.showing import Shown, Sight
 from firsthand.media.covers.cards import Card
+from firsthand.model.ids import ItemId
 from firsthand.model.picture import HiddenCopy, Lettering, Region
+
+NO_NAMES: Mapping[ItemId, str] = {}
 
 _SIGHTS = {
     Sight.COVERED: "covered: grey, in 9 fields along its longer side",
@@ -20,8 +24,14 @@ _SIGHTS = {
 }
 
 
-def print_card(out: Console, card: Card) -> None:
-    """Print what a picture or video is, without showing it."""
+def print_card(out: Console, card: Card, names: Mapping[ItemId, str] = NO_NAMES) -> None:
+    """Print what a picture or video is, without showing it.
+
+    Args:
+        out: Where to.
+        card: What it is.
+        names: What the reports that show it are called, by their ids.
+    """
     size = f", {card.width_px} x {card.height_px} pixels" if card.width_px else ""
     out.print(f"[bold]{card.kind.value}[/bold] {escape(Path(card.locator).name)}  [dim]{card.item}")
     out.print(f"  {card.media_type}{size}, {card.size_bytes:,} bytes")
@@ -29,7 +39,8 @@ def print_card(out: Console, card: Card) -> None:
         f"  kept {card.received_at:%-d %b %Y %H:%M} UTC, handed in by {escape(card.received_by)}"
     )
     for item in card.shown_by:
-        out.print(f"  shown by {item}")
+        name = f"{escape(names[item])}  [dim]{item}[/dim]" if item in names else item
+        out.print(f"  shown by {name}")
     for remark in card.remarks:
         out.print(f"  {escape(remark.who)}: {escape(remark.why)}")
 

@@ -22,6 +22,7 @@ from firsthand.export.contents import (
 from firsthand.export.figures_over_time import FiguresPicture, figures_picture
 from firsthand.export.sentences import (
     claim_phrase,
+    counted_phrase,
     event_phrase,
     independence_phrase,
     rest_phrase,
@@ -224,10 +225,9 @@ def _later(index: CaseIndex, claim: Claim) -> Claim | None:
 
 def _summed(index: CaseIndex, claim: Claim) -> Summed:
     stances = claim.stances()
-    unit = claim.unit if claim.unit and claim.unit.lower() not in claim.value.text.lower() else ""
     return Summed(
         figure=sentence_case(claim.value.text),
-        facet=f"{unit} {claim.facet}".strip(),
+        facet=counted_phrase(claim),
         text=rest_phrase(claim, _later(index, claim)),
         href=claim_href(claim.id),
         against=bool(

@@ -13,6 +13,13 @@ from firsthand.model.claim import Claim, Event, Origin, Side
 from firsthand.model.independence import OriginCount
 from firsthand.model.statement import Figure, Stance
 
+_SAID_BY = {
+    "killed": frozenset({"dead"}),
+    "survived": frozenset({"survivor", "survivors"}),
+    "injured": frozenset({"injured", "wounded"}),
+    "detained": frozenset({"detainee", "detainees"}),
+}
+"""Words for what was counted that say what happened: "58 dead killed" says it twice."""
 _NAMES_IN_SENTENCE = 4
 """More names than this are counted, not listed: the page below lists them all."""
 
@@ -27,14 +34,25 @@ _STANCE_VERBS = {
 def claim_phrase(claim: Claim) -> str:
     """Name a claim in a few words: "1,700 soldiers killed".
 
-    A proposition stands in its own words; a figure takes the unit, unless the
-    figure's words hold it already, and the facet.
+    A proposition stands in its own words; a figure takes what was counted and
+    what happened to it.
     """
     if not claim.value.numeric:
         return sentence_case(claim.value.text)
-    text, unit = claim.value.text, claim.unit
-    named = f"{text} {unit}" if unit and unit.lower() not in text.lower() else text
-    return f"{named} {claim.facet}"
+    return f"{claim.value.text} {counted_phrase(claim)}".rstrip()
+
+
+def counted_phrase(claim: Claim) -> str:
+    """Say what a figure counts: "soldiers killed", without what its own words hold.
+
+    What was counted may say what happened to it: "58 dead", "22 survivors".
+    """
+    unit, facet = claim.unit or "", claim.facet
+    told = f"{claim.value.text} {unit}".lower().split()
+    says_facet = facet in _SAID_BY and _SAID_BY[facet] & set(told)
+    if unit.lower() in claim.value.text.lower():
+        unit = ""
+    return " ".join(part for part in (unit, "" if says_facet else facet) if part)
 
 
 def origin_phrase(origin: Origin) -> str:

@@ -1,7 +1,8 @@
 """Is it a source that somebody cites, or a reason: "citing safety concerns"?
 
 An outlet that cites cites its sources, whatever they are. Anybody else also cites
-reasons, and a named speaker who cites people without a name still gives his own word.
+reasons, and a named person who cites people without a name still gives his own word;
+a body that cites people or documents passes on what they say.
 
 Caller: `firsthand.extract.relaying`.
 """
@@ -16,9 +17,10 @@ from firsthand.extract.speakers.descriptions import Description, Shape
 from firsthand.extract.speakers.introduced import means_person
 from firsthand.extract.speakers.kinds import PRESS, is_unnamed, kind_of
 from firsthand.extract.speakers.surroundings import OWNERS
-from firsthand.extract.speakers.voices import Cast
+from firsthand.extract.speakers.voices import Cast, Voice
 from firsthand.extract.telling import Telling
 from firsthand.lexicon.spelling import bare
+from firsthand.lexicon.wordlists import word_map
 from firsthand.model.source import SourceKind
 
 _HEARD = re.compile(r"(?:heard|learn(?:ed|t)|understood)\s+from", re.IGNORECASE)
@@ -53,9 +55,18 @@ def can_be_cited(text: str, cast: Cast, telling: Telling, relay: Relay) -> bool:
         return not _is_reason(described)
     if _HEARD.match(text[relay.trigger : relay.span.start].lstrip(" ,")):
         return _can_tell(described)
+    if telling.speakers and all(_is_body(link.voice) for link in telling.speakers):
+        return _can_tell(described) and not _is_reason(described)
     if not all(kind in PRESS | {SourceKind.UNNAMED} for kind in kinds):
         return False
     return is_unnamed(described) or kind is not SourceKind.UNKNOWN
+
+
+def _is_body(voice: Voice) -> bool:
+    """Is it a body, by its name or its noun: "the hospital"?"""
+    return voice.shape is Shape.BODY or (
+        voice.shape is Shape.NOUN and bare(voice.name).split()[-1:][0] in word_map("organisations")
+    )
 
 
 def _can_tell(described: Description) -> bool:

@@ -52,7 +52,9 @@ _COUNTING = frozenset(
 )
 _COUNT = re.compile(r"\b(?:toll|number|figure|count|total|dead)\b", re.I)
 """Only with such words: "took two men" tells of no count."""
-_PRONOUNS = frozenset({"him", "her", "it", "them", "me", "us", "you", "what", "this", "that"})
+_PRONOUNS = frozenset(
+    {"him", "her", "it", "them", "me", "us", "you", "what", "this", "that", "who", "whom"}
+)
 
 
 def claims(page: Page, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -83,6 +85,8 @@ def _is_wish(page: Page, said: Attribution) -> bool:
 def _is_deed(page: Page, said: Attribution) -> bool:
     """Does the "cue" tell what somebody did: "both sides have shown restraint"?"""
     content = words_at(page.text, said.content).strip()
+    if words_at(page.text, said.cue).lower().startswith("according"):
+        return False
     lemmas = {token.lemma_.lower() for span in said.cue for token in page.tokens(span) or ()}
     a_thing = not (_has_verb(page, said.content) or _is_told(content, lemmas))
     if a_thing and _has_verb(page, said.cue) and not lemmas & _reporting():

@@ -73,7 +73,7 @@ def _told_in(page: Page, piece: Span) -> Iterator[Attribution]:
 
 def _read(page: Page, sentence: Sentence, verb: Token, quoted: Span) -> Attribution | None:
     """Read "my mate Pell said don't look up" from its verb."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    subject = _subject(verb)
     if subject is None or subject.lower_ in _NO_OTHER | _NOBODY or _is_left_open(verb):
         return None
     words = sentence.tokens.doc[subject.left_edge.i : subject.right_edge.i + 1]
@@ -90,6 +90,13 @@ def _read(page: Page, sentence: Sentence, verb: Token, quoted: Span) -> Attribut
     if len(told.split()) < _FEWEST_WORDS or told.startswith("to "):
         return None  # "told us to lie down" orders, and tells nothing
     return Attribution((Span(start, start + len(told)),), (cue,), (who,))
+
+
+def _subject(verb: Token) -> Token | None:
+    """Give who says it, also of the second of two verbs: "a man rang and told me"."""
+    holders: tuple[Token, ...] = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    subjects: list[Token] = [c for one in holders for c in one.children if c.dep_ == "nsubj"]
+    return next((one for one in subjects if one.i < verb.i), None)
 
 
 def _is_left_open(verb: Token) -> bool:

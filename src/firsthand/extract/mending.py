@@ -60,7 +60,8 @@ _OR = re.compile(r",?\s+or\s+$")
 _CITED_FIRST = re.compile(r"(?:citing|quoting|crediting|referring\s+to)\s.*?,\s+(?=that\s)", re.S)
 _CITING = re.compile(r"citing|quoting|crediting|referring to")
 _OCCASION = re.compile(
-    r"(?:In|On|At|During|After|Before|Speaking|Writing|Asked)\b.*,\s+(?P<who>[^,]+)$", re.DOTALL
+    r"(?:In|On|At|During|After|Before|Speaking|Writing|Asked|Citing|Quoting)\b.*,\s+(?P<who>[^,]+)$",
+    re.DOTALL,
 )
 _CLEFT = re.compile(r"\bit\s+(?:was|is)\s[^;]+$", re.IGNORECASE)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

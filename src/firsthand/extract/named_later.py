@@ -34,7 +34,7 @@ _ANY = frozenset(
 )  # fmt: skip
 """Of these there are many: the next one named may be another."""
 _SOON = 4
-"""Sentences in which the office comes back with a name: "a commander", then "Commander Ada Brun"."""
+"""Sentences until the office comes back with a name: "a commander", "Commander Ada Brun"."""
 _LONGEST_NAME = 3
 _NOT_SAID = frozenset({SourceKind.UNKNOWN, SourceKind.UNNAMED})
 _FARTHEST = 2

@@ -119,7 +119,8 @@ _SAID_OUTLET = re.compile(
 _BEHIND = re.compile(
     r"(?i:(?:,?\s+(?:who|which|that)\s+)?\b(?:citing|quoting|cited|quoted|cites|quotes"
     r"|crediting|credited|credits|attribut\w+\s+(?:\w+\s+){0,4}?to|sourced\s+to|on\s+the\s+(?:authority|strength)\s+of"
-    r"|with\s+reference\s+to|rel(?:ying|ied)\s+on|referring\s+to|pointing\s+to|quoting\s+from|cited\s+as\s+its\s+source"
+    r"|on\s+the\s+word\s+of|with\s+a\s+link\s+to|invoking|lean(?:ing|s|ed)\s+on"
+    r"|with\s+reference\s+to|rel(?:ying|ied|ies)\s+on|referring\s+to|pointing\s+to|quoting\s+from|cited\s+as\s+its\s+source"
     r"|naming\s+as\s+its\s+source"
     r"|(?:heard|learn(?:ed|t)|understood)\s+from))\s+(?!(?:by|in|on)\s)" + _WHO + _NAMED_AFTER
 )

@@ -325,6 +325,12 @@ _WEAK = re.compile(r"\b(?:aware\s+of|refer\w*\s+to|know|knows|knew|mention\w*)$"
 """Words that tell nothing of their own inside what somebody says: "was aware of the reports"."""
 
 
+_TELLS_ANEW = re.compile(
+    r"\b(?:told|tell\w*|said|sa(?:y|ys|ying)|warn\w*|wr(?:ite|ote|itten)\w*)\b"
+)
+"""What somebody says to have told before is told twice; "he said he saw" is one thing."""
+
+
 def _is_folded(telling: Telling, text: str) -> bool:
     """Is it only a part of what the telling around it says, with nobody else behind it?
 
@@ -332,11 +338,12 @@ def _is_folded(telling: Telling, text: str) -> bool:
     """
     if telling.outer is None or telling.unsaid or telling.citation or not telling.said.cue:
         return False
+    cue = telling.said.cue
     nobody = not telling.said.source and not (telling.before or telling.behind)
     ordered = nobody and words_at(text, telling.said.content).startswith("to ")
     itself = {link.voice for link in telling.speakers} == {v.voice for v in telling.outer.speakers}
-    own = itself and bool(telling.speakers) and not telling.before
-    return own or ordered or bool(_WEAK.search(words_at(text, telling.said.cue)))
+    own = itself and bool(telling.speakers) and not _TELLS_ANEW.search(words_at(text, cue))
+    return own or ordered or bool(_WEAK.search(words_at(text, cue)))
 
 
 def _says_more(other: Telling, telling: Telling) -> bool:

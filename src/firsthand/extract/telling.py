@@ -80,7 +80,9 @@ def laid_out(page: Page, attributions: Sequence[Attribution]) -> list[Telling]:
     for telling in found:
         outer = _outer(telling, found)
         telling.outer = None if _leads_to(outer, telling) else outer
-        telling.citation = _is_citation(page, telling.said) and not _holds_another(telling, found)
+        telling.citation = _is_citation(page, telling.said) and not _holds_another(
+            page, telling, found
+        )
         cue = words_at(page.text, telling.said.cue).lower()
         unsaid = bool(_UNSAID.search(cue)) or _is_denied(page, telling)
         telling.unsaid = telling.outer is not None and unsaid
@@ -107,15 +109,18 @@ def _is_citation(page: Page, said: Attribution) -> bool:
     named = is_name_like(content.split(", ")[0].split(" of ")[0])
     words = [token for span in said.content for token in page.tokens(span) or ()]
     spoken = any(token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN" for token in words)
+    if _CITED_PEOPLE.fullmatch(content):
+        return True
     return (
         named or not spoken or bool(re.fullmatch(r"(?:[\w’'-]+\s+){1,6}(?:as\s+)?saying", content))
     )
 
 
-def _holds_another(telling: Telling, found: Sequence[Telling]) -> bool:
+def _holds_another(page: Page, telling: Telling, found: Sequence[Telling]) -> bool:
     """Are they words like "the mayor as saying that ...", in which the mayor is read too?"""
     return any(
         other is not telling
+        and not _is_citation(page, other.said)
         and all(any(c.holds(s) for c in telling.said.content) for s in other.said.content)
         for other in found
     )
@@ -135,6 +140,12 @@ _HAVING_SAID = re.compile(r"(?:ever\s+)?(?:(?:having|to\s+have)\s+(?:ever\s+)?[a
 _UNSAID = re.compile(
     r"\b(?:never|not)\s+(?:[a-z]+\s+){0,2}?(?:told|tell|said|say|given|give|called|call|claimed|claim)\b"
 )
+_CITED_PEOPLE = re.compile(
+    r"(?:an?|one|two|three|several|some|unnamed|unidentified)\s+[^,;:“”\"]{2,60}?\s+who\s+"
+    r"(?:was|were|is|are|did|does|do|could|asked|spoke|declined|wished|wanted|requested)\s[^,;:“”\"]*",
+    re.IGNORECASE,
+)
+"""Whom an outlet cites, with why he has no name: "a port official who was not named"."""
 _CITING = re.compile(r"(?:which |who |and )*(?:cit|quot|credit)(?:ed|es|ing)")
 _CREDITING = re.compile(r"(?:has |had |later |also )*(?:attributed|credited|attributes|credits)")
 _POINTING = re.compile(

@@ -29,6 +29,11 @@ from firsthand.lexicon.names import (
 from firsthand.lexicon.spelling import bare, sound
 from firsthand.lexicon.wordlists import word_map
 
+MEMBERS = frozenset(
+    {"fighters", "militants", "gunmen", "rebels", "insurgents", "jihadists", "militiamen",
+     "guerrillas", "terrorists", "extremists", "commanders"}
+)  # fmt: skip
+"""What the people of an armed group are called."""
 _ACROSS_A_CASE = 0.8
 """From this score on two names can be one across a case, says `NameMatch`."""
 _MOST_IN_BLOCK = 200
@@ -67,7 +72,7 @@ def heads_of_names(names: Sequence[str], defined: Iterable[tuple[str, str]]) -> 
             join(left, right)
         elif match.reason is Sameness.SHORT:
             shortened.append(sorted((left, right), key=lambda key: len(key.split())))
-    for left, right in _turned_round(head):
+    for left, right in (*_turned_round(head), *_with_members(head)):
         join(left, right)
     shortened += _without_country(head)
     for short, longer in _short_forms(shortened, head):
@@ -102,6 +107,12 @@ def _turned_round(head: Mapping[str, str]) -> list[tuple[str, str]]:
         if of_where and body in head and " " in body and is_organisation(body):
             found.append((body, key))
     return found
+
+
+def _with_members(head: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Pair a group with its people: "River Command" and "River Command gunmen"."""
+    parted = ((key.rpartition(" "), key) for key in head)
+    return [(group, key) for (group, _, last), key in parted if group in head and last in MEMBERS]
 
 
 def _blocks(written: Mapping[str, str]) -> Mapping[str, list[str]]:

@@ -24,7 +24,7 @@ from firsthand.lexicon.wordlists import word_map
 from firsthand.link.definitions import defined_names
 from firsthand.link.descriptions import bodies_by_role, is_common, plain_name, whom_described
 from firsthand.link.holders import holders_of_offices, is_its_office
-from firsthand.link.naming import heads_of_names
+from firsthand.link.naming import MEMBERS, heads_of_names
 from firsthand.link.related import whom_related
 from firsthand.model.ids import ItemId, SourceId, StatementId, short_hash
 from firsthand.model.item import Item, ItemKind
@@ -345,8 +345,9 @@ def _body_name(name: str, heads: Mapping[str, str], book: Mapping[str, _Mentions
 
 
 def _best_name(names: Counter[str]) -> str:
-    """Choose the commonest full name; an acronym only where no name is fuller."""
+    """Choose the commonest full name of a body itself; an acronym only where none is fuller."""
     written = [name for name in names if not is_common(name)] or list(names)
+    written = [name for name in written if name.split()[-1].lower() not in MEMBERS] or written
     full = [name for name in written if not any(is_acronym_of(name.upper(), n) for n in names)]
     return max(full or written, key=lambda name: (len(name.split()) > 1, names[name], len(name)))
 

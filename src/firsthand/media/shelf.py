@@ -9,19 +9,21 @@ Caller: `firsthand.casework`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from firsthand.media.copies.looking import Look
 from firsthand.media.copies.pdq import hash_distance_bits
 from firsthand.media.copies.search import CopyIndex
-from firsthand.media.copies.telling import told
+from firsthand.media.copies.telling import told, told_part
 from firsthand.media.video.clips import ClipMatch
 from firsthand.media.video.looks import BEGINNING, LEAST_QUALITY, VideoLook
+from firsthand.media.video.still_parts import StillPart
 from firsthand.media.video.stills import SAME_BITS
 from firsthand.media.video.video_index import VideoIndex
 from firsthand.model.ids import ItemId
-from firsthand.model.picture import Likeness
+from firsthand.model.picture import Likeness, SharedPart
 
 AnyLook = Look | VideoLook
 ALL_OF_IT = 85
@@ -35,6 +37,19 @@ def look_from(kept: bytes) -> AnyLook:
         CaseDamaged: The bytes are not what was written.
     """
     return VideoLook.from_bytes(kept) if kept.startswith(BEGINNING) else Look.from_bytes(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAgainst:
+    """What holding a picture or video against a shelf gave.
+
+    Attributes:
+        alike: Those that show the same, the surest first.
+        sharing: Pictures that share a part only, those with most in common first.
+    """
+
+    alike: tuple[Likeness, ...]
+    sharing: tuple[SharedPart, ...] = ()
 
 
 class Shelf:
@@ -66,33 +81,78 @@ class Shelf:
             item: The one asked for.
             look: What is seen or kept of it.
         """
-        if isinstance(look, VideoLook):
-            yield from self._like_film(item, look)
-        else:
-            yield from self._like_still(item, look)
+        yield from self.held_against(item, look).alike
 
-    def _like_still(self, item: ItemId, look: Look) -> Iterator[Likeness]:
-        for match in self._pictures.search(look):
-            words = told(match.overlay)
-            yield Likeness(item, match.key, match.overlay, match.distance_bits, told=words)
+    def held_against(self, item: ItemId, look: AnyLook) -> HeldAgainst:
+        """Give those that show the same, and those that share a part only.
+
+        Args:
+            item: The one asked for.
+            look: What is seen or kept of it.
+        """
+        if isinstance(look, VideoLook):
+            return HeldAgainst(tuple(self._like_film(item, look)))
+        found = self._pictures.compare(look)
+        alike = [
+            Likeness(item, one.key, one.overlay, one.distance_bits, told=told(one.overlay))
+            for one in found.matches
+        ]
+        sharing = [
+            SharedPart(
+                item,
+                part.key,
+                part.laid.overlay,
+                part.laid.rest_differs,
+                told_part(part.laid.overlay, rest_differs=part.laid.rest_differs),
+            )
+            for part in found.parts
+        ]
+        return HeldAgainst((*alike, *self._frames_like(item, look)), tuple(sharing))
+
+    def _frames_like(self, item: ItemId, look: Look) -> Iterator[Likeness]:
+        """Give the films of which a still is a frame, or a part of one."""
+        parts = dict(self._videos.parts_in(look))
         for name, film in self._films.items():
             frame = _frame_like(look, film)
             if frame is not None:
                 bits, time_s = frame
                 words = f"It looks like the frame at {time_s:.1f} s of the video."
                 yield Likeness(item, name, None, bits, time_s, words)
+            elif name in parts:
+                part = parts[name]
+                words = f"It {_shows(part)} the frame at {part.time_s:.1f} s of the video"
+                yield Likeness(item, name, None, None, part.time_s, f"{words}; {_by(part)}.")
 
     def _like_film(self, item: ItemId, film: VideoLook) -> Iterator[Likeness]:
         for name, match in self._videos.search(film):
             nearest = min(pair.distance_bits for pair in match.pairs)
             bits = None if match.by_details else nearest
             yield Likeness(item, name, None, bits, match.offset_s, _told(match))
+        alone = VideoIndex()
+        alone.add("", film)
         for name, still in self._stills.items():
             frame = _frame_like(still, film)
             if frame is not None:
                 bits, time_s = frame
                 words = f"Its frame at {time_s:.1f} s looks like the picture."
                 yield Likeness(item, name, None, bits, None, words)
+                continue
+            for _, part in alone.parts_in(still):
+                words = f"The picture {_shows(part)} its frame at {part.time_s:.1f} s"
+                yield Likeness(item, name, None, None, None, f"{words}; {_by(part)}.")
+
+
+def _shows(part: StillPart) -> str:
+    """Say how much of a frame a still shows."""
+    mirrored = "is mirrored and " if part.mirrored else ""
+    return f"{mirrored}shows about {max(1, round(100 * part.frame_share))} % of"
+
+
+def _by(part: StillPart) -> str:
+    """Say by what that is seen."""
+    beside = f"something else fills {round(100 * (1 - part.still_share))} % of it, and "
+    kept = beside if 100 * part.still_share < ALL_OF_IT else ""
+    return f"{kept}{part.agreeing} separate details agree"
 
 
 def _frame_like(still: Look, film: VideoLook) -> tuple[int, float] | None:

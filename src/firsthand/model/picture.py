@@ -94,6 +94,29 @@ class Likeness:
     told: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SharedPart:
+    """Two pictures that agree in a part: a logo, lettering, a screen's buttons, a chart's axes.
+
+    They are not known to show one photograph, so this never makes them one. It is kept
+    nowhere: it is told where somebody asks about a picture.
+
+    Attributes:
+        item: One.
+        known: The other; or a name in a library.
+        overlay: How the first lies over the other where they agree.
+        rest_differs: What lies around that part was seen to be other; False when it
+            is too plain to tell.
+        told: The same in words for a person.
+    """
+
+    item: ItemId
+    known: str
+    overlay: Overlay
+    rest_differs: bool
+    told: str = ""
+
+
 class Outcome(StrEnum):
     """What a check gave for the sentence it was about."""
 

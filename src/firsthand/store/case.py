@@ -168,8 +168,21 @@ def _is_free(layout: Layout) -> bool:
     return names <= own and (not names or layout.blobs.parent.is_dir())
 
 
+def _holds_something(folder: Path) -> bool:
+    """Tell whether there is a file, or a folder with something in it; not where nobody may look."""
+    try:
+        return folder.is_file() or not _is_free(Layout(folder))
+    except OSError:
+        return False
+
+
 def _not_a_case(folder: Path) -> NotACase:
+    way_on = f"start one with `firsthand new {folder}`, or name the folder of another"
+    if _holds_something(folder):  # no case can start there: most likely it is the reports
+        way_on = (
+            "name the folder of a case; what lies here is put into one with `firsthand new CASE`,"
+            f" then `firsthand add CASE {folder}`"
+        )
     return NotACase(
-        f"`{folder}` could not be opened: got no case there; nothing was changed",
-        hint=f"start one with `firsthand new {folder}`, or name the folder of another",
+        f"`{folder}` could not be opened: got no case there; nothing was changed", hint=way_on
     )

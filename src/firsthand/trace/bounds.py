@@ -167,26 +167,25 @@ def surely_speaking(traced: Sequence[Traced], view: CaseView, evidence: Evidence
     return sure
 
 
-def stand_elsewhere(traced: Sequence[Traced], side: Side) -> set[SourceId]:
+def stand_elsewhere(traced: Sequence[Traced], side: Side, evidence: Evidence) -> set[SourceId]:
     """Give those whom more reports put on the other side of a claim than on this one.
 
     One who denies it in three reports does not surely tell it for what a fourth
-    seems to say of him.
+    seems to say of him. Only statements that surely carry the claim are looked at.
 
     Args:
         traced: The claim's statements, of both sides.
         side: The side that is counted.
+        evidence: Which statements are not sure.
     """
     reports: defaultdict[SourceId, dict[Side, set[ItemId]]] = defaultdict(dict)
+    doubtful = evidence.unsure | evidence.beside
     for one in traced:
-        if one.footing is Footing.NAMED:
+        if one.footing is Footing.NAMED and one.statement.id not in doubtful:
             for origin in one.origins:
                 reports[origin].setdefault(one.member.side, set()).add(one.item)
-    return {
-        origin
-        for origin, on in reports.items()
-        if len(on) > 1 and len(on[side]) < max(map(len, on.values()))
-    }
+    most = {origin: max(map(len, on.values())) for origin, on in reports.items()}
+    return {origin for origin, on in reports.items() if len(on.get(side, ())) < most[origin]}
 
 
 def is_nameless(origin: SourceId, traced: Sequence[Traced], view: CaseView) -> bool:

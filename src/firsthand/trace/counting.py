@@ -89,7 +89,7 @@ def _counted(side: Side, traced: Sequence[Traced], view: CaseView, evidence: Evi
     silent = _silent([t for t in nobody if not _heard_from(t, heard, view)], view, evidence)
     gone = {groups.of(o) for o in ids if o in taken_back} if side is Side.FOR else set()
     standing = {origin for origin in ids if groups.of(origin) not in gone}
-    sure = surely_speaking(mine, view, evidence) - stand_elsewhere(traced, side)
+    sure = surely_speaking(mine, view, evidence) - stand_elsewhere(traced, side, evidence)
     together = [group & standing for group in groups.groups()]
     apart = {pair.sources for pair in evidence.among(ids, Bond.INDEPENDENT)}
     low, high = bounds([one for one in together if one], mine, view, sure=sure, apart=apart)

@@ -9,7 +9,7 @@ Caller: `firsthand.web.application`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from firsthand.casework.snapshot import Snapshot
 from firsthand.store.case import Case
@@ -34,11 +34,11 @@ def _templates(_case: Case, _snapshot: Snapshot) -> None:
     compile_templates()
 
 
-AHEAD: Sequence[Maker] = (
-    _templates,
-    _of_state(foremost_in),
-    read_pictures,
-    _of_state(standing_in),
-    _of_state(places_in),
-)
-"""How long each takes on a case of ten thousand reports stands in `docs/measured-desk.md`."""
+AHEAD: Mapping[str, Maker] = {
+    "templates": _templates,
+    "the ledger's first page": _of_state(foremost_in),
+    "pictures": read_pictures,
+    "sources": _of_state(standing_in),
+    "places": _of_state(places_in),
+}
+"""By what it is; how long each takes stands in `docs/measured-desk.md`."""

@@ -127,7 +127,7 @@ def application(desk: Desk, doors: Doors, walls: Walls | None = None) -> Starlet
         walls: What stands around it.
     """
     walls = walls or Walls()
-    desk.have_made_ahead(AHEAD)
+    desk.have_made_ahead(tuple(AHEAD.values()))
     room = _Room(desk, doors, RefusalBook())
     outside = walls.outside.origin if walls.outside else "'none'"
     app = Starlette(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ import pytest
 
 from firsthand.casework.analysing import analysis_of, trace
 from firsthand.casework.asking_ahead import KeptVectors, ReadyCase, network_of
-from firsthand.model.ids import StatementId
+from firsthand.model.ids import ItemId, StatementId
+from firsthand.model.picture import PictureGroup, Showing
 from firsthand.store.asking_rows import AskingFile
 from firsthand.store.case import Case
 from firsthand.store.layout import Layout
@@ -18,10 +20,13 @@ from firsthand.trace import case_words
 from firsthand.trace.asking import Question
 from firsthand.trace.lexical import LexicalMatcher
 from firsthand.trace.lookups import Lookups
+from firsthand.trace.pictured import resting_on_pictures
 from firsthand.trace.tracing import trace_asked, trace_over
+from firsthand.trace.view import CaseView
 from firsthand.weights.files import FOLDER
 from tests.unit.casework.conftest import REPORTS
 
+PICTURE = ItemId("item-p")
 QUESTIONS = ("170 men were killed", "men killed, says the monitor", "it rained", "whales sang")
 
 
@@ -137,3 +142,26 @@ def test_a_network_has_another_name_when_one_of_its_files_is_another(tmp_path: P
     assert network_of("vectors", tmp_path) != network_of("vectors", FOLDER)
     assert "vectors.onnx" in network_of("vectors", FOLDER)
     assert "reader.onnx" not in network_of("vectors", FOLDER)
+
+
+def test_what_rests_on_a_picture_is_found_out_once_and_answers_stay(ready: ReadyCase) -> None:
+    caption = REPORTS[0].statements[1].sentence
+    showings = (
+        Showing(ItemId("item-a"), PICTURE, caption),
+        Showing(ItemId("item-b"), PICTURE),
+        Showing(ItemId("item-c"), PICTURE),
+    )
+    groups = (PictureGroup((ItemId("other"),)), PictureGroup((PICTURE,), showings))
+    asked = replace(ready, analysis=replace(ready.analysis, pictures=groups))
+    view = CaseView.over(asked.lookups)
+    resting = resting_on_pictures(groups, view)
+    assert resting == {REPORTS[0].statements[1].id: 1}
+    ahead = asked.resting_ahead()
+    assert [one.showings for one in ahead.analysis.pictures] == [(), showings[:1]]
+    assert resting_on_pictures(ahead.analysis.pictures, view) == resting
+    for words in QUESTIONS:
+        answers = [
+            trace_over(Question(words), one.lookups, one.analysis, LexicalMatcher())
+            for one in (asked, ahead)
+        ]
+        assert answers[0] == answers[1]

@@ -7,8 +7,10 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import brotli
 import pytest
 from PIL import Image
 
@@ -18,10 +20,13 @@ from firsthand.casework.analysing import showings_of
 from firsthand.casework.checking import check
 from firsthand.casework.handing_in import keep_links
 from firsthand.casework.noted_links import noted_links, saved_in
+from firsthand.casework.picture_dates import picture_dates
 from firsthand.engine.here import HereEngine
 from firsthand.ingest.archive import ArchiveLimits
+from firsthand.ingest.warc import LARGEST_RECORD_BYTES
 from firsthand.model.archived import archived_place
 from firsthand.model.item import ItemKind
+from firsthand.model.picture import PictureDateKind
 from firsthand.store.case import Case
 from tests.unit.warc_by_hand import (
     DAY,
@@ -201,3 +206,32 @@ def test_a_picture_of_a_page_is_shown_by_that_page(case: Case) -> None:
     items = list(case.items())
     (showing,) = showings_of(case, items)
     assert (showing.item, showing.picture) == (items[0].id, items[1].id)
+
+
+def test_a_picture_was_there_when_the_archive_says_it_was_fetched(case: Case) -> None:
+    _added(case, packed(*WHOLE))
+    capture = next(one for one in case.captures() if one.locator.endswith(FERRY))
+    dates = picture_dates(capture, None, ())
+    (archived,) = (date for date in dates if date.kind is PictureDateKind.ARCHIVED)
+    assert archived.when.iso.startswith("2031-06-20")
+    assert "page.warc.gz" in archived.origin
+
+
+def test_a_body_that_unfolds_without_end_is_told_and_the_rest_goes_on(case: Case) -> None:
+    bomb = brotli.compress(bytes(LARGEST_RECORD_BYTES + 2**20), quality=1)
+    endless = answer("https://b.example/", bomb, http={"Content-Encoding": "br"})
+    added = _added(case, packed(endless, answer(HARBOUR, PAGE)))
+    assert [failure.code for failure in added.failures] == ["input-too-large"]
+    assert [item.url for item in case.items()] == [HARBOUR]
+
+
+def test_what_breaks_the_box_is_told_and_what_came_before_is_taken_out(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_archives, "BOX", replace(web_archives.BOX, memory_bytes=600 << 20))
+    headers = b"WARC/1.1\r\nWARC-Type: metadata\r\n" + b"X-More: and more\r\n" * (5 << 20)
+    added = _added(case, packed(answer(HARBOUR, PAGE)) + gzip.compress(headers, 1))
+    assert [item.url for item in case.items()] == [HARBOUR]
+    (failure,) = added.failures
+    assert failure.code == "archive-unsafe"
+    assert "after 1 records" in failure.message

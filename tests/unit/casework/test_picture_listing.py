@@ -75,3 +75,11 @@ def test_a_picture_that_is_newer_than_the_items_at_hand_is_left_out(pictured: Ca
 def test_a_picture_that_is_not_there_is_said(pictured: Case) -> None:
     with pytest.raises(InputMissing, match="no such picture"):
         listed_pictures(pictured, item="item-x")
+
+
+def test_a_case_without_pictures_has_none_of_its_captures_read(tmp_path: Path) -> None:
+    with Case.create(tmp_path / "words") as case:
+        keep(case, "page.html", shows="gone.jpg")
+        rows = PictureRows()
+        assert listed_pictures(case, rows=rows) == []
+        assert rows.captures == {}

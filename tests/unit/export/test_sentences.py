@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from firsthand.export.sentences import (
     claim_phrase,
     claim_sentence,
@@ -57,6 +59,24 @@ def test_a_unit_that_the_figure_holds_is_not_said_twice() -> None:
     assert claim_phrase(claim) == "90 bodies killed"
     worded = replace(claim, value=replace(claim.value, text="some 90 bodies"))
     assert claim_phrase(worded) == "some 90 bodies killed"
+
+
+@pytest.mark.parametrize(
+    ("unit", "facet", "said"),
+    [
+        ("dead", "killed", "90 dead"),
+        ("survivors", "survived", "90 survivors"),
+        ("soldiers", "killed", "90 soldiers killed"),
+        ("dead", "exhumed", "90 dead exhumed"),
+        (None, "killed", "90 killed"),
+    ],
+)
+def test_what_was_counted_may_say_what_happened_to_it(
+    unit: str | None, facet: str, said: str
+) -> None:
+    claim = CLAIMS[C_ARMY]
+    bare = replace(claim, value=replace(claim.value, text="90"), unit=unit, facet=facet)
+    assert claim_phrase(bare) == said
 
 
 def test_passing_on_without_distance_is_not_called_a_stance() -> None:

@@ -164,3 +164,10 @@ def test_no_bytes_whatever_make_the_survey_stop_with_anything_but_words() -> Non
                 changed[chance.randrange(len(changed))] = chance.randrange(256)
             for found in _all(bytes(changed[: chance.randint(20, len(changed))])):
                 assert isinstance(found, ArchivedRecord)
+
+
+def test_a_line_without_end_is_told_and_passed_over() -> None:
+    endless = gzip.compress(b"WARC/1.1\r\nX: " + b"x" * 10_000_000)
+    found = _all(endless + packed(OTHER))
+    assert [one.trouble for one in found] == [Trouble.BROKEN, Trouble.NONE]
+    assert "65,536 bytes" in found[0].told

@@ -279,3 +279,53 @@ def test_who_speaks_before_an_outlet_is_cited_was_heard_by_the_report():
     assert {"unnamed sources of Harbour Blog", "unnamed sources of Daily Herald"} <= set(found)
     drawn = sources(report("b", "Harbour Blog", 1, cited, nurse))
     assert "unnamed sources of Harbour Blog" not in drawn
+
+
+def test_a_body_is_one_however_its_place_is_put():
+    society = "Harbour Aid Society of Red Hill"
+    found = sources(
+        report("a", "Paper A", 1, said(society, SourceKind.RIGHTS_GROUP)),
+        report("b", "Paper B", 2, said("Red Hill Harbour Aid Society", SourceKind.RIGHTS_GROUP)),
+        report("c", "Paper C", 3, said(f"{society} in Orn", SourceKind.RIGHTS_GROUP)),
+        report("d", "Paper D", 4, said("Harbour Aid Society", SourceKind.RIGHTS_GROUP)),
+    )
+    assert len([name for name in found if "Aid" in name]) == 1
+
+
+def test_a_body_without_its_place_is_neither_of_two():
+    found = sources(
+        report("a", "Paper A", 1, said("Harbour Aid Society of Red Hill")),
+        report("b", "Paper B", 2, said("Harbour Aid Society of Orn")),
+        report("c", "Paper C", 3, said("Harbour Aid Society")),
+    )
+    assert "Harbour Aid Society" in found
+
+
+def test_the_people_of_a_group_speak_as_the_group():
+    found = sources(
+        report("a", "Paper A", 1, said("River Command")),
+        report("b", "Paper B", 2, said("River Command terrorists")),
+    )
+    assert "River Command terrorists" not in found
+
+
+def test_media_reports_from_somewhere_are_not_the_word_of_that_place():
+    speaker = Speaker("North Shore", "media reports from the North Shore", SourceKind.PERSON)
+    told = Said("It sank, according to media reports from the North Shore.", (speaker,))
+    found = sources(report("a", "Paper A", 1, told))
+    assert "North Shore" not in found
+
+
+def test_the_author_of_a_book_is_not_the_one_whom_its_title_names():
+    author = Speaker("author of a new book", "the author of a new book", SourceKind.PERSON)
+    words = (
+        "The author of a new book said so. Petra Lind, author of the new Fall of Ada Berg, came."
+    )
+    found = sources(
+        report(
+            "a", "Paper A", 1, Said(words, (author,)), said("Ada Berg", SourceKind.PERSON),
+            said("Petra Lind", SourceKind.PERSON),
+        )
+    )  # fmt: skip
+    assert "author of a new book" not in found["Ada Berg"].aliases
+    assert set(found) == {"Paper A", "Ada Berg", "Petra Lind"}

@@ -83,6 +83,18 @@ def test_a_folder_without_a_case_is_named(tmp_path: Path, name: str) -> None:
     assert "firsthand new" in caught.value.hint
 
 
+@pytest.mark.parametrize("name", ["reports", "reports/one.html"])
+def test_a_pile_named_instead_of_a_case_is_told_how_it_is_put_into_one(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports/one.html").write_text("words")
+    with pytest.raises(NotACase) as caught:
+        Case.open(tmp_path / name)
+    assert f"firsthand new {tmp_path}" not in caught.value.hint
+    assert f"firsthand add CASE {tmp_path / name}" in caught.value.hint
+
+
 def test_the_same_bytes_from_the_same_place_are_kept_once(case: Case, keep: Keep) -> None:
     capture = keep(b"words")
     assert keep(b"words").id == capture.id

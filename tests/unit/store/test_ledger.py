@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -74,3 +75,12 @@ def test_a_row_of_other_types_is_noticed(case: Case, note: Entry) -> None:
     raw(case, "DROP TRIGGER ledger_refuses_update", "UPDATE ledger SET entry = x'00'")
     with pytest.raises(CaseDamaged):
         list(case.entries())
+
+
+def test_entries_of_one_kind_are_given_from_a_number_on(case: Case, note: Entry) -> None:
+    looked = replace(note, kind="looked")
+    for entry in (note, looked, note, looked, looked):
+        case.record(entry)
+    assert [said["seq"] for said in case.ledger.saying("looked")] == [2, 4, 5]
+    assert [said["seq"] for said in case.ledger.saying("looked", after=2)] == [4, 5]
+    assert list(case.ledger.saying("looked", after=5)) == []

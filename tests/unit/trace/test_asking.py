@@ -148,6 +148,8 @@ def test_numbers_are_compared_by_value():
         ("the army seized the bridge", Stance.ASSERTS, Side.FOR),
         ("the army did not seize the bridge", Stance.ASSERTS, Side.AGAINST),
         ("the story of the bridge is a hoax", Stance.ASSERTS, Side.AGAINST),
+        ("reports that the army seized it are 'lies'", Stance.ASSERTS, Side.AGAINST),
+        ("the gun that the army seized lies on the bridge", Stance.ASSERTS, Side.FOR),
         ("the army seized the bridge", Stance.DENIES, Side.AGAINST),
         ("the army seized the bridge", Stance.DOUBTS, Side.AGAINST),
         ("the army seized not only the bridge", Stance.ASSERTS, Side.FOR),
@@ -156,3 +158,34 @@ def test_numbers_are_compared_by_value():
 )
 def test_a_side_is_told_by_what_the_negation_is_about(content, stance, side):
     assert side_asked("the army seized a crossing", content, stance)[0] is side
+
+
+def test_who_rejects_reports_of_it_stands_against_whatever_the_verb():
+    for rejecting in ("loudly trashed reports that", "rubbished online rumours claiming"):
+        words = f"The general {rejecting} the army mined the old bridge."
+        told = Said(words, (ARMY,), cue="reports" if "reports" in words else "rumours",
+                    content="the army mined the old bridge")  # fmt: skip
+        trace = asked("the army mined the old bridge", report("a", "Paper", 1, told))
+        assert {origin.side for origin in trace.claim.origins} == {Side.AGAINST}, words
+
+
+def test_one_whom_the_question_names_surely_speaks_of_what_he_did_himself():
+    haddad = person("Anwar Haddad")
+    telling = Said("Anwar Haddad mined the old bridge.", (WATCH,))
+    own = Said(
+        '"I mined the old bridge," he said.',
+        (haddad,),
+        cue="said",
+        content="I mined the old bridge",
+    )
+    his = Said('"She mined the old bridge," he said.', (haddad,), cue="said",
+               content="She mined the old bridge")  # fmt: skip
+    question = "Anwar Haddad mined the old bridge"
+    for said, low in ((own, 2), (his, 1)):
+        trace = asked(question, report("a", "A", 1, telling), report("b", "B", 1, telling, said))
+        assert trace.claim.independence.supporting.low == low, said.words
+
+
+def test_a_name_is_found_with_and_without_its_arabic_article():
+    assert terms("Anwar al-Haddad") == terms("Anwar Haddad")
+    assert terms("al-Ur") != terms("Ur")

@@ -81,3 +81,28 @@ def test_a_day_is_nobody():
     day = Speaker("Tuesday", "Tuesday", SourceKind.PERSON)
     words = "Announcing on Tuesday that it had seized the old dam above Orn, it left."
     assert names(asked(report("a", "A", 1, Said(words, (day,), cue="Announcing")))) == set()
+
+
+WITHOUT_DEED = Said(
+    "The old dam above Orn is theirs now, Ada Quill said.", (MINER,),
+    cue="said", content="The old dam above Orn is theirs now",
+)  # fmt: skip
+
+
+def test_in_a_report_that_names_nobody_who_speaks_of_it_in_other_words_is_shown():
+    nobody = replace(TELLING, chain=())
+    assert names(asked(report("a", "A", 1, nobody, WITHOUT_DEED))) == {"Ada Quill"}
+    assert names(asked(report("a", "A", 1, TELLING, WITHOUT_DEED))) == {"Gen. Anwar Haddad"}
+
+
+def test_what_stands_behind_a_statement_does_not_take_its_word_away():
+    words = "They seized everything we had, Ada Quill said, but she did not elaborate."
+    behind = replace(IN_OTHER_WORDS, words=words)
+    assert "Ada Quill" in names(asked(report("a", "A", 1, TELLING, behind)))
+
+
+def test_what_will_be_said_or_is_ordered_is_nobodys_word_yet():
+    for verb, cue in (("will announce", "announce"), ("ordered", "ordered")):
+        words = f"Ada Quill {verb} that Northern Front fighters seized the old dam above Orn."
+        told = Said(words, (MINER,), cue=cue, content=words.partition(f"{cue} ")[2])
+        assert names(asked(report("a", "A", 1, told))) == set(), verb

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from firsthand.model.decision import Bond, Decision, DecisionId, PairJudgement, SourceRef
 from firsthand.model.independence import ReasonKind
 from firsthand.model.judged import JudgedPair
+from firsthand.model.source import SourceKind, Speaker
+from firsthand.model.statement import Stance
 from firsthand.trace.judging import Evidence
 from tests.unit.reports_by_hand import (
     ARMY,
@@ -21,6 +23,8 @@ from tests.unit.reports_by_hand import (
     report,
     traced,
 )
+
+NINE = count("900", 900)
 
 
 def said(speaker, words="{} said 900 men died."):
@@ -221,3 +225,33 @@ def test_a_party_that_a_report_names_as_the_doer_is_said_to_be_interested():
 
 def test_who_is_not_known_to_be_a_party_is_not_called_disinterested():
     assert counted(report("a", "Paper", 1, said(WATCH)))[1].origins[0].interested is None
+
+
+def test_an_outlets_reporter_and_the_people_it_does_not_name_are_one():
+    reporter = person("Petra Lind", kind=SourceKind.PRESS, body="Radio Lisse")
+    station = person("Radio Lisse", kind=SourceKind.PRESS)
+    heard = Said("A source told Radio Lisse that 900 men died.", (station, UNNAMED), (NINE,))
+    low, claim = counted(
+        report("a", "Paper A", 1, said(reporter)), report("b", "Paper B", 1, heard)
+    )
+    assert low == 1
+    assert len({origin.group for origin in claim.origins}) == 1
+    other = person("Petra Lind", kind=SourceKind.PRESS, body="Radio Orn")
+    low, _ = counted(report("a", "Paper A", 1, said(other)), report("b", "Paper B", 1, heard))
+    assert low == 2
+
+
+def test_the_media_of_a_place_are_no_name():
+    media = Speaker("Gulf media", "Gulf media", SourceKind.PRESS)
+    low, claim = counted(report("a", "Paper A", 1, said(media)), report("b", "B", 1, said(ARMY)))
+    assert (low, claim.independence.supporting.high) == (1, 2)
+
+
+def test_who_denies_it_in_more_reports_does_not_surely_tell_it():
+    def denied(name, outlet):
+        return report(name, outlet, 2, replace(said(ARMY), stance=Stance.DENIES))
+
+    told = report("a", "Paper A", 1, said(ARMY), said(WATCH))
+    low, claim = counted(told, denied("b", "Paper B"), denied("c", "Paper C"))
+    assert (low, claim.independence.supporting.high) == (1, 2)
+    assert claim.independence.opposing.low == 1

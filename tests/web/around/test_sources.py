@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
+from itertools import pairwise
 
 import pytest
 from starlette.testclient import TestClient
@@ -205,3 +207,21 @@ def test_the_json_has_what_the_command_line_prints(client: TestClient, index: Ca
     analysis = index.contents.analysis
     result = client.get(f"{CASE}sources/index.json").json()["result"]
     assert result == [source_json(source, analysis) for source in analysis.linking.sources]
+
+
+def test_a_filter_counts_only_what_stands_in_the_reports_that_it_keeps(
+    client: TestClient, index: CaseIndex
+) -> None:
+    outlet = index.outlet(next(iter(index.items)))
+    kept = {item for item in index.items if outlet in index.outlet(item)}
+    assert len(kept) < len(index.items)
+    narrowed = client.get(f"{CASE}sources/relies.json", params={"outlet": outlet}).json()["result"]
+    counted: Counter[tuple[str, str]] = Counter()
+    linking = index.contents.analysis.linking
+    for statement, chain in linking.speakers.items():
+        item = index.statements[statement].item
+        outlets = [linking.outlets[item]] if item in linking.outlets else []
+        pairs = {pair for pair in pairwise([*outlets, *chain]) if pair[0] != pair[1]}
+        counted.update(pairs if item in kept else ())
+    assert {(one["by"], one["on"]): one["statements"] for one in narrowed} == dict(counted)
+    assert counted

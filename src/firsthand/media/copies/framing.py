@@ -39,9 +39,11 @@ altered copies none had more than 0.15; half of the pairs that share a frame had
 MIDDLE_COVERED, MIDDLE_BLOCKS = 0.35, 9
 """Of the blocks in the middle so many must be alike. No altered copy had fewer than 0.4, one
 in a hundred fewer than 0.6; large words above and below two nights had 0.2 to 0.29."""
-MIDDLE_SHARE, MIDDLE_PATTERNED = 0.62, 10
-"""Of the blocks in the middle that show a pattern so many must be alike. Altered copies had
-0.67 and more; charts on the same axes 0.5, watermarks over two grounds 0.52 to 0.6."""
+MIDDLE_SHARES, MIDDLE_PATTERNED = ((60, 0.45), (0, 0.62)), 10
+"""Of the blocks in the middle that show a pattern so many must be alike, the fewer details
+agree the more. Altered copies had 0.67 and more, two of 500 with marks drawn over them 0.5 and
+0.61 (and 70 and 104 details); charts on the same axes had 0.5 and up to 33 details, watermarks
+over two grounds 0.52 to 0.6 and 32."""
 TWO_PLACES, APART_SHARE, APART_BLOCKS = 0.0025, 0.5, 10
 """Details of a copy lie where they should to a thousandth of the long side (median; one in
 two hundred is off by more), those of one front from two places were off by five. Then what
@@ -79,7 +81,9 @@ def same_photograph(surface: Surface, evidence: Evidence) -> bool:
         return True
     if in_other_light(surface) or bent(surface):
         return False
-    if not _covered(surface, evidence) or _from_two_places(surface, evidence):
+    if not (_covered(surface, evidence) and reaches_the_middle(surface, evidence.agreeing)):
+        return False
+    if _from_two_places(surface, evidence):
         return False
     needed = (share for least, share in SURFACES if evidence.agreeing >= least)
     return any(surface.share >= share for share in needed)
@@ -95,16 +99,25 @@ def bent(surface: Surface) -> bool:
     return abs(surface.bend) > BENT
 
 
-def _covered(surface: Surface, evidence: Evidence) -> bool:
-    """Does what is alike go beyond a frame: half of all, and of the middle enough?"""
-    least = COVERED_IN_THE_MIDDLE if evidence.in_the_middle else COVERED
-    if evidence.empty_share > GAPS:
-        least = COVERED_WITH_GAPS
+def reaches_the_middle(surface: Surface, agreeing: int) -> bool:
+    """Is enough of the middle alike, where no frame is?
+
+    Args:
+        surface: How the two compare.
+        agreeing: Details that agree; 0 where fingerprints alone do.
+    """
     middle = surface.middle
     if middle.blocks >= MIDDLE_BLOCKS and middle.covered < MIDDLE_COVERED:
         return False
-    if middle.patterned >= MIDDLE_PATTERNED and middle.share < MIDDLE_SHARE:
-        return False
+    share = next(share for least, share in MIDDLE_SHARES if agreeing >= least)
+    return middle.patterned < MIDDLE_PATTERNED or middle.share >= share
+
+
+def _covered(surface: Surface, evidence: Evidence) -> bool:
+    """Does what is alike make up half of all, or as much as the details ask for?"""
+    least = COVERED_IN_THE_MIDDLE if evidence.in_the_middle else COVERED
+    if evidence.empty_share > GAPS:
+        least = COVERED_WITH_GAPS
     return surface.covered >= least
 
 

@@ -38,6 +38,7 @@ from firsthand.media.copies.framing import (
     Evidence,
     bent,
     in_other_light,
+    reaches_the_middle,
     same_photograph,
 )
 from firsthand.media.copies.gaps import Gaps, gaps
@@ -184,7 +185,9 @@ def _alike_by_itself(picture: Look, known: Look, matrix: NDArray[np.float64]) ->
     surface = _surface(picture, known, matrix)
     if surface.patterned < HASH_BLOCKS or surface.share < HASH_SURFACE:
         return False
-    return surface.covered >= COVERED and not (in_other_light(surface) or bent(surface))
+    if surface.covered < COVERED or not reaches_the_middle(surface, 0):
+        return False
+    return not (in_other_light(surface) or bent(surface))
 
 
 def _same(picture: Look, known: Look, matrix: NDArray[np.float64]) -> bool:

@@ -2,14 +2,15 @@
 
 Two quick ways propose: hashes in eight views, and votes of like details, plain
 and mirrored. For every proposal `overlaying` then decides; nothing is a match
-that was only proposed.
+that was only proposed. Pictures that share a part only, such as a logo, are told
+apart from matches; of those only such as came up on the way are known.
 
-Caller: `firsthand.casework`.
+Caller: `firsthand.media.shelf`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from firsthand.media.copies.features import mirrored_descriptors
 from firsthand.media.copies.hash_index import HashIndex
 from firsthand.media.copies.looking import Look
-from firsthand.media.copies.overlaying import overlay, overlay_by_hash
+from firsthand.media.copies.overlaying import Laid, lay, overlay_by_hash
 from firsthand.media.copies.pdq import hash_distance_bits
 from firsthand.media.copies.votes import VoteIndex
 from firsthand.model.picture import Overlay
@@ -50,6 +51,51 @@ class Match:
     key: str
     overlay: Overlay
     distance_bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A kept picture that shares a part with the asked one, and is not known to be a copy.
+
+    Attributes:
+        key: Under which it was added.
+        laid: How the asked picture lies over it where the two agree.
+    """
+
+    key: str
+    laid: Laid
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What comparing one picture with the kept ones gave.
+
+    Attributes:
+        matches: Those that show the same photograph; most agreeing details first.
+        parts: Some of those that share a part only; most agreeing details first.
+    """
+
+    matches: tuple[Match, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass
+class _Decided:
+    """What was decided so far, by row."""
+
+    copies: dict[int, Overlay] = field(default_factory=dict)
+    parts: dict[int, Laid] = field(default_factory=dict)
+
+    def take(self, row: int, laid: Laid | None) -> bool:
+        """Note what came out for a row; is it a copy?"""
+        if laid is None:
+            return False
+        if not laid.is_copy:
+            self.parts.setdefault(row, laid)
+            return False
+        self.copies[row] = laid.overlay
+        self.parts.pop(row, None)
+        return True
 
 
 class CopyIndex:
@@ -88,20 +134,33 @@ class CopyIndex:
         Returns:
             Those with most agreeing details first.
         """
-        found: dict[int, Overlay] = {}
+        return list(self.compare(query).matches)
+
+    def compare(self, query: Look) -> Compared:
+        """Find the kept pictures that show the same photograph, and those that share a part.
+
+        Args:
+            query: From `look_for`, or a kept look.
+        """
+        found = _Decided()
         near = self._near_by_hash(query)
         for row in near:
             known = self._looks[row][1]
-            laid = overlay(query, known) or overlay_by_hash(query, known)
-            if laid is not None:
-                found[row] = laid
+            if not found.take(row, lay(query, known)):
+                by_hash = overlay_by_hash(query, known)
+                found.take(row, Laid(by_hash, is_copy=True) if by_hash else None)
         for mirrored in (False, True):
             self._decide_by_votes(query, mirrored, near, found)
         matches = [
             Match(key, laid, distance_bits(query, known))
-            for (key, known), laid in ((self._looks[row], laid) for row, laid in found.items())
+            for (key, known), laid in (
+                (self._looks[row], laid) for row, laid in found.copies.items()
+            )
         ]
-        return sorted(matches, key=lambda one: (-one.overlay.agreeing, one.distance_bits, one.key))
+        matches.sort(key=lambda one: (-one.overlay.agreeing, one.distance_bits, one.key))
+        parts = [Part(self._looks[row][0], laid) for row, laid in found.parts.items()]
+        parts.sort(key=lambda one: (-one.laid.overlay.agreeing, one.key))
+        return Compared(tuple(matches), tuple(parts))
 
     def _near_by_hash(self, query: Look) -> list[int]:
         """Give the rows whose hashes are near in any view, the nearest first."""
@@ -113,7 +172,7 @@ class CopyIndex:
         return sorted(by_hash, key=lambda row: (by_hash[row], row))[:MOST_BY_HASH]
 
     def _decide_by_votes(
-        self, query: Look, mirrored: bool, decided: list[int], found: dict[int, Overlay]
+        self, query: Look, mirrored: bool, decided: list[int], found: _Decided
     ) -> None:
         """Decide on the rows that share most details, until strangers only come up."""
         descriptors = query.details.descriptors
@@ -122,13 +181,11 @@ class CopyIndex:
         for row, votes in self._votes.vote(asked, PROPOSED):
             if votes < LEAST_VOTES:
                 return
-            if row in found:
+            if row in found.copies:
                 strangers = 0
             elif row not in decided:
-                laid = overlay(query, self._looks[row][1], mirrored=mirrored)
-                if laid is not None:
-                    found[row] = laid
-                strangers = 0 if laid is not None else strangers + 1
+                is_copy = found.take(row, lay(query, self._looks[row][1], mirrored=mirrored))
+                strangers = 0 if is_copy else strangers + 1
             if strangers == STRANGERS:
                 return
 

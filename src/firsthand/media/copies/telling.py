@@ -30,6 +30,22 @@ def told(overlay: Overlay) -> str:
     return f"It {told_parts}. {_grounds(overlay)}"
 
 
+def told_part(overlay: Overlay, *, rest_differs: bool) -> str:
+    """Say in plain words what two pictures share that are not known to be copies.
+
+    Args:
+        overlay: How they lie over each other where they agree.
+        rest_differs: What lies around is other; else it is too plain to tell.
+    """
+    grounds = f"{overlay.agreeing} separate details agree in a part of it"
+    if rest_differs:
+        return f"{grounds}, as in a logo, lettering or a frame. What lies around is different."
+    return (
+        f"{grounds}, as in a logo, lettering or a frame. What lies around is too plain to"
+        " tell whether it is the same."
+    )
+
+
 def _turned(overlay: Overlay) -> list[str]:
     parts = []
     if overlay.mirrored:

@@ -73,7 +73,7 @@ def check_claimed_hour(
     summary.append(f"This holds only if {'; '.join(assumptions)}.")
     if needed:
         summary.append(f"It would be sharper with {'; and '.join(needed)}.")
-    about = f"The sun threw this shadow at `{fit.place}` at the claimed time, {claimed.iso}."
+    about = f"The sun threw this shadow at {fit.place} {_claimed_words(claimed, fit)}."
     return Finding(
         "shadow", about, outcome, " ".join(summary), CAN_SHOW, CANNOT_SHOW, MEASURED_ERROR
     )
@@ -87,6 +87,17 @@ def shadow_not_run(about: str, reason: str) -> Finding:
         reason: What was missing or made no sense; an error's message will do.
     """
     return Finding("shadow", about, Outcome.NOT_RUN, reason, CAN_SHOW, CANNOT_SHOW, MEASURED_ERROR)
+
+
+def _claimed_words(claimed: When, fit: HoursThatFit) -> str:
+    """Say the claimed time to a person: the day of the zone, or the hours in UTC."""
+    if claimed == _day(fit):
+        return f"on the claimed day, {fit.day} by the clock of {fit.zone}"
+    start_at, end_at = claimed.start_at, claimed.end_at
+    hour = "%H:%M:%S" if start_at.second or end_at.second else "%H:%M"
+    last = hour if start_at.date() == end_at.date() else f"%Y-%m-%d {hour}"
+    begins, ends = start_at.strftime(f"%Y-%m-%d {hour}"), end_at.strftime(last)
+    return f"at the claimed time, {begins} to {ends} UTC"
 
 
 def _day(fit: HoursThatFit) -> When:

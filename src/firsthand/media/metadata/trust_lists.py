@@ -63,6 +63,7 @@ class TrustList:
         roots_pem: Certificates of authorities, PEM; empty for none.
         signers_pem: Certificates of known signers themselves, PEM; empty for none.
         purposes: Numbers of purposes that a signer's certificate may have been made for.
+        due: The day by which its makers meant to renew it, ISO; empty when it does not say.
     """
 
     name: str
@@ -73,6 +74,7 @@ class TrustList:
     roots_pem: str = ""
     signers_pem: str = ""
     purposes: tuple[str, ...] = ()
+    due: str = ""
 
     @property
     def words(self) -> str:
@@ -88,7 +90,8 @@ class TrustList:
             (len(self.purposes), "purpose", "purposes"),
         )
         told = ", ".join(f"{n} {one if n == 1 else more}" for n, one, more in held if n)
-        return f"{self._named}, for {self.use.value}: {told}; SHA-256 {self.sha256}"
+        due = f"; its makers meant to renew it by {self.due}" if self.due else ""
+        return f"{self._named}, for {self.use.value}: {told}; SHA-256 {self.sha256}{due}"
 
     def names(self, serial: int) -> bool:
         """Is a certificate of this number among the known signers themselves?"""
@@ -128,15 +131,17 @@ def read_trust_list(content: bytes, name: str, *, use: ListUse, written_on: date
     purposes = () if certificates else tuple(_purposes(text))
     if not certificates and not purposes:
         raise _unreadable(name, "no certificate and no purpose in it")
+    issued, due = _day(said, "ListIssueDateTime"), _day(said, "NextUpdate")
     return TrustList(
         name,
         hashlib.sha256(content).hexdigest(),
-        (_issued(said) or written_on).isoformat(),
-        _issued(said) is not None,
+        (issued or written_on).isoformat(),
+        issued is not None,
         use,
         _pem(one for one in certificates if _is_authority(one)),
         _pem(one for one in certificates if not _is_authority(one)),
         purposes,
+        due.isoformat() if due else "",
     )
 
 
@@ -149,12 +154,10 @@ def _json(text: str) -> dict[str, Any]:
         return {}
 
 
-def _issued(said: dict[str, Any]) -> date | None:
-    """Give the day that a list says it was issued on."""
+def _day(said: dict[str, Any], field: str) -> date | None:
+    """Give a day that a list says of itself."""
     try:
-        return date.fromisoformat(
-            str(said["ListAndSchemeInformation"]["ListIssueDateTime"]).partition("T")[0]
-        )
+        return date.fromisoformat(str(said["ListAndSchemeInformation"][field]).partition("T")[0])
     except (ValueError, KeyError, TypeError):
         return None
 

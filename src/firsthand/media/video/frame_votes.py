@@ -6,9 +6,11 @@ Caller: `firsthand.media.video.video_index`.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.media.copies.features import WIDTH_BYTES, mirrored_descriptors
 from firsthand.media.copies.votes import VoteIndex
@@ -20,6 +22,8 @@ MOST_ASKED: Final = 60
 PROPOSED: Final = 24
 """Frames that one frame proposes, plain and mirrored each."""
 LEAST_VOTES: Final = 0.3
+LEAST_STILL_VOTES: Final = 1.0
+"""As between two photographs (`copies.search`)."""
 MOST_VIDEOS: Final = 12
 """Videos that are compared by details."""
 
@@ -42,6 +46,23 @@ class FrameVotes:
         rows = range(first, first + len(look.close))
         self._owners += [(name, at) for at in range(len(look.close))]
         self._index.add_many(rows, [frame.details.descriptors for frame in look.close])
+
+    def frames_like(
+        self, descriptors: NDArray[np.uint8], at_most: int
+    ) -> Iterator[tuple[str, int]]:
+        """Give the close frames that share most with a still, most first.
+
+        Args:
+            descriptors: (n, 32) uint8, the still's details.
+            at_most: How many frames.
+
+        Returns:
+            Names of videos, and which of their close frames.
+        """
+        if self._owners and len(descriptors):
+            for row, votes in self._index.vote(descriptors, at_most):
+                if votes >= LEAST_STILL_VOTES:
+                    yield self._owners[row]
 
     def propose(self, clip: VideoLook) -> dict[str, list[Proposal]]:
         """Give for the likeliest videos the pairs of frames that share most.

@@ -12,17 +12,21 @@ Callers: `firsthand.casework`.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.media.copies.features import mirrored_descriptors
 from firsthand.media.copies.hash_index import HashIndex
+from firsthand.media.copies.looking import Look
 from firsthand.media.video.clips import ClipMatch, find_clip
 from firsthand.media.video.frame_votes import FrameVotes
 from firsthand.media.video.framings import FRAMINGS, mirror_mask
 from firsthand.media.video.insets import Proposal, find_inset
 from firsthand.media.video.looks import VideoLook
+from firsthand.media.video.still_parts import StillPart, still_part
 
 RADIUS_BITS: Final = 80
 """How far a frame's neighbours may lie; strangers begin at about 103."""
@@ -36,6 +40,8 @@ SURE_WEIGHT: Final = 200
 ALONE_WEIGHT: Final = 120
 """With less, hashes need details that agree too: of 56 pairs of a clip with a logo and a
 strange video one had 89 (seed 4 of `python -m benchmarks.clips`)."""
+FRAMES_TRIED: Final = 10
+"""Frames that a still is held against, plain and mirrored each."""
 MOST_COMPARED: Final = 20
 """Videos that are compared frame by frame."""
 
@@ -88,6 +94,26 @@ class VideoIndex:
             found[name] = self._confirmed(clip, name, found.get(name), proposals.get(name, []))
         matches = [(name, match) for name, match in found.items() if match is not None]
         return sorted(matches, key=lambda one: (one[1].by_details, -one[1].weight, one[0]))
+
+    def parts_in(self, still: Look) -> Iterator[tuple[str, StillPart]]:
+        """Find the videos of which a picture shows a part of a frame.
+
+        Args:
+            still: What is seen or kept of it.
+
+        Returns:
+            Each video once, with the frame with which most details agree.
+        """
+        best: dict[str, StillPart] = {}
+        for mirrored in (False, True):
+            plain = still.details.descriptors
+            asked = mirrored_descriptors(plain) if mirrored else plain
+            for name, at in self._details.frames_like(asked, FRAMES_TRIED):
+                film = self._looks[name]
+                found = still_part(still, film, film.close[at], mirrored=mirrored)
+                if found is not None and (name not in best or found.agreeing > best[name].agreeing):
+                    best[name] = found
+        yield from sorted(best.items(), key=lambda one: (-one[1].agreeing, one[0]))
 
     def _confirmed(
         self, clip: VideoLook, name: str, by_hash: ClipMatch | None, proposals: list[Proposal]

@@ -16,6 +16,7 @@ from firsthand.extract.trained.linking import (
     SPEAKER,
     VERB,
     Shown,
+    can_tell,
     named,
     places_of,
     question,
@@ -101,3 +102,18 @@ def test_places_become_links_by_their_steps_and_a_verb_is_none(shown: Shown) -> 
         ("Two clerks", 0),
         ("Radio Lisse", 1),
     ]
+
+
+def test_whose_something_is_in_the_content_does_not_tell_it() -> None:
+    text = "A book says the mayor's house burnt."
+    (window,) = understood(text, (), RuleReader().attributions(text, ()), FOLDER)
+    shown = shown_in(window, list(mentions(parse(text, ()))))
+    content = Span(text.index("the mayor"), len(text) - 1)
+    asked = question(shown, AskedChain((content,), (), ()))
+    assert asked is not None
+    heads = [one.head.of(text) for one in shown.mentions]
+    places = np.full(len(heads), NO_LINK)
+    places[heads.index("book")] = SPEAKER
+    assert can_tell(shown, places, asked)
+    places[heads.index("mayor")] = SPEAKER
+    assert not can_tell(shown, places, asked)

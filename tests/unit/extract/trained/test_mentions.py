@@ -27,3 +27,10 @@ def test_verbs_are_told_apart_and_sentences_are_counted_through_the_text() -> No
     text = "Ada spoke. Ben listened.\n\nThey left."
     verbs = [(one.head.of(text), one.sentence) for one in found(text) if one.is_verb]
     assert verbs == [("spoke", 0), ("listened", 1), ("left", 2)]
+
+
+def test_whose_something_is_is_told_apart() -> None:
+    text = "The mayor's house burnt."
+    owning = {one.head.of(text): one.owns for one in found(text)}
+    assert owning["mayor"]
+    assert not owning["house"]

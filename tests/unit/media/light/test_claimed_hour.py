@@ -73,3 +73,16 @@ def test_what_could_not_be_checked_is_a_finding_too() -> None:
     finding = shadow_not_run("The sun threw this shadow.", "no horizon can be seen")
     assert finding.outcome is Outcome.NOT_RUN
     assert finding.summary == "no horizon can be seen"
+
+
+@pytest.mark.parametrize(
+    ("start_hour", "length_hours", "said"),
+    [
+        (12, 0.5, "at the claimed time, 2014-06-12 12:00 to 12:30 UTC."),
+        (-3, 24, "on the claimed day, 2014-06-12 by the clock of Asia/Baghdad."),
+    ],
+)
+def test_the_claimed_time_is_said_as_people_write_it(
+    start_hour: float, length_hours: float, said: str
+) -> None:
+    assert check(AFTERNOON, start_hour, length_hours).about.endswith(said)

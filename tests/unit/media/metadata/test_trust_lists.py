@@ -39,7 +39,10 @@ def for_programs(*rows: tuple[str, str]) -> str:
         }
         for pem, status in rows
     ]
-    about = {"ListIssueDateTime": "2025-08-05T00:11:39Z"}
+    about = {
+        "ListIssueDateTime": "2025-08-05T00:11:39Z",
+        "NextUpdate": "2026-08-05T00:11:39Z",
+    }
     entities = [{"TrustedEntityServices": services}]
     return json.dumps(
         {"LoTE": {"ListAndSchemeInformation": about, "TrustedEntitiesList": entities}}
@@ -60,6 +63,7 @@ def test_a_list_for_programs_says_its_own_day_and_leaves_out_what_is_no_longer_i
     found = reading(for_programs((ONE.root_pem, "trusted"), (TWO.root_pem, "withdrawn")))
     assert found.roots_pem == ONE.root_pem
     assert found.words.startswith("list, issued on 2025-08-05 ")
+    assert found.words_in_full.endswith("; its makers meant to renew it by 2026-08-05")
 
 
 def test_purposes_are_read_one_a_line_and_remarks_passed_over() -> None:

@@ -105,7 +105,7 @@ def _sort(said: str) -> SourceKind | None:
 def _source_laid_out(visit: Visit, one: Source, filled: Filled) -> Response:
     tally, index, decided = tally_of(visit), visit.index, ClaimState(visit)
     did = tally.doings[one.id]
-    claims = visit.snapshot.once(f"source said {one.id}", lambda _: said_claims(tally, one.id))
+    claims = visit.snapshot.lately(("source said", one.id), lambda _: said_claims(tally, one.id))
     mine = did.statements
     around = reliances(visit, one.id)
     pager = Pager.of_list(visit.request.url, max(len(mine), len(claims)), ROWS)
@@ -121,10 +121,10 @@ def _source_laid_out(visit: Visit, one: Source, filled: Filled) -> Response:
         did=did,
         office=office_of(one),
         since=heard_of(visit, did),
-        read=visit.snapshot.once(f"source read {one.id}", lambda _: read_as(index, tally, one)),
+        read=visit.snapshot.lately(("source read", one.id), lambda _: read_as(index, tally, one)),
         described=_described(decided, one),
-        pictures=visit.snapshot.once(
-            f"source drawn {one.id}", lambda _: said_pictures(index, claims, one.id)
+        pictures=visit.snapshot.lately(
+            ("source drawn", one.id), lambda _: said_pictures(index, claims, one.id)
         )
         if start == 0
         else [],
