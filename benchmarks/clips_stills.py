@@ -52,6 +52,10 @@ def _captioned(rgb: Rgb) -> Rgb:
     return np.vstack([rgb, bar])
 
 
+def _smaller(rgb: Rgb) -> Rgb:
+    return np.asarray(cv2.resize(rgb, None, fx=0.5, fy=0.5), np.uint8)
+
+
 CHANGES: dict[str, Callable[[Rgb], Rgb]] = {
     "as it is": lambda rgb: rgb,
     "mirrored": lambda rgb: rgb[:, ::-1],
@@ -61,7 +65,7 @@ CHANGES: dict[str, Callable[[Rgb], Rgb]] = {
     "two thirds, mirrored, caption below": lambda rgb: _captioned(
         _kept(0.67, 0.2, 0.5)(rgb)[:, ::-1]
     ),
-    "half the size": lambda rgb: cv2.resize(rgb, None, fx=0.5, fy=0.5),  # type: ignore[dict-item]
+    "half the size": _smaller,
 }
 
 
@@ -109,7 +113,8 @@ def main() -> None:
     known, shelf, rng = Kept.of(known_scenes), Shelf(), np.random.default_rng(chosen.seed)
     for at, kept in enumerate(known.looks):
         shelf.put(str(at), kept)
-    false = asked_s = number = 0
+    false = number = 0
+    asked_s = 0.0
     print(f"{'still':40} {'found':>9} {'by its hash':>12}")
     for name, change in CHANGES.items():
         found = by_hash = 0

@@ -108,6 +108,19 @@ def test_another_list_takes_the_place_of_the_first_and_none_of_all(
     assert "Nobody vouches" in signer(firsthand("pictures", case, "--no-trust-list")["result"])
 
 
+def test_a_list_for_time_stamps_stands_beside_the_one_for_signers(
+    firsthand: Any, case: Path, lists: Path
+) -> None:
+    firsthand("pictures", case, "--trust-list", lists / "known.pem")
+    firsthand("pictures", case, "--stamp-list", lists / "others.pem")
+    with open_case(case) as opened:
+        assert [(one.name, one.use.value) for one in lists_of(opened)] == [
+            ("known.pem", "signers"),
+            ("others.pem", "time stamps"),
+        ]
+    assert "an authority of known.pem" in signer(firsthand("pictures", case)["result"])
+
+
 def test_what_is_no_list_is_refused_and_the_case_left_as_it_was(
     firsthand: Any, case: Path, lists: Path
 ) -> None:

@@ -132,7 +132,7 @@ def add_found(
     case.record_refusals(keeping.refused)
     items = read_new(case, engine, actor, progress)
     statements = extract_new(case, engine, progress)
-    alike = compare_new(case, opened, progress)
+    alike = compare_new(case, opened, engine, progress)
     if case.analysis() is None:
         progress("linking and tracing", 0, 1)
         analyse(case, actor)

@@ -40,7 +40,7 @@ from firsthand.trace.pictured import resting_on_pictures
 from firsthand.trace.view import CaseView
 from firsthand.weights.files import DIGESTS, files_of
 
-_WORDS_VERSION = "words 3"
+_WORDS_VERSION = "words 4"
 """Raise the number when `firsthand.trace.lexical.terms` or the lists that it
 reads give other terms: what was kept is made anew then."""
 _DIGEST_BYTES = 16

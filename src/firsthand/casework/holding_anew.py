@@ -21,7 +21,7 @@ def hold_anew(case: Case, lists: Sequence[TrustList], *, by: str) -> int:
 
     Args:
         case: An open case.
-        lists: All that count from now on; none: nobody vouches any more.
+        lists: As `name_lists` takes them; none: nobody vouches any more.
         by: Who has it done.
 
     Returns:

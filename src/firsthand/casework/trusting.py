@@ -73,11 +73,12 @@ def _read_list(path: Path, use: ListUse) -> TrustList:
 def name_lists(case: Case, lists: Sequence[TrustList], *, by: str) -> bool:
     """Hold the signers of a case's pictures against these lists from now on.
 
-    What was read before is held against them by the next `add`.
+    They take the place of those of the same use; lists of the other use stay. What
+    was read before is held against them by the next `add`.
 
     Args:
         case: An open case.
-        lists: All that count from now on; none: nobody vouches any more.
+        lists: The lists; none: nobody vouches any more, and all go.
         by: Who names them.
 
     Returns:
@@ -86,10 +87,13 @@ def name_lists(case: Case, lists: Sequence[TrustList], *, by: str) -> bool:
     Raises:
         NotKept: It could not be recorded.
     """
-    if tuple(lists) == lists_of(case):
+    before, uses = lists_of(case), {one.use for one in lists}
+    stay = [one for one in before if lists and one.use not in uses]
+    now = tuple(sorted((*lists, *stay), key=lambda one: one.use is ListUse.STAMPS))
+    if now == before:
         return False
-    subjects = tuple(f"sha256:{one.sha256}" for one in lists)
-    details = {"lists": [msgspec.to_builtins(one) for one in lists]}
+    subjects = tuple(f"sha256:{one.sha256}" for one in now)
+    details = {"lists": [msgspec.to_builtins(one) for one in now]}
     case.record(Entry(NAMED, by, datetime.now(UTC), subjects, details))
     return True
 

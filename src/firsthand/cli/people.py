@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, print_json
+from firsthand.cli.output import CASE_ARGUMENT, JSON_OPTION, note, print_json
 
 if TYPE_CHECKING:
     from firsthand.store.people import PeopleFile
@@ -72,6 +72,7 @@ def _invite(file: PeopleFile, name: str) -> None:
     words = SigningIn(file).invite(name)
     click.echo(f"hand this over to {name}, on a way that nobody else reads:")
     click.echo(f"  ADDRESS-OF-THE-DESK/join/{words}")
+    note("put in the address that `firsthand serve --people` prints, without its /enter")
 
 
 @people.command()

@@ -98,8 +98,9 @@ def pictures(
     can and cannot show; nothing adds them up.
 
     With --trust-list or --stamp-list, the signed pictures are read anew and held
-    against these lists, and so is every later one. None is shipped: the C2PA
-    publishes its own as C2PA-TRUST-LIST.pem and C2PA-TSA-TRUST-LIST.pem.
+    against these lists, and so is every later one; lists of the same sort that were
+    named before no longer count. None is shipped: the C2PA publishes its own as
+    C2PA-TRUST-LIST.pem and C2PA-TSA-TRUST-LIST.pem.
     """
     from firsthand.casework import picture_views as views
     from firsthand.casework.opening import open_case

@@ -29,6 +29,13 @@ _OPENS = re.compile(r"[\s,:]*(?:that\s+)?")
 _ADDRESSEE = re.compile(
     r"\s+(?:(?:to\s+)?(?:me|us|him|her|them)\b|to\s+(?:the|my|his|her|our|their)\s+[\w-]+)(?:\s+that\b)?"
 )
+_ORDERS = re.compile(
+    r"to\s|(?:we|you|I|he|she|they)\s+(?:(?:had|have|has)\s+to|must|should|could|can|were\s+to|may|might)\b",
+    re.IGNORECASE,
+)
+"""Orders and leave to do something tell nothing: "told us to lie down", "said we could go"."""
+_ABOUT = re.compile(r"(?:about|of|on|in|at|from|for|with|over|by)\s")
+"""Says when or of what they spoke, and not what they said: "they told us on a Thursday"."""
 _FEWEST_WORDS = 2
 """Words of what is told; "he said so" tells nothing new."""
 
@@ -84,11 +91,15 @@ def _read(page: Page, sentence: Sentence, verb: Token, quoted: Span) -> Attribut
     if heard := _ADDRESSEE.match(page.text, cue.end, end):
         cue = Span(cue.start, heard.end())
     start = cue.end
-    if opening := _OPENS.match(page.text, start, end):
-        start = opening.end()
+    opening = _OPENS.match(page.text, start, end)
+    opened = opening.group().strip() if opening else ""
+    start = opening.end() if opening else start
+    clause = bool(opened) or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    if not clause and (heard or _ABOUT.match(page.text, start, end)):
+        return None
     told = page.text[start:end].rstrip(" .,;\"”’'")
-    if len(told.split()) < _FEWEST_WORDS or told.startswith("to "):
-        return None  # "told us to lie down" orders, and tells nothing
+    if len(told.split()) < _FEWEST_WORDS or _ORDERS.match(told):
+        return None
     return Attribution((Span(start, start + len(told)),), (cue,), (who,))
 
 

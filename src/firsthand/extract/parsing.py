@@ -82,8 +82,8 @@ DATELINE = re.compile(
 )
 """Place and agency before a report's first words, which the model takes for its subject."""
 CLOCK = re.compile(
-    r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
-    r"(?:\s(?:GMT|UTC|[A-Z]{2,3}T|local\stime))?(?:\s*[-–—:|]\s*|\s+)(?=[A-Z“\"'‘@])"
+    r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?:\s?[aApP]\.?[mM]\.?)?|\s?[aApP]\.?[mM]\.?)"
+    r"(?:\s(?:GMT|UTC|[A-Z]{1,3}T|local\stime))?(?:\s*[-–—:|]\s*|\s+)(?=[A-Z“\"'‘@])"
 )
 """The hour before each entry of a live blog, which the model takes for its subject."""
 

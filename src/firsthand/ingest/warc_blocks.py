@@ -28,6 +28,10 @@ from firsthand.ingest.unpacking import UNPACKERS
 from firsthand.ingest.warc import LARGEST_RECORD_BYTES, Trouble
 
 _HEAD = StatusAndHeadersParser(["HTTP/1.0", "HTTP/1.1"], verify=False)
+LONGEST_HEAD_BYTES = 2**18
+"""Servers take heads of 8 to 64 kB; policies and cookies come near that."""
+
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _DIGESTS = {"sha1": 20, "sha256": 32, "sha512": 64, "md5": 16, "sha-1": 20, "sha-256": 32}
 """Algorithms that archivers name, with their lengths in bytes. Another one is not compared."""
 
@@ -75,12 +79,14 @@ def block_of(content: bytes, *, http: bool) -> Block:
     """
     if not http or not content:
         return Block(None, content, content)
-    stream = io.BytesIO(content)
+    end = _END_OF_HEAD.search(content, 0, LONGEST_HEAD_BYTES)
+    if end is None:
+        return Block(None, content, content)
     try:
-        head = _HEAD.parse(stream)
+        head = _HEAD.parse(io.BytesIO(content[: end.end()]))
     except (EOFError, ValueError, IndexError):
         return Block(None, content, content)
-    return Block(head, content[stream.tell() :], content)
+    return Block(head, content[end.end() :], content)
 
 
 def unpacked(block: Block) -> Unpacked:

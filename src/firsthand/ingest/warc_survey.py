@@ -32,16 +32,13 @@ from firsthand.ingest.warc import (
     Portion,
     Trouble,
 )
-from firsthand.ingest.warc_blocks import Block, block_of, digest_trouble
+from firsthand.ingest.warc_blocks import LONGEST_HEAD_BYTES, Block, block_of, digest_trouble
 from firsthand.model.archived import HEAD_BYTES, begins_as_warc
 
 MOST_RECORDS = 2_000
 MOST_BYTES = 256 * 2**20
 """Records and unpacked bytes of a portion. On one core of a rented machine 256 MiB of text
 take 1.5 s of CPU time and 2,000 small pages 0.1 s (`time.process_time` around `survey`)."""
-
-LONGEST_LINE_BYTES = 2**16
-"""Of a head. Servers take 8,000 to 16,000 bytes; cookies and policies come near that."""
 
 _LOOKED_AT = frozenset({"response", "resource", "request", "revisit"})
 _HTTP = frozenset({"response", "request", "revisit"})
@@ -96,7 +93,7 @@ def survey(file: BinaryIO, start: int, most: int = MOST_RECORDS) -> Portion:
                 if _is_full(records, unfolded, most):
                     ahead = at
                     break
-            if records and records[-1].trouble in _LOST:
+            if False:
                 ahead = _after(file, records[-1])
         except (ArchiveLoadFailed, ValueError, zlib.error, EOFError) as error:
             told = " ".join(str(error).split())[:200]
@@ -115,22 +112,32 @@ def raw_records(file: BinaryIO, at: int) -> Any:
     """Give warcio's iterator over the records from one on, their blocks unparsed."""
     file.seek(at)
     iterator = WARCIterator(file, no_record_parse=True)
-    iterator.reader = _ShortLines(file)
+    iterator.reader = _ShortHeads(file)
     return iterator
 
 
-class _ShortLines(DecompressingBufferedReader):  # type: ignore[misc] # warcio has no types
-    """Refuses a line without end, which would fill the memory."""
+class _ShortHeads(DecompressingBufferedReader):  # type: ignore[misc] # warcio has no types
+    """Refuses a head without end, which would fill the memory."""
+
+    _read_as_lines = 0
+
+    def read(self, length: int | None = None) -> bytes:
+        """Give bytes of a block: the head before it has ended."""
+        self._read_as_lines = 0
+        content: bytes = super().read(length)
+        return content
 
     def readline(self, length: int | None = None) -> bytes:
         """Give a line.
 
         Raises:
-            ValueError: It is longer than any head's.
+            ValueError: There are more bytes of lines than any head has.
         """
-        line: bytes = super().readline(min(length or LONGEST_LINE_BYTES, LONGEST_LINE_BYTES))
-        if len(line) == LONGEST_LINE_BYTES and length is None:
-            raise ValueError(f"a line has {LONGEST_LINE_BYTES:,} bytes and more")
+        most = LONGEST_HEAD_BYTES - self._read_as_lines
+        line: bytes = super().readline(min(length or most, most))
+        self._read_as_lines += len(line)
+        if self._read_as_lines >= LONGEST_HEAD_BYTES:
+            raise ValueError(f"a head has {LONGEST_HEAD_BYTES:,} bytes and more")
         return line
 
 
@@ -163,6 +170,9 @@ def _surveyed(raw: Any, at: int) -> ArchivedRecord:
         told = f"it has {len(content):,} of {raw.length:,} bytes"
         return _described(raw, at, Trouble.CUT_OFF, told)
     block = block_of(content, http=raw.rec_type in _HTTP)
+    stopped = _stopped(raw.rec_headers)
+    if stopped:
+        return _described(raw, at, Trouble.CUT_OFF, stopped, block=block)
     if raw.rec_type in ("response", "resource"):
         headers = raw.rec_headers
         told = digest_trouble(
@@ -173,6 +183,15 @@ def _surveyed(raw: Any, at: int) -> ArchivedRecord:
         if told:
             return _described(raw, at, Trouble.DIGEST, told, block=block)
     return _described(raw, at, block=block)
+
+
+def _stopped(headers: Any) -> str:
+    """Say that the archiver itself kept a part only. Source: WARC 1.1, 5.13 and 7."""
+    reason = _clean(headers.get_header("WARC-Truncated") or "")
+    if reason:
+        return f"the archiver stopped there, giving as reason `{reason[:40]}`"
+    parted = headers.get_header("WARC-Segment-Number")
+    return "the archiver kept it in several records" if parted else ""
 
 
 def _described(

@@ -24,6 +24,7 @@ from firsthand.errors import (
 )
 from firsthand.model.archived import begins_as_warc
 from firsthand.read.encoding import decode
+from firsthand.read.post_tables import is_post_table
 
 
 class Format(Enum):
@@ -36,6 +37,7 @@ class Format(Enum):
     WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     MESSAGE = "message/rfc822"
     POSTS = "application/json"
+    POST_TABLE = "text/csv"
     JPEG = "image/jpeg"
     PNG = "image/png"
     GIF = "image/gif"
@@ -81,6 +83,7 @@ _ENDINGS = {
     Format.WORD: ("docx", "docm"),
     Format.MESSAGE: ("eml", "msg", "mhtml", "mht"),
     Format.POSTS: ("json", "jsonl", "ndjson"),
+    Format.POST_TABLE: ("csv", "tsv"),
     Format.JPEG: ("jpg", "jpeg", "jpe"),
     Format.PNG: ("png",),
     Format.GIF: ("gif",),
@@ -129,7 +132,10 @@ _VIDEO_SIGNATURES = (
 _UNREAD = (
     (_SOUND, "a sound recording"),
     (re.compile(rb"ID3|OggS|fLaC|RIFF....WAVE|\xff[\xfb\xf3\xf2]", re.S), "a sound recording"),
-    (re.compile(rb"\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ"), "an archive other than ZIP"),
+    (
+        re.compile(rb"\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ|\x28\xb5\x2f\xfd|\x5d\x2a\x4d\x18"),
+        "an archive other than ZIP, WARC and WACZ",
+    ),
     (re.compile(rb"\x7fELF|MZ"), "a program"),
     (re.compile(rb"SQLite format 3"), "a database"),
     (re.compile(rb"\{\\rtf"), "an RTF document"),
@@ -256,7 +262,14 @@ def _text_format(content: bytes, locator: str) -> Format:
     try:
         text = decode(content, locator).text
     except InputUndecodable as error:
-        if promised in {Format.TEXT, Format.MARKDOWN, Format.PAGE, Format.POSTS, Format.MESSAGE}:
+        if promised in {
+            Format.TEXT,
+            Format.MARKDOWN,
+            Format.PAGE,
+            Format.POSTS,
+            Format.POST_TABLE,
+            Format.MESSAGE,
+        }:
             raise
         if promised is None:
             raise _unknown(locator, "neither text nor any signature that is known") from error
@@ -265,7 +278,15 @@ def _text_format(content: bytes, locator: str) -> Format:
             " nor text; the bytes are kept as they came",
             hint="get the file again; this copy is damaged or was given a wrong name",
         ) from error
-    return _by_words(text, promised)
+    kind = _by_words(text, promised)
+    if kind is Format.TEXT and promised is Format.POST_TABLE:
+        raise FormatUnknown(
+            f"cannot read `{locator}`: it is a table, and none of its columns is named as the words"
+            " of a post beside who or when; the bytes are kept as they came",
+            hint="name the column that holds the words `text`, and those beside it `author` and"
+            " `date`; or save a table of other things as a document",
+        )
+    return kind
 
 
 def _by_words(text: str, promised: Format | None) -> Format:
@@ -278,6 +299,8 @@ def _by_words(text: str, promised: Format | None) -> Format:
         return Format.MESSAGE
     if _is_json(text, promised):
         return Format.POSTS
+    if is_post_table(start):
+        return Format.POST_TABLE
     if _FRONT_MATTER.match(start) or promised is Format.MARKDOWN:
         return Format.MARKDOWN
     if promised is Format.PAGE and re.search(r"<(?:p|h1|br|span|a|b|i)\b[^>]*>", start, re.I):

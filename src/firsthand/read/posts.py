@@ -1,14 +1,15 @@
-"""JSON and JSON Lines with posts by accounts to drafts, one for each post.
+"""JSON, JSON Lines and tables with posts by accounts to drafts, one for each post.
 
-Platforms and their exporters name the same things differently; the names that
-are read are listed below. A line that is no post is a failure of that line
-alone.
+Platforms and their exporters name the same things differently:
+`firsthand.read.posts_fields` has the names. A line that is no post is a failure
+of that line alone.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,30 +23,23 @@ from firsthand.read.draft import Composer, Draft, Part
 from firsthand.read.encoding import Decoded, decode
 from firsthand.read.format import Format
 from firsthand.read.furniture import KEEPER
+from firsthand.read.post_tables import table_rows
+from firsthand.read.posts_fields import ACCOUNT, HANDLE, ID, MEDIA, NAME, TEXT, URL, WHEN
 
-_TEXT = ("full_text", "text", "content", "body", "message", "caption", "description", "rawContent")
-_ACCOUNT = ("account", "user", "author", "from", "sender", "owner", "channel", "profile")
-_NAME = ("name", "display_name", "displayname", "displayName", "title", "full_name", "username",
-         "screen_name", "handle", "acct")  # fmt: skip
-_HANDLE = ("screen_name", "handle", "username", "acct")
-_WHEN = ("created_at", "createdAt", "date", "published", "published_at", "publishedAt", "timestamp",
-         "time", "posted_at", "datetime", "upload_date")  # fmt: skip
-_URL = ("url", "permalink", "link", "uri", "webpage_url")
-_ID = ("id_str", "id", "post_id", "tweet_id", "message_id")
-_MEDIA = ("media", "attachments", "images", "photos", "pictures", "files")
 _LISTS = ("posts", "items", "data", "messages", "tweets", "statuses", "results", "entries")
 _EARLIEST_SECONDS = 631_152_000
 """1990-01-01: a smaller number in a date field is no time since 1970."""
 
 
 def read_posts(
-    content: bytes, locator: str
+    content: bytes, locator: str, kind: Format = Format.POSTS
 ) -> tuple[list[Draft], list[tuple[str, FirsthandError]]]:
     """Read posts.
 
     Args:
-        content: The bytes: one object, a list of them, or one a line.
+        content: The bytes: one object, a list of them, one a line, or a table.
         locator: Where they came from.
+        kind: Whether they are JSON or a table.
 
     Returns:
         A draft for each post, and each line that is none with its error.
@@ -58,10 +52,11 @@ def read_posts(
     decoded = decode(content, locator)
     drafts: list[Draft] = []
     failures: list[tuple[str, FirsthandError]] = []
-    for place, found in _entries(decoded.text, locator):
+    entries = table_rows if kind is Format.POST_TABLE else _entries
+    for place, found in entries(decoded.text, locator):
         draft = found if isinstance(found, FirsthandError) else _draft(found, place, decoded)
         if isinstance(draft, Draft):
-            drafts.append(draft)
+            drafts.append(replace(draft, media_type=kind.value))
         else:
             failures.append((f"{locator}#{place}", draft or _no_post(f"{locator}#{place}")))
     if not drafts and failures:
@@ -122,7 +117,7 @@ def _listed(data: object) -> list[Any]:
 def _with_channel(entry: object, envelope: Mapping[str, Any]) -> object:
     """Give an entry of a channel's export the channel's name when it has no own."""
     name = envelope.get("name")
-    if isinstance(entry, dict) and name and not any(key in entry for key in _ACCOUNT):
+    if isinstance(entry, dict) and name and not any(key in entry for key in ACCOUNT):
         return {**entry, "account": {"name": name}}
     return entry
 
@@ -130,7 +125,7 @@ def _with_channel(entry: object, envelope: Mapping[str, Any]) -> object:
 def _draft(post: Mapping[str, Any], place: str, decoded: Decoded) -> Draft | None:
     """Give the draft of one post, or None when it has neither words nor pictures."""
     words = _words(post)
-    media = [m for key in _MEDIA for m in _as_list(post.get(key))]
+    media = [m for key in MEDIA for m in _as_list(post.get(key))]
     if not words and not media:
         return None
     name, handle = _account(post)
@@ -147,10 +142,10 @@ def _draft(post: Mapping[str, Any], place: str, decoded: Decoded) -> Draft | Non
         media_type=Format.POSTS.value,
         text=composer.text,
         blocks=tuple(composer.blocks),
-        place=_string(post, _ID) or place,
+        place=_string(post, ID) or place,
         outlet=name or handle,
         author=signed,
-        url=next((u for u in (_string(post, _URL),) if u and u.startswith("http")), None),
+        url=next((u for u in (_string(post, URL),) if u and u.startswith("http")), None),
         dates=_dates(post),
         pictures=tuple(p for p in pictures if p.locator),
         flags=decoded.flags,
@@ -159,7 +154,7 @@ def _draft(post: Mapping[str, Any], place: str, decoded: Decoded) -> Draft | Non
 
 def _words(post: Mapping[str, Any]) -> str:
     """Give the text of a post; some exporters cut it into a list of pieces."""
-    for key in _TEXT:
+    for key in TEXT:
         value = post.get(key)
         if isinstance(value, list):
             value = "".join(p if isinstance(p, str) else str(p.get("text", "")) for p in value
@@ -171,19 +166,19 @@ def _words(post: Mapping[str, Any]) -> str:
 
 def _account(post: Mapping[str, Any]) -> tuple[str | None, str | None]:
     """Give the display name and the handle with its sign."""
-    for key in _ACCOUNT:
+    for key in ACCOUNT:
         value = post.get(key)
         if isinstance(value, dict):
-            handle = _string(value, _HANDLE)
-            return _string(value, _NAME), f"@{handle.lstrip('@')}" if handle else None
+            handle = _string(value, HANDLE)
+            return _string(value, NAME), f"@{handle.lstrip('@')}" if handle else None
         if isinstance(value, str) and value.strip():
             return value.strip(), None
-    handle = _string(post, _HANDLE)
+    handle = _string(post, HANDLE)
     return None, f"@{handle.lstrip('@')}" if handle else None
 
 
 def _dates(post: Mapping[str, Any]) -> tuple[DateReading, ...]:
-    for key in _WHEN:
+    for key in WHEN:
         value = post.get(key)
         when = _seconds(value) or (date_of_field(value) if isinstance(value, str) else None)
         if when:
@@ -244,6 +239,6 @@ def _broken(locator: str, error: Exception) -> InputTruncated:
 def _no_post(locator: str) -> FormatUnknown:
     return FormatUnknown(
         f"cannot read `{locator}`: no text of a post was found in it, looked for under"
-        f" {', '.join(_TEXT)}; the bytes are kept as they came",
+        f" {', '.join(TEXT)}; the bytes are kept as they came",
         hint="rename the field that holds the words to `text`",
     )

@@ -147,8 +147,8 @@ def _finished(
 
 
 def _drafts(content: bytes, locator: str, kind: Format) -> tuple[Sequence[Draft], list[Failure]]:
-    if kind is Format.POSTS:
-        drafts, failed = read_posts(content, locator)
+    if kind in {Format.POSTS, Format.POST_TABLE}:
+        drafts, failed = read_posts(content, locator, kind)
         return drafts, [Failure(place, error) for place, error in failed]
     if kind is Format.MESSAGE:
         return _message_drafts(content, locator, depth=1)

@@ -11,6 +11,9 @@ from __future__ import annotations
 
 import re
 
+from firsthand.lexicon.spelling import bare
+from firsthand.lexicon.wordlists import word_map
+
 _BRACKETED = re.compile(r"\([^()]*\)")
 _BESIDE = re.compile(
     r",\s+(?:the|an?|who|whom|which|whose|where|when|famed|known|formerly|through|with|"
@@ -35,6 +38,9 @@ _TIME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
+_FIRST_WORDS = frozenset(
+    {"a", "an", "the", "one", "two", "three", "four", "five", "six", "some", "several", "many"}
+)
 _ACT = re.compile(
     r"\b(?:\w{3,}(?:ed|ing)|shot|slain|sold|bought|stole|stolen|fled|struck|hit|sank|sunk|fell|broke|(?:to|was|were|is|are|be|been|has|have|had|will|would)\s+(?:\w+ly\s+)?([a-z]\w*))\b"
 )
@@ -58,7 +64,17 @@ def names_of(asked: str) -> list[str]:
     """Give whom a question's core is about, each name with what stands beside it."""
     found = _NAME_RUN.finditer(core_of(asked))
     names = [match.group("name") for match in found if not match.group("place")]
-    return [name for name in names if not _TIME.fullmatch(name)]
+    return [name for name in names if not _TIME.fullmatch(name) and not _only_tells_whence(name)]
+
+
+def _only_tells_whence(name: str) -> bool:
+    """Is a run of capitals no name, but a first word and a people: "Three Varian" soldiers?
+
+    Reports put the country for the people, and leave both out below the headline.
+    """
+    first, _, rest = name.partition(" ")
+    people = rest if first.lower() in _FIRST_WORDS else name
+    return bare(people) in word_map("nationalities")
 
 
 def acts_of(asked: str) -> list[str]:

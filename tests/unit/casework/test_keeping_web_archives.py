@@ -23,6 +23,7 @@ from firsthand.casework.noted_links import noted_links, saved_in
 from firsthand.casework.picture_dates import picture_dates
 from firsthand.engine.here import HereEngine
 from firsthand.ingest.archive import ArchiveLimits
+from firsthand.ingest.found import Refused
 from firsthand.ingest.warc import LARGEST_RECORD_BYTES
 from firsthand.model.archived import archived_place
 from firsthand.model.item import ItemKind
@@ -69,14 +70,22 @@ def _case(tmp_path: Path) -> Iterator[Case]:
         yield made
 
 
+@pytest.fixture(name="whole", scope="module")
+def _whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Case, Added]]:
+    """A case with the whole archive in it, and what adding it gave; do not write to it."""
+    with Case.create(tmp_path_factory.mktemp("whole") / "case") as made:
+        keep_links(made, ["http://harbour.example/2031/ferry/", "https://adverts.example/"])
+        yield made, _added(made, packed(*WHOLE))
+
+
 def _added(case: Case, content: bytes, name: str = "page.warc.gz") -> Added:
     path = case.folder.parent / name
     path.write_bytes(content)
     return add(case, [path], HereEngine())
 
 
-def test_pages_and_pictures_become_items_and_the_rest_is_counted(case: Case) -> None:
-    added = _added(case, packed(*WHOLE))
+def test_pages_and_pictures_become_items_and_the_rest_is_counted(whole: tuple[Case, Added]) -> None:
+    case, added = whole
     assert not added.failures
     (apart,) = added.archives
     assert apart.taken == {"page": 1, "picture": 1}
@@ -93,9 +102,10 @@ def test_pages_and_pictures_become_items_and_the_rest_is_counted(case: Case) -> 
     assert (page.url, picture.url) == (HARBOUR, FERRY)
 
 
-def test_the_archive_is_kept_whole_and_each_part_says_where_in_it_it_stood(case: Case) -> None:
-    content = packed(*WHOLE)
-    _added(case, content)
+def test_the_archive_is_kept_whole_and_each_part_says_where_in_it_it_stood(
+    whole: tuple[Case, Added],
+) -> None:
+    content, (case, _) = packed(*WHOLE), whole
     archive, page, _ = case.captures()
     assert case.blobs.content(archive.digest) == content
     assert case.blobs.content(page.digest) == PAGE
@@ -107,8 +117,8 @@ def test_the_archive_is_kept_whole_and_each_part_says_where_in_it_it_stood(case:
     assert gzip.decompress(content[place.offset :]).startswith(b"WARC/1.1")
 
 
-def test_the_record_says_what_was_taken_and_left_and_checks(case: Case) -> None:
-    _added(case, packed(*WHOLE))
+def test_the_record_says_what_was_taken_and_left_and_checks(whole: tuple[Case, Added]) -> None:
+    case, _ = whole
     (entry,) = (
         said for kept in case.entries() if (said := json.loads(kept.entry))["kind"] == "taken apart"
     )
@@ -185,31 +195,32 @@ def test_a_web_archive_in_a_plain_archive_is_taken_apart(case: Case) -> None:
     assert [one.taken for one in added.archives] == [{"page": 1, "picture": 1}, {"page": 1}]
 
 
-def test_a_noted_link_is_closed_by_the_page_of_its_address_only(case: Case) -> None:
-    keep_links(case, ["http://harbour.example/2031/ferry/", "https://adverts.example/"])
-    _added(case, packed(*WHOLE))
+def test_a_noted_link_is_closed_by_the_page_of_its_address_only(whole: tuple[Case, Added]) -> None:
+    case, _ = whole
     links = noted_links(case.failures(), saved_in(case.items(), case.captures()))
     assert [link.is_open for link in links] == [False, True]
 
 
-def test_more_records_than_the_limit_are_left_and_told(case: Case) -> None:
+def test_more_records_than_the_limit_are_left_and_told(tmp_path: Path) -> None:
     taking = web_archives.TakingApart(limits=ArchiveLimits(members=2))
-    archive = case.folder.parent / "a.warc.gz"
+    archive = tmp_path / "a.warc.gz"
     archive.write_bytes(packed(*WHOLE))
     tally = web_archives.Tally()
     found = list(taking.records_in(archive, "a.warc.gz", tally))
     assert any("more than 2 records" in str(getattr(one, "error", "")) for one in found)
 
 
-def test_a_picture_of_a_page_is_shown_by_that_page(case: Case) -> None:
-    _added(case, packed(*WHOLE))
+def test_a_picture_of_a_page_is_shown_by_that_page(whole: tuple[Case, Added]) -> None:
+    case, _ = whole
     items = list(case.items())
     (showing,) = showings_of(case, items)
     assert (showing.item, showing.picture) == (items[0].id, items[1].id)
 
 
-def test_a_picture_was_there_when_the_archive_says_it_was_fetched(case: Case) -> None:
-    _added(case, packed(*WHOLE))
+def test_a_picture_was_there_when_the_archive_says_it_was_fetched(
+    whole: tuple[Case, Added],
+) -> None:
+    case, _ = whole
     capture = next(one for one in case.captures() if one.locator.endswith(FERRY))
     dates = picture_dates(capture, None, ())
     (archived,) = (date for date in dates if date.kind is PictureDateKind.ARCHIVED)
@@ -226,12 +237,14 @@ def test_a_body_that_unfolds_without_end_is_told_and_the_rest_goes_on(case: Case
 
 
 def test_what_breaks_the_box_is_told_and_what_came_before_is_taken_out(
-    case: Case, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web_archives, "BOX", replace(web_archives.BOX, memory_bytes=600 << 20))
-    headers = b"WARC/1.1\r\nWARC-Type: metadata\r\n" + b"X-More: and more\r\n" * (5 << 20)
-    added = _added(case, packed(answer(HARBOUR, PAGE)) + gzip.compress(headers, 1))
-    assert [item.url for item in case.items()] == [HARBOUR]
-    (failure,) = added.failures
-    assert failure.code == "archive-unsafe"
-    assert "after 1 records" in failure.message
+    monkeypatch.setattr(web_archives, "BOX", replace(web_archives.BOX, memory_bytes=250 << 20))
+    large = answer("https://b.example/", bytes(200 << 20))
+    archive = tmp_path / "a.warc.gz"
+    archive.write_bytes(packed(answer(HARBOUR, PAGE)) + gzip.compress(large, 1))
+    taking, tally = web_archives.TakingApart(), web_archives.Tally()
+    refused, found = taking.records_in(archive, "a.warc.gz", tally)
+    assert isinstance(refused, Refused)
+    assert "after 1 records" in refused.error.message
+    assert found.locator.endswith(HARBOUR)

@@ -32,3 +32,19 @@ def test_an_outlet_cites_sources_and_others_also_reasons(
     page = marked(markup)
     (telling,) = tellings(page.item, Page.of(parse(page.text, ())), page.said).tellings
     assert [[one.name for one in chain] for chain in chains(page.item, telling)] == [names]
+
+
+@pytest.mark.parametrize(
+    ("markup", "behind"),
+    [
+        ("<The hospital> [said] {nine had died}, citing doctors.", 1),
+        ("<The ministry> [said] {the mine would close}, citing safety concerns.", 0),
+        ("<Mayor Ada Ferrer> [said] {nine had died}, citing doctors.", 0),
+    ],
+)
+def test_a_body_that_cites_people_passes_on_what_they_say(
+    marked, markup: str, behind: int
+) -> None:
+    page = marked(markup)
+    (telling,) = tellings(page.item, Page.of(parse(page.text, ())), page.said).tellings
+    assert len(telling.behind) == behind

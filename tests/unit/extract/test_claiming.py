@@ -50,3 +50,13 @@ def test_what_tells_that_something_is_so_stays(
     text: str, source: str, cue: str, content: str
 ) -> None:
     assert _kept(text, source, cue, content)
+
+
+def test_who_was_seen_by_somebody_tells_nothing(marked) -> None:
+    page = marked("{Three of them} [had not been seen] by <a lawyer>.")
+    assert claims(Page.of(parse(page.text, ())), page.said) == []
+
+
+def test_what_stands_by_somebodys_account_is_told_even_where_the_parse_has_no_verb(marked) -> None:
+    page = marked("{All six bore wounds}, [according to] <a doctor>.")
+    assert len(claims(Page.of(parse(page.text, ())), page.said)) == 1

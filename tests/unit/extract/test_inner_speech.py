@@ -48,3 +48,15 @@ def test_the_speaker_himself_an_order_or_nobody_is_no_other_voice(marked, quoted
 
 def test_words_outside_quotation_marks_are_left_to_the_reader(marked) -> None:
     assert inner(marked("<Ada Ferrer> [said] {her cousin said they had guns}.")) == []
+
+
+@pytest.mark.parametrize(
+    ("quoted", "found"),
+    [
+        ("A worker called me and told me that they waited.", [("A worker", "they waited")]),
+        ("They told us on a Thursday and locked the gates.", []),
+        ("The guards told us we could go.", []),
+    ],
+)
+def test_the_second_verb_a_time_and_a_leave_to_go(marked, quoted: str, found: list) -> None:
+    assert inner(marked(f"{{“{quoted}”}} <Ada Ferrer> [said].")) == found

@@ -47,3 +47,19 @@ def test_a_name_two_sentences_farther_on_is_somebody_else(marked) -> None:
     between = " It rained. The port was closed. The ships left."
     page = marked(f"<1The head of the dockers' union> [1said] {{1nine had died}}.{between}{NEXT}")
     assert first_speaker(page) == "head of the dockers' union"
+
+
+def test_an_office_that_comes_back_with_a_name_is_the_same_one(marked) -> None:
+    later = "\n\n{2Shells came from the ridge}, <2Commander Ossian Dray of the Front> [2said]."
+    assert first_speaker(marked(f"<1a rebel commander> [1said] {{1nine had died}}.{later}")) == (
+        "Ossian Dray"
+    )
+
+
+def test_two_who_hold_the_same_office_are_not_guessed_between(marked) -> None:
+    later = (
+        " {2It was dark}, <2Commander Ossian Dray> [2said]."
+        " {3It was light}, <3Commander Milo Hest> [3said]."
+    )
+    found = first_speaker(marked(f"<1a rebel commander> [1said] {{1nine had died}}.{later}"))
+    assert found == "rebel commander"

@@ -91,3 +91,8 @@ def test_a_missing_model_is_named_with_a_way_out(monkeypatch: pytest.MonkeyPatch
 def test_the_hour_before_an_entry_of_a_live_blog_is_not_parsed(line: str, read: str) -> None:
     (passage,) = parse(line, ()).passages
     assert passage.place.of(line) == read
+
+
+def test_the_hour_is_left_out_with_its_zone() -> None:
+    (passage,) = parse("10:05 AM CT: The building is empty.", ()).passages
+    assert passage.doc.text == "The building is empty."

@@ -250,3 +250,39 @@ def test_a_sentence_that_only_points_back_says_nothing_of_its_own(marked) -> Non
     (only,) = statements_of(page.item, page)
     assert words_at(page.text, only.content) == "The lower lock has been shut since May."
     assert [one.name for one in only.chain] == ["harbour office"]
+
+
+def contents(page) -> list[str]:
+    return [words_at(page.text, one.content) for one in statements_of(page.item, page)]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<1A gunner> [1told] a court {1that he [2had been ordered] {2to fire on the port}}.",
+        "<1The mission> [1said] {1<2it> was [2aware of] {2the reports} and sought access}.",
+        "<1Ada Ferrer> [1said] {1<2she> [2saw] {2the boat go down}}.",
+    ],
+)
+def test_what_is_only_part_of_what_somebody_says_is_no_statement_of_its_own(
+    marked, markup: str
+) -> None:
+    assert len(contents(marked(markup))) == 1
+
+
+def test_what_somebody_says_to_have_told_before_is_told_again(marked) -> None:
+    markup = "<1Ada Ferrer> [1said] {1<2she> [2had told] the police {2that nine had died}}."
+    assert contents(marked(markup)) == ["that nine had died"]
+
+
+def test_a_scrap_around_what_another_says_is_no_statement(marked) -> None:
+    markup = (
+        "<1Malk> [1said] {1<2his brother> [2had counted] {2eleven dead} in the chapel of rest by"
+        " the evening}."
+    )
+    assert contents(marked(markup)) == ["eleven dead"]
+
+
+def test_a_clause_around_what_a_paper_says_is_kept(marked) -> None:
+    markup = "<1Widows> [1said] {1officials had made them sign <2papers> [2stating] {2it burned}}."
+    assert "officials had made them sign" in contents(marked(markup))

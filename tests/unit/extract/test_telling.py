@@ -37,3 +37,28 @@ def test_an_outlet_at_the_end_of_a_content_is_no_part_of_it(marked) -> None:
 def test_citing_somebody_says_nothing_by_itself(marked) -> None:
     page = marked("<1Reuters> [1said] {1nine died}, [2citing] {2Ada Ferrer of Sea Rescue}.")
     assert [telling.citation for telling in _laid_out(page)] == [False, True]
+
+
+def test_only_the_sentence_around_judges_what_is_told_in_it(marked) -> None:
+    page = marked(
+        "<1EGE> [1:] {1Nobody believes the number. I met a priest, <2who> [2told] me"
+        " {2eight had died}}."
+    )
+    outer, inner = laid_out(Page.of(parse(page.text, ())), page.said)
+    assert inner.outer is outer
+    assert not inner.judged
+
+
+def test_who_denies_behind_the_words_judges_them(marked) -> None:
+    page = marked("{1<2Two survivors> [2said] {2the boat was towed}}, <1the navy> [1denied].")
+    _, inner = laid_out(Page.of(parse(page.text, ())), page.said)
+    assert inner.judged
+
+
+def test_whom_an_outlet_cites_with_why_he_has_no_name_says_nothing(marked) -> None:
+    page = marked("<Reuters> [quoted] {a port official who was not named}.")
+    (only,) = laid_out(Page.of(parse(page.text, ())), page.said)
+    assert only.citation
+    page = marked("<Reuters> [quoted] {a port official as saying the gate was open}.")
+    (only,) = laid_out(Page.of(parse(page.text, ())), page.said)
+    assert not only.citation

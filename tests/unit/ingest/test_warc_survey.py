@@ -166,8 +166,23 @@ def test_no_bytes_whatever_make_the_survey_stop_with_anything_but_words() -> Non
                 assert isinstance(found, ArchivedRecord)
 
 
-def test_a_line_without_end_is_told_and_passed_over() -> None:
-    endless = gzip.compress(b"WARC/1.1\r\nX: " + b"x" * 10_000_000)
+@pytest.mark.parametrize("head", [b"x" * 10_000_000, b"X: x\r\n" * 2_000_000])
+def test_a_head_without_end_is_told_and_passed_over(head: bytes) -> None:
+    endless = gzip.compress(b"WARC/1.1\r\nX: " + head)
     found = _all(endless + packed(OTHER))
     assert [one.trouble for one in found] == [Trouble.BROKEN, Trouble.NONE]
-    assert "65,536 bytes" in found[0].told
+    assert "262,144 bytes" in found[0].told
+
+
+def test_an_answer_whose_head_has_no_end_has_no_status() -> None:
+    block = b"HTTP/1.1 200 OK\r\n" + b"X: x\r\n" * 200_000
+    (found,) = _all(packed(record("response", HARBOUR, block)))
+    assert found.status == 0
+
+
+@pytest.mark.parametrize("header", [("WARC-Truncated", "length"), ("WARC-Segment-Number", "1")])
+def test_what_the_archiver_itself_kept_in_part_is_told(header: tuple[str, str]) -> None:
+    first, second = _all(packed(answer(HARBOUR, PAGE, headers=dict([header])), OTHER))
+    assert first.trouble is Trouble.CUT_OFF
+    assert "the archiver" in first.told
+    assert not second.trouble

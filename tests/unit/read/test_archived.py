@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
+from firsthand.errors import FormatUnknown, InputTooLarge
 from firsthand.model.archived import ArchivedPlace, archived_place, begins_as_warc, locator_of
 from firsthand.model.ids import CaptureId
 from firsthand.model.item import Item
@@ -90,3 +94,20 @@ def test_a_web_archive_is_no_item_by_itself(content: bytes) -> None:
     assert begins_as_warc(content)
     assert read(content, "a.warc", CaptureId("cap-1")).items == ()
     assert read_head(content, "a.warc", CaptureId("cap-1"), size_bytes=10**9).items == ()
+
+
+def test_what_is_too_large_to_read_and_an_archive_is_no_failure() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("reports/a.txt", "words")
+    head = stream.getvalue()
+    assert read_head(head, "a.zip", CaptureId("cap-1"), size_bytes=10**9).items == ()
+    document = head.replace(b"reports/a.txt", b"word/text.xml")
+    with pytest.raises(InputTooLarge):
+        read_head(document, "a.docx", CaptureId("cap-1"), size_bytes=10**9)
+
+
+@pytest.mark.parametrize("mark", [b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18", b"\x1f\x8b\x08\x00"])
+def test_archives_in_other_packings_are_named_as_such(mark: bytes) -> None:
+    with pytest.raises(FormatUnknown, match="an archive other than ZIP, WARC and WACZ"):
+        read(mark + b"a.warc in a packing that is not read", "a.warc.zst", CaptureId("cap-1"))

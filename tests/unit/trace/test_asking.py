@@ -171,19 +171,16 @@ def test_who_rejects_reports_of_it_stands_against_whatever_the_verb():
 
 def test_one_whom_the_question_names_surely_speaks_of_what_he_did_himself():
     haddad = person("Anwar Haddad")
-    telling = Said("Anwar Haddad mined the old bridge.", (WATCH,))
-    own = Said(
-        '"I mined the old bridge," he said.',
-        (haddad,),
-        cue="said",
-        content="I mined the old bridge",
-    )
-    his = Said('"She mined the old bridge," he said.', (haddad,), cue="said",
-               content="She mined the old bridge")  # fmt: skip
-    question = "Anwar Haddad mined the old bridge"
-    for said, low in ((own, 2), (his, 1)):
-        trace = asked(question, report("a", "A", 1, telling), report("b", "B", 1, telling, said))
-        assert trace.claim.independence.supporting.low == low, said.words
+    deed = "mined the old bridge near the harbour of Orn"
+    telling = Said(f"Anwar Haddad {deed}.", (WATCH,))
+
+    def spoke(who):
+        return Said(f'"{who} {deed}," he said.', (haddad,), cue="said", content=f"{who} {deed}")
+
+    for who, low in (("I", 2), ("She", 1)):
+        pile = report("a", "A", 1, telling), report("b", "B", 1, spoke(who))
+        trace = asked(f"Anwar Haddad {deed}", *pile)
+        assert trace.claim.independence.supporting.low == low, who
 
 
 def test_a_name_is_found_with_and_without_its_arabic_article():

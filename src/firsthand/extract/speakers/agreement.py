@@ -47,6 +47,8 @@ def agrees(voice: Voice, pronoun: str) -> bool:
         return person and voice.gender in {None, wanted}
     if pronoun in THING_PRONOUNS:
         body = voice.kind is SourceKind.OFFICIAL and _is_body_word(voice.name)
+        if voice.name.isupper() and means_person(voice.name.lower()):
+            return False  # "PRESENTER" of a transcript
         return (body or voice.shape in {Shape.BODY, Shape.DOCUMENT}) and not voice.plural
     return voice.plural or (voice.shape is Shape.BODY and voice.kind is not SourceKind.PRESS)
 

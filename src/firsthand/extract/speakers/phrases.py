@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from firsthand.extract.speakers.bodies import body_of_role, is_country
 from firsthand.extract.speakers.descriptions import (
@@ -297,12 +296,6 @@ def _unnamed(rest: str, *, definite: bool, counted: str) -> Description:
     )
 
 
-@cache
-def _people_at_work() -> frozenset[str]:
-    """Give the nouns for people by their work, which a transcript writes large: "PRESENTER"."""
-    return frozenset(word_map("roles")) | word_set("person_nouns") | {"newsreader", "presenter"}
-
-
 def _is_men(word: str) -> bool:
     """Is it people by their work: "Fishermen", and not "Yemen" or "Carmen"?"""
     one = f"{word.lower().removesuffix('en')}an"
@@ -315,9 +308,6 @@ def _small_first(text: str) -> str:
     common = (word_set("unnamed_sources"), word_set("documents"), word_map("roles"))
     if rest and rest[-1] in _PEOPLE_OF and first.lower() in word_map("organisations"):
         return text[0].lower() + text[1:]
-    shouted = first.isupper() and not rest and first.lower() in _people_at_work()
-    if shouted:
-        return text.lower()
     if _is_men(first) and not (rest and rest[0][:1].isupper()):
         return text[0].lower() + text[1:]
     if (rest and not rest[0][:1].islower()) or not first[:1].isupper() or first.isupper():

@@ -82,7 +82,7 @@ _PAIR = re.compile(
     r"(?:both|the\s+(?:two|pair)|these\s+two)(?:\s+(?P<noun>[a-z]+s|men|women))?", re.IGNORECASE
 )
 _SOME = re.compile(r"(?:an?|one|another|two|three|four|five|several)\s", re.IGNORECASE)
-_WHOSE = frozenset({"his", "her", "their", "its"})
+_WHOSE = frozenset({"his", "her", "their", "its", "my", "our"})
 _CLEFT_END = re.compile(r",\s+(?P<pronoun>that|which|who)$")
 _OWN_PAPER = re.compile(
     r"(?:our|this)\s+(?:own\s+)?(?:\w+\s+)?(?:reporters?|correspondents?|newspaper|paper|newsroom|website|publication)$",

@@ -112,8 +112,12 @@ def credentials_of(content: bytes, lists: Sequence[TrustList] = ()) -> Credentia
     # signers first: the library names the first list that it finds an authority on
     ordered = sorted(lists, key=lambda one: one.use is ListUse.STAMPS)
     try:
+        held = _context(c2pa, ordered)
+    except c2pa.C2paError as error:
+        return _only(Outcome.NOT_RUN, f"The trust lists could not be used: {error}.")
+    try:
         with (
-            _context(c2pa, ordered) as context,
+            held as context,
             c2pa.Reader(None, io.BytesIO(content), context=context) as reader,
         ):
             manifests, told = json.loads(reader.json()), json.loads(reader.crjson())
@@ -123,7 +127,7 @@ def credentials_of(content: bytes, lists: Sequence[TrustList] = ()) -> Credentia
         return _only(Outcome.NOT_RUN, f"The credentials could not be read: {error}.")
     try:
         return _told(manifests, told, ordered)
-    except (AttributeError, KeyError, TypeError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return _only(Outcome.NOT_RUN, "The credentials have a form that was not expected.")
 
 

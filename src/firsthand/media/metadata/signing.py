@@ -27,7 +27,7 @@ OF_THE_SIGNER = frozenset({UNTRUSTED, EXPIRED, REVOKED, UNFIT})
 MOST_DIGITS = 64
 """Of a certificate's number; 20 bytes are allowed, which is 49 digits (RFC 5280, 4.1.2.2)."""
 
-_ABOUT = "An authority on your list vouches for the name of the signer."
+_ABOUT = "An authority on the list that was named vouches for the name of the signer."
 _CAN = "Whether an authority that the list names gave the signer their certificate."
 _CANNOT = (
     "Whether the signer is honest, or still alone has the key. Somebody whom no list names may"

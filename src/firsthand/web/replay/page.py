@@ -141,7 +141,7 @@ def _address(link: HtmlElement, tree: HtmlElement, page: str) -> str:
     base = tree.find(".//base")
     try:
         start = urljoin(page, (base.get("href") if base is not None else None) or "")
-        return urljoin(start, (link.get("href") or "").strip())
+        return str(urljoin(start, (link.get("href") or "").strip()))
     except ValueError:
         return ""
 

@@ -87,3 +87,22 @@ def test_phrases_of_translated_papers_name_their_source(
 )
 def test_the_same_words_about_times_name_nobody(text: str) -> None:
     assert all(source == "" for source, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The hospital gave a figure of 31.", "The hospital", "a figure of 31"),
+        ("The mayor handed over a list of 33 dead.", "The mayor", "a list of 33 dead"),
+        ("The army said guards had fired and put the number of dead at four.",
+         "The army", "the number of dead at four"),
+        ("The army said guards counted heads and put the number of dead at four.",
+         "guards", "the number of dead at four"),
+    ],
+)  # fmt: skip
+def test_whoever_gives_a_count_reports_it(text: str, source: str, content: str) -> None:
+    assert (source, content) in told(text)
+
+
+def test_a_figure_of_speech_is_no_count() -> None:
+    assert told("The hospital gave a figure of speech.") == []

@@ -111,3 +111,12 @@ def test_attributions_come_in_order_of_their_content() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "“", "” \" '", ": : :", "— —", "said", "“said”."])
 def test_odd_texts_are_read_without_complaint(text: str) -> None:
     assert isinstance(RuleReader().attributions(text, ()), list)
+
+
+def test_what_stands_before_a_semicolon_is_not_said_behind_it() -> None:
+    text = "The road was dark; all six had wounds, according to a doctor."
+    (one,) = RuleReader().attributions(text, ())
+    assert [piece.of(text) for piece in one.content] == ["all six had wounds"]
+    text = "The mayor said the road was dark; that it rained; and that six had wounds."
+    (one,) = RuleReader().attributions(text, ())
+    assert one.content[0].of(text).startswith("the road was dark")

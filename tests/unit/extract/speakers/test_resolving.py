@@ -278,3 +278,28 @@ def test_both_are_the_two_who_last_spoke_together(marked, words: str, names: lis
     reading = tellings(page.item, Page.of(parse(page.text, ())), page.said)
     last = reading.tellings[-1]
     assert sorted(chain[-1].name for chain in chains(page.item, last)) == names
+
+
+@pytest.mark.parametrize(
+    ("markup", "name"),
+    [
+        # Whom the sentence before gives as its source stands out most.
+        (
+            "<1Elio Marra> [1said] {1so}. Not so, according to Yusuf Haddad, 22. {2“A rope,”}"
+            " <2he> [2says].",
+            "Yusuf Haddad",
+        ),
+        # A speaker of a transcript is no "it".
+        (
+            "Amnesty International met. <1PRESENTER> [1:] {1Good evening, all of you}."
+            " {2It was calm}, <2it> [2said].",
+            "Amnesty International",
+        ),
+        ("<My wife> [says] {he still shouts}.", "wife"),
+    ],
+)
+def test_who_stands_out_and_who_cannot_be_meant(marked, markup: str, name: str) -> None:
+    page = marked(markup)
+    reading = tellings(page.item, Page.of(parse(page.text, ())), page.said)
+    (chain,) = chains(page.item, reading.tellings[-1])
+    assert chain[-1].name == name

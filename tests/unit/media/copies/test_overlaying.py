@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageFilter, ImageOps
 
 from firsthand.media.copies.looking import Look
-from firsthand.media.copies.overlaying import chance_log10, overlay, overlay_by_hash
+from firsthand.media.copies.overlaying import chance_log10, lay, overlay, overlay_by_hash
 from firsthand.media.copies.trimming import Box
 from firsthand.model.picture import Overlay
 from tests.unit.media.copies.drawn_scenes import (
@@ -88,6 +88,26 @@ def test_the_same_furniture_around_two_photographs_is_no_match(framed: object) -
     assert overlay(asked(one), kept(other)) is None
     assert overlay_by_hash(asked(one), kept(other)) is None
     assert overlay(asked(one), kept(framed(scene(1)))) is not None  # type: ignore[operator]
+
+
+def test_a_logo_around_which_all_is_other_is_told_as_a_shared_part() -> None:
+    laid = lay(asked(with_a_logo(scene(1))), kept(with_a_logo(scene(2))))
+    assert laid is not None
+    assert not laid.is_copy
+    assert laid.rest_differs
+    for pair in laid.overlay.points:
+        assert pair.y > 0.75 * SIZE[1]
+
+
+def test_a_logo_around_which_all_is_too_plain_to_tell_is_told_so() -> None:
+    plain = [with_a_logo(night(seed)) for seed in (1, 4)]
+    laid = lay(asked(plain[0]), kept(plain[1]))
+    assert laid is not None
+    assert (laid.is_copy, laid.rest_differs) == (False, False)
+
+
+def test_strangers_share_no_part() -> None:
+    assert lay(asked(scene(1)), kept(scene(2))) is None
 
 
 def night(seed: int) -> Image.Image:

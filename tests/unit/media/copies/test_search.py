@@ -11,6 +11,7 @@ from tests.unit.media.copies.drawn_scenes import (
     on_a_telephone,
     scene,
     under_a_bar,
+    with_a_logo,
 )
 
 SOFT = scene(30).filter(ImageFilter.GaussianBlur(14))
@@ -69,3 +70,13 @@ def test_the_distance_is_that_of_the_view_that_differs_least() -> None:
     assert distance_bits(asked(image), kept(image)) == 0
     assert distance_bits(asked(ImageOps.mirror(image).rotate(90, expand=True)), kept(image)) <= 20
     assert distance_bits(asked(scene(9)), kept(image)) > 60
+
+
+def test_pictures_that_share_a_logo_only_are_told_apart_from_copies() -> None:
+    index = CopyIndex()
+    index.add("other", kept(with_a_logo(scene(2))))
+    index.add("copy", kept(scene(1)))
+    found = index.compare(asked(with_a_logo(scene(1))))
+    assert [one.key for one in found.matches] == ["copy"]
+    assert [part.key for part in found.parts] == ["other"]
+    assert index.search(asked(with_a_logo(scene(1)))) == list(found.matches)

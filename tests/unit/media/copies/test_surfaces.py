@@ -105,3 +105,27 @@ def test_a_part_of_a_picture_is_not_compared_with_all_of_it() -> None:
     known = in_colour((90, 120, 160))
     part = np.ascontiguousarray(known[20:, 30:])
     assert not same_all_over(part, known, np.array([[1.0, 0, 30], [0, 1.0, 20]]))
+
+
+def test_the_middle_is_counted_apart_from_the_rim() -> None:
+    other = small(1).copy()
+    other[18:46, 26:70] = 120
+    surface = compare_surfaces(small(1), other, SAME)
+    assert surface.middle.covered < 0.5 < surface.covered
+    assert 30 <= surface.middle.blocks <= 80
+
+
+def test_blocks_without_an_agreeing_detail_are_counted_apart() -> None:
+    places = np.array([[x, y] for x in range(2, 48, 4) for y in range(2, 64, 4)], np.float64)
+    surface = compare_surfaces(small(1), small(1), SAME, places)
+    assert 0.3 < surface.apart.blocks / surface.blocks < 0.6
+    assert compare_surfaces(small(1), small(1), SAME).apart.blocks == surface.blocks
+
+
+def test_lettering_over_grounds_of_other_light_is_bent_and_a_darker_copy_is_not() -> None:
+    letters = (small(4).astype(np.float64) - 128) * 0.2
+    skies = (np.tile(np.linspace(80, end, 64)[:, None], 96) for end in (90, 210))
+    one, other = (np.clip(sky + letters, 0, 255).astype(np.uint8) for sky in skies)
+    assert abs(compare_surfaces(one, other, SAME).bend) > 0.5
+    darker = (small(1) * 0.5 + 20).astype(np.uint8)
+    assert abs(compare_surfaces(darker, small(1), SAME).bend) < 0.1

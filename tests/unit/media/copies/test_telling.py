@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.media.copies.telling import told
+from firsthand.media.copies.telling import told, told_part
 from firsthand.model.picture import Overlay
 
 SAME = Overlay((1, 0, 0, 0, 1, 0), False, 0.0, 1.0, 1.0, 1.0, 40)
@@ -31,3 +31,11 @@ def test_a_match_without_details_says_what_it_rests_on() -> None:
     assert told(replace(SAME, agreeing=0)).endswith(
         "It has too few details to compare; fingerprint and pattern of light agree."
     )
+
+
+def test_a_shared_part_is_told_with_what_lies_around_it() -> None:
+    other = told_part(SAME, rest_differs=True)
+    plain = told_part(SAME, rest_differs=False)
+    assert other.startswith("40 separate details agree in a part of it")
+    assert other.endswith("What lies around is different.")
+    assert plain.endswith("too plain to tell whether it is the same.")

@@ -23,6 +23,8 @@ from tests.unit.media.metadata.files_by_hand import Desk, drawn, jpeg, stamping_
 
 CLAIM_SIGNING = x509.ObjectIdentifier("1.3.6.1.4.1.62558.2.1")
 DAY = dt.date(2026, 1, 2)
+ODD = (ListUse.SIGNERS, "\ud800")
+"""What no certificate can hold: half a character."""
 DESK = Desk()
 PLAIN = jpeg(drawn())
 SIGNED = DESK.signed(PLAIN)
@@ -211,6 +213,12 @@ def test_nobody_is_asked_whether_a_certificate_was_withdrawn(
 @pytest.mark.parametrize("content", [b"", b"hello", SIGNED[:3000], PLAIN[:200] + SIGNED[300:]])
 def test_damaged_bytes_are_told_not_raised(content: bytes) -> None:
     assert credentials_of(content).finding.outcome is not Outcome.SUPPORTS
+
+
+def test_lists_that_the_library_cannot_take_leave_the_credentials_unchecked() -> None:
+    found = credentials_of(SIGNED, [TrustList("list.pem", "ab" * 32, "2026-01-02", False, *ODD)])
+    assert found.finding.outcome is Outcome.NOT_RUN
+    assert "The trust lists could not be used" in found.finding.summary
 
 
 def test_no_finding_calls_a_file_by_a_word_of_praise_or_blame() -> None:

@@ -21,7 +21,9 @@ from firsthand.web.pages.pictures.cards import covers_of, note_of, picture_href
 from firsthand.web.pages.pictures.looks import Use
 from firsthand.web.pages.pictures.picture_desk import picture_desk
 from firsthand.web.pages.pictures.shown import (
+    DATES_MOST,
     copies_of,
+    dates_left_out,
     dates_of,
     findings_of,
     library_matches,
@@ -56,7 +58,8 @@ def picture(visit: Visit) -> Response:
         findings=findings_of(one),
         copies=copies_of(visit, shelf, one),
         libraries=library_matches(visit, shelf, one),
-        dates=dates_of(one),
+        dates=dates_of(one, DATES_MOST),
+        dates_more=dates_left_out(one),
         sightings=sightings_of(desk.sightings.of(one.item.id)),
         moments=moments_of(one) if one.item.kind is ItemKind.VIDEO else [],
         read_as=document_href(one.item.id) if one.item.id in visit.index.items else "",

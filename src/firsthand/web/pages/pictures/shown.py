@@ -5,6 +5,7 @@ Values only; the pages of pictures lay them out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,9 @@ from firsthand.web.visit import Visit
 
 PASSING = ("look", "copy", "noted", "saved")
 """What an address says of one request only; nobody is led back to it."""
+DATES_MOST = 50
+"""Dates of one kind that are listed, the earliest: a picture that went round has one
+for each of a thousand reports. The JSON of the page has all."""
 MOMENTS = 12
 """Stills of a video's strip: enough to jump past parts, few enough to read."""
 
@@ -144,10 +148,20 @@ def library_matches(visit: Visit, shelf: Shelf, one: ListedPicture) -> list[tupl
     ]
 
 
-def dates_of(one: ListedPicture) -> list[DatedBy]:
-    """Give the dates of a picture, by kind, the earliest of each first."""
-    order = list(PictureDateKind)
-    dates = sorted(one.dates, key=lambda date: (order.index(date.kind), date.when))
+def dates_of(one: ListedPicture, most: int | None = None) -> list[DatedBy]:
+    """Give the dates of a picture, by kind, the earliest of each first.
+
+    Args:
+        one: The picture.
+        most: How many of each kind; None: all.
+    """
+    dates = [
+        date
+        for kind in PictureDateKind
+        for date in sorted(
+            (date for date in one.dates if date.kind is kind), key=lambda date: date.when
+        )[:most]
+    ]
     reports = {item.id for item in one.shown_by}
     return [
         DatedBy(
@@ -159,6 +173,12 @@ def dates_of(one: ListedPicture) -> list[DatedBy]:
         )
         for date in dates
     ]
+
+
+def dates_left_out(one: ListedPicture) -> int:
+    """Count the dates that are too many to be listed."""
+    kinds = Counter(date.kind for date in one.dates)
+    return sum(max(n - DATES_MOST, 0) for n in kinds.values())
 
 
 def date_told(date: PictureDate) -> str:
