@@ -3,7 +3,7 @@
 "The head of the dockers' union said nine had died. ... 'They came at dawn,' Ada
 Brun told the Herald": the first paragraph of a report says what somebody is, the
 next one names him. Taken only where the one who is named is described nowhere
-himself, speaks right after, and nobody asked to stay without a name.
+himself, is quoted right after, and nobody asked to stay without a name.
 
 Caller: `firsthand.extract.chains`.
 """
@@ -57,7 +57,7 @@ def put_names(page: Page, told: Sequence[Telling], voices: Sequence[Voice]) -> N
     speaking = sorted((t for t in told if len(t.speakers) == 1 and t.said.source), key=_place)
     for first, second in pairwise(speaking):
         described, named = first.speakers[0].voice, second.speakers[0].voice
-        if _is_described(page, first, described) and _is_only_named(second, named):
+        if _is_described(page, first, described) and _is_only_named(page, second, named):
             step = page.number_at(_place(second)) - page.number_at(_place(first))
             later = any(
                 link.voice is described for t in speaking if _place(t) > _place(second)
@@ -96,12 +96,17 @@ def _is_described(page: Page, telling: Telling, voice: Voice) -> bool:
     return office and not _ANONYMOUS.search(around)
 
 
-def _is_only_named(telling: Telling, voice: Voice) -> bool:
+def _is_only_named(page: Page, telling: Telling, voice: Voice) -> bool:
     """Is it a person of whom the text tells nothing but a name, named here first?"""
     if voice.role or voice.body or not _could_be_person(voice):
         return False
     first = min((mention.at for mention in voice.mentions), default=0)
-    return first >= _place(telling)
+    return first >= _place(telling) and _is_quoted(page, telling)
+
+
+def _is_quoted(page: Page, telling: Telling) -> bool:
+    """Do his own words follow the summary: reports quote right below the lead?"""
+    return any(mark in piece.of(page.text) for piece in telling.said.content for mark in '"“”')
 
 
 def _could_be_person(voice: Voice) -> bool:

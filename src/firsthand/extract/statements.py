@@ -325,10 +325,12 @@ _WEAK = re.compile(r"\b(?:aware\s+of|refer\w*\s+to|know|knows|knew|mention\w*)$"
 """Words that tell nothing of their own inside what somebody says: "was aware of the reports"."""
 
 
-_TELLS_ANEW = re.compile(
-    r"\b(?:told|tell\w*|said|sa(?:y|ys|ying)|warn\w*|wr(?:ite|ote|itten)\w*)\b"
+_STANDS_ALONE = re.compile(
+    r"\b(?:told|tell\w*|said|sa(?:y|ys|ying)|warn\w*|wr(?:ite|ote|itten)\w*|not|never|cannot)\b"
+    r"|n['’]t\b"
 )
-"""What somebody says to have told before is told twice; "he said he saw" is one thing."""
+"""What somebody says to have told before is told twice, and what he says not to know is left
+open; "he said he saw" is one thing."""
 
 
 def _is_folded(telling: Telling, text: str) -> bool:
@@ -342,7 +344,7 @@ def _is_folded(telling: Telling, text: str) -> bool:
     nobody = not telling.said.source and not (telling.before or telling.behind)
     ordered = nobody and words_at(text, telling.said.content).startswith("to ")
     itself = {link.voice for link in telling.speakers} == {v.voice for v in telling.outer.speakers}
-    own = itself and bool(telling.speakers) and not _TELLS_ANEW.search(words_at(text, cue))
+    own = itself and bool(telling.speakers) and not _STANDS_ALONE.search(words_at(text, cue))
     return own or ordered or bool(_WEAK.search(words_at(text, cue)))
 
 

@@ -20,11 +20,8 @@ from firsthand.read.draft import Composer, Draft, Part, same_words
 from firsthand.read.finishing import prose_dates, prose_flags
 from firsthand.read.format import Format
 from firsthand.read.furniture import reason_to_set_aside
-from firsthand.read.pdf_lines import Paragraph, lines_of, paragraphs_of
+from firsthand.read.pdf_lines import TITLE_SIZE, Paragraph, lines_of, paragraphs_of
 from firsthand.read.prose import Prose
-
-TITLE_SIZE = 1.15
-"""A title's letters are at least this many times as large as the text's."""
 
 SMALL = 0.9
 """Captions are set in letters at most this share of the text's size."""

@@ -18,7 +18,7 @@ from statistics import median
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
-from firsthand.read.head import is_date_line
+from firsthand.read.head import is_date_line, is_place_and_date
 
 PARTING_HYPHENS = "\x02\ufffe"
 """What PDFium gives for a hyphen at the end of a line, the line's end included."""
@@ -33,6 +33,12 @@ PARAGRAPH_GAP = 1.25
 FULL_LINE = 0.8
 """A line shorter than this share of its column that ends a sentence ends a
 paragraph, too."""
+
+
+TITLE_SIZE = 1.15
+"""A title's letters are at least this many times as large as the text's."""
+
+_NUMBERED = re.compile(r"(?:\(?\d{1,3}[.)]|[•▪◦])\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +107,9 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
         lines: The lines of a document in reading order.
     """
     repeated = _repeated(lines)
-    running = [line for line in lines if _is_running(line, repeated)]
-    body = [line for line in lines if not _is_running(line, repeated)]
+    titles = _titles_in_margin(lines)
+    running = [x for x in lines if x not in titles and _is_running(x, repeated)]
+    body = [x for x in lines if x in titles or not _is_running(x, repeated)]
     joined = [_joined(group, _known_words(body)) for group in _groups(body)]
     heads = [Paragraph(line.text, line.page, line.size_pt, running=True) for line in running]
     return [*joined, *heads]
@@ -167,6 +174,29 @@ def _repeated(lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(form for form, count in pages.items() if count > 1)
 
 
+def _titles_in_margin(lines: Sequence[Line]) -> list[Line]:
+    """Give the large lines of a first page that begin so high that they seem running heads.
+
+    Browsers print with small margins. What is large and goes on below the
+    margin is a title, and so is what is large where nothing below it is; a
+    masthead above a title is neither.
+    """
+    usual = median([line.size_pt for line in lines for _ in line.text] or [1.0])
+    first = [line for line in lines if line.page == 0]
+    large = [line for line in first if line.size_pt >= TITLE_SIZE * usual]
+    high = [line for line in large if line.in_margin and line.bottom > line.height / 2]
+    below = next((line for line in large if line not in high), None)
+    if below is None:
+        return high
+    goes_on: list[Line] = []
+    for line in reversed(high):
+        if line.size_pt != below.size_pt or line.bottom - below.bottom > 2 * line.size_pt:
+            break
+        goes_on.append(line)
+        below = line
+    return goes_on
+
+
 def _is_running(line: Line, repeated: frozenset[str]) -> bool:
     """Tell a running head; on a single page its place and its shortness tell."""
     if not line.in_margin:
@@ -202,8 +232,11 @@ def _goes_on(above: Line, line: Line, usual_gap: float, width: float) -> bool:
         return not ends or line.text[:1].islower()
     if gap > PARAGRAPH_GAP * usual_gap:
         return False
+    if ends and _NUMBERED.match(line.text):
+        return False
+    dated = is_date_line(above.text) or is_place_and_date(above.text)
     short = above.right - above.left < FULL_LINE * width
-    return not (short and (ends or is_date_line(above.text)))
+    return not (short and (ends or dated))
 
 
 def _known_words(lines: Sequence[Line]) -> frozenset[str]:

@@ -64,13 +64,13 @@ def names_of(asked: str) -> list[str]:
     """Give whom a question's core is about, each name with what stands beside it."""
     found = _NAME_RUN.finditer(core_of(asked))
     names = [match.group("name") for match in found if not match.group("place")]
-    return [name for name in names if not _TIME.fullmatch(name) and not _only_tells_whence(name)]
+    return [name for name in names if not _TIME.fullmatch(name)]
 
 
-def _only_tells_whence(name: str) -> bool:
+def only_tells_whence(name: str) -> bool:
     """Is a run of capitals no name, but a first word and a people: "Three Varian" soldiers?
 
-    Reports put the country for the people, and leave both out below the headline.
+    A report can carry the claim without it: it writes the country, or leaves it out.
     """
     first, _, rest = name.partition(" ")
     people = rest if first.lower() in _FIRST_WORDS else name

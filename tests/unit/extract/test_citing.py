@@ -42,9 +42,7 @@ def test_an_outlet_cites_sources_and_others_also_reasons(
         ("<Mayor Ada Ferrer> [said] {nine had died}, citing doctors.", 0),
     ],
 )
-def test_a_body_that_cites_people_passes_on_what_they_say(
-    marked, markup: str, behind: int
-) -> None:
+def test_a_body_that_cites_people_passes_on_what_they_say(marked, markup: str, behind: int) -> None:
     page = marked(markup)
     (telling,) = tellings(page.item, Page.of(parse(page.text, ())), page.said).tellings
     assert len(telling.behind) == behind

@@ -63,3 +63,9 @@ def test_two_who_hold_the_same_office_are_not_guessed_between(marked) -> None:
     )
     found = first_speaker(marked(f"<1a rebel commander> [1said] {{1nine had died}}.{later}"))
     assert found == "rebel commander"
+
+
+def test_who_is_not_quoted_may_be_the_other_side(marked) -> None:
+    following = " Then <2Ada Brun> [2said] {2that all were well}."
+    page = marked(f"<1The defence minister> [1said] {{1nine had died}}.{following}")
+    assert first_speaker(page) != "Ada Brun"

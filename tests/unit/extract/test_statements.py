@@ -286,3 +286,9 @@ def test_a_scrap_around_what_another_says_is_no_statement(marked) -> None:
 def test_a_clause_around_what_a_paper_says_is_kept(marked) -> None:
     markup = "<1Widows> [1said] {1officials had made them sign <2papers> [2stating] {2it burned}}."
     assert "officials had made them sign" in contents(marked(markup))
+
+
+def test_what_somebody_says_not_to_know_stays_left_open(marked) -> None:
+    page = marked("<1Ada Ferrer> [1said] {1<2she> [2did not know] {2how many had died}}.")
+    (only,) = statements_of(page.item, page)
+    assert only.stance is Stance.UNVERIFIED

@@ -108,3 +108,44 @@ def test_pictures_of_pages_have_no_text_layer() -> None:
     canvas.save()
     with pytest.raises(NoTextLayer):
         read_pdf(stream.getvalue(), "a.pdf")
+
+
+def _printed(*lines: tuple[int, float, str]) -> bytes:
+    """Print lines as a browser with small margins does: size, height on the page, words."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, invariant=True)
+    for size, y, words in lines:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(30, y, words)
+    canvas.save()
+    return stream.getvalue()
+
+
+NUMBERED = (
+    (12, 690, "Port Selane, 2 April 2025"),
+    (12, 665, "1. The panel heard the owner and 22 survivors, most of them below twenty."),
+    (
+        12,
+        640,
+        "2. The pilot steered it. Nine were aboard when it left the harbour at noon, he said.",
+    ),
+)
+
+
+def test_a_title_that_begins_in_the_margin_is_whole() -> None:
+    top = ((24, 790, "Interim report on what became of"), (24, 762, "the ferry Marisol"))
+    draft = read_pdf(_printed(*top, *NUMBERED), "a.pdf")
+    assert draft.title == "Interim report on what became of the ferry Marisol"
+
+
+def test_a_masthead_in_the_margin_is_no_title() -> None:
+    top = ((30, 800, "The Selane Morning Herald"), (20, 740, "Ferry owner doubts the count"))
+    draft = read_pdf(_printed(*top, *NUMBERED), "a.pdf")
+    assert draft.title == "Ferry owner doubts the count"
+
+
+def test_the_place_and_day_under_a_title_date_it_and_numbers_begin_paragraphs() -> None:
+    draft = read_pdf(_printed((24, 740, "Interim report"), *NUMBERED), "a.pdf")
+    assert draft.dates[0].when.iso == "2025-04-02"
+    body = [b.span.of(draft.text) for b in draft.blocks if b.role is Role.BODY]
+    assert [words[:2] for words in body] == ["1.", "2."]

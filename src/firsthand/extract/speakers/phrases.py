@@ -296,6 +296,11 @@ def _unnamed(rest: str, *, definite: bool, counted: str) -> Description:
     )
 
 
+def _is_body_noun(word: str) -> bool:
+    """Is it a noun for bodies, and no body's own name: "Hospital", not "Pentagon"?"""
+    return word.lower() in word_map("organisations") and alias_group(word) is None
+
+
 def _is_men(word: str) -> bool:
     """Is it people by their work: "Fishermen", and not "Yemen" or "Carmen"?"""
     one = f"{word.lower().removesuffix('en')}an"
@@ -306,7 +311,7 @@ def _small_first(text: str) -> str:
     """Write a common noun at the head of a sentence small: "Officials", "Police"."""
     first, *rest = text.split(" ")
     common = (word_set("unnamed_sources"), word_set("documents"), word_map("roles"))
-    if rest and rest[-1] in _PEOPLE_OF and first.lower() in word_map("organisations"):
+    if rest and rest[-1] in _PEOPLE_OF and _is_body_noun(first):
         return text[0].lower() + text[1:]
     if _is_men(first) and not (rest and rest[0][:1].isupper()):
         return text[0].lower() + text[1:]

@@ -11,7 +11,7 @@ https://github.com/facebook/ThreatExchange/tree/main/pdq
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import cv2
@@ -95,11 +95,22 @@ def pdq(rgb: NDArray[np.uint8]) -> PdqHash:
     Args:
         rgb: (height, width, 3) uint8, upright.
     """
-    luma = np.asarray(rgb.astype(np.float32) @ np.array(LUMA, np.float32), np.float32)
-    small = _sampled(_smoothed(luma))
-    cosines = _cosines()
-    coefficients = np.asarray(cosines @ small @ cosines.T, np.float32)
-    return PdqHash(np.stack([_bits(_seen(coefficients, view)) for view in VIEWS]), _quality(small))
+    small = _small(rgb)
+    waves = _waves(small)
+    return PdqHash(np.stack([_bits(_seen(waves, view)) for view in VIEWS]), _quality(small))
+
+
+def plain_pdq(rgb: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], int]:
+    """Hash a picture in its plain view alone, for who hashes frames by the thousand.
+
+    Args:
+        rgb: (height, width, 3) uint8, upright.
+
+    Returns:
+        The hash, (32,) uint8, and its quality, as `pdq` gives them.
+    """
+    small = _small(rgb)
+    return _bits(_waves(small)), _quality(small)
 
 
 def hash_distance_bits(left: NDArray[np.uint8], right: NDArray[np.uint8]) -> NDArray[np.int64]:
@@ -116,23 +127,38 @@ def hash_distance_bits(left: NDArray[np.uint8], right: NDArray[np.uint8]) -> NDA
     return np.asarray(counted.sum(axis=2, dtype=np.int64), np.int64)
 
 
+def _small(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
+    luma = np.asarray(rgb.astype(np.float32) @ np.array(LUMA, np.float32), np.float32)
+    return _sampled(_smoothed(luma))
+
+
+def _waves(small: NDArray[np.float32]) -> NDArray[np.float32]:
+    cosines = _cosines()
+    return np.asarray(cosines @ small @ cosines.T, np.float32)
+
+
 def _smoothed(luma: NDArray[np.float32]) -> NDArray[np.float32]:
     """Average over windows that shrink at the borders, twice."""
     height, width = luma.shape
     down, across = -(-height // (2 * SIDE)), -(-width // (2 * SIDE))
-    window = (across, down)
-    reach = ((across - 1) // 2, (down - 1) // 2)
-
-    def summed(values: NDArray[np.float32]) -> NDArray[np.float32]:
-        total = cv2.boxFilter(
-            values, -1, window, anchor=reach, normalize=False, borderType=cv2.BORDER_CONSTANT
-        )
-        return np.asarray(total, np.float32)
-
-    inside = summed(np.ones_like(luma))
+    inside = _inside(height, width, (across, down))
     for _ in range(SMOOTHINGS):
-        luma = summed(luma) / inside
+        luma = _summed(luma, (across, down)) / inside
     return luma
+
+
+def _summed(values: NDArray[np.float32], window: tuple[int, int]) -> NDArray[np.float32]:
+    reach = ((window[0] - 1) // 2, (window[1] - 1) // 2)
+    total = cv2.boxFilter(
+        values, -1, window, anchor=reach, normalize=False, borderType=cv2.BORDER_CONSTANT
+    )
+    return np.asarray(total, np.float32)
+
+
+@lru_cache(maxsize=2)
+def _inside(height: int, width: int, window: tuple[int, int]) -> NDArray[np.float32]:
+    """How many pixels each window holds; the same for all frames of a film."""
+    return _summed(np.ones((height, width), np.float32), window)
 
 
 def _sampled(luma: NDArray[np.float32]) -> NDArray[np.float32]:

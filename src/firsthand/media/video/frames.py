@@ -135,17 +135,19 @@ class FrameStream(Iterator[Frame]):
         keys_only = gap_s <= self._limits.every_s + 0.05
         hasten(stream, keys_only=keys_only)
         end_s = time.thread_time() + self._limits.cpu_s
+        # Worked out once: fractions cost as much as hashing does.
+        base_s, start_s = float(stream.time_base or 0), _start_s(stream)
         lost_in_a_row = 0
         try:
             for packet in container.demux(stream):
                 if time.thread_time() > end_s:
                     self.ending = Ending.AT_LIMIT
                     return
-                if packet.pts is not None and packet.time_base is not None:
-                    shown_s = float((packet.pts + (packet.duration or 0)) * packet.time_base)
-                    self._last_s = max(self._last_s, shown_s - _start_s(stream))
+                if packet.pts is not None:
+                    shown_s = (packet.pts + (packet.duration or 0)) * base_s
+                    self._last_s = max(self._last_s, shown_s - start_s)
                 if self._thrift.passes_over(packet, self._last_s):
-                    self._decoded_s = self._last_s + _start_s(stream)
+                    self._decoded_s = self._last_s + start_s
                     continue
                 try:
                     for picture in packet.decode():

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from firsthand.errors import CaseDamaged
 from firsthand.media.copies.packed import packed, packed_size, unpacked
-from firsthand.media.copies.pdq import pdq
+from firsthand.media.copies.pdq import plain_pdq
 from firsthand.media.video.close_frames import LONG, CloseFrame, CloseFrames
 from firsthand.media.video.frames import Ending, Frame, frames_of
 from firsthand.media.video.framings import FRAMINGS, framed_hashes
@@ -132,14 +132,14 @@ def look_at_frames(frames: Iterable[Frame]) -> VideoLook:
     times, hashes, framed, quality = [], [], [], []
     size_px, close = (0, 0), CloseFrames()
     for row, frame in enumerate(frames):
-        plain = pdq(frame.rgb)
+        plain, worth = plain_pdq(frame.rgb)
         times.append(frame.time_s)
-        hashes.append(plain.views[0])
-        quality.append(plain.quality)
+        hashes.append(plain)
+        quality.append(worth)
         framed.append(framed_hashes(frame.rgb))
         size_px = (frame.rgb.shape[1], frame.rgb.shape[0])
-        if plain.quality >= LEAST_QUALITY:
-            close.see(frame, row, plain.views[0])
+        if worth >= LEAST_QUALITY:
+            close.see(frame, row, plain)
     count = len(times)
     return VideoLook(
         times[-1] - times[0] if times else 0.0,
