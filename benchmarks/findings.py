@@ -105,7 +105,7 @@ def _double(content: bytes) -> float:
     if luma.table is None or looks_drawn(luma.values):
         return 0.0
     first = best_first_save(luma, luma.table)
-    return first.gain / alarm_gain(last_save(luma.table).quality, first.blocks)
+    return first.gain / alarm_gain(last_save(luma.table).quality, first)
 
 
 def _shifted(content: bytes) -> float:

@@ -344,8 +344,8 @@ def _is_folded(telling: Telling, text: str) -> bool:
     nobody = not telling.said.source and not (telling.before or telling.behind)
     ordered = nobody and words_at(text, telling.said.content).startswith("to ")
     itself = {link.voice for link in telling.speakers} == {v.voice for v in telling.outer.speakers}
-    own = itself and bool(telling.speakers) and not _STANDS_ALONE.search(words_at(text, cue))
-    return own or ordered or bool(_WEAK.search(words_at(text, cue)))
+    own = (itself and bool(telling.speakers)) or bool(_WEAK.search(words_at(text, cue)))
+    return ordered or (own and not _STANDS_ALONE.search(words_at(text, cue)))
 
 
 def _says_more(other: Telling, telling: Telling) -> bool:

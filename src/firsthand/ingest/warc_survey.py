@@ -93,7 +93,7 @@ def survey(file: BinaryIO, start: int, most: int = MOST_RECORDS) -> Portion:
                 if _is_full(records, unfolded, most):
                     ahead = at
                     break
-            if False:
+            if records and records[-1].trouble in _LOST:
                 ahead = _after(file, records[-1])
         except (ArchiveLoadFailed, ValueError, zlib.error, EOFError) as error:
             told = " ".join(str(error).split())[:200]

@@ -89,29 +89,21 @@ class _Core:
 
     names: Sequence[frozenset[str]]
     acts: frozenset[str]
-    own_names: Sequence[frozenset[str]]
-    """Those of the names that are not only a people's: "Three Varian" soldiers."""
+    only_whence: bool
+    """Is none of the names more than a people's: "Three Varian" soldiers?"""
 
     @classmethod
     def of(cls, asked: str) -> _Core:
         """Read the core of a question."""
         written = names_of(asked)
         names = [frozenset(terms(name)) for name in written]
-        own = [frozenset(terms(name)) for name in written if not only_tells_whence(name)]
         acts = frozenset(term for act in acts_of(asked) for term in terms(act))
-        return cls([name for name in names if name], acts, [name for name in own if name])
+        return cls([name for name in names if name], acts, all(map(only_tells_whence, written)))
 
     def sure_in(self, index: TermIndex) -> NDArray[np.bool_]:
         """Tell for each text whether it has more than half of the names, and what was done."""
         named: NDArray[np.bool_] = self.named_in(index) > _MOST_NAMES
         return named & index.having_any(self.acts) if self.acts else named
-
-    def speaks_of(self, index: TermIndex) -> NDArray[np.bool_]:
-        """Tell for each text whether it has a word of a name; True for all without names."""
-        if not self.own_names:
-            return np.ones(index.count, np.bool_)
-        spoken: NDArray[np.bool_] = index.having_any(frozenset().union(*self.own_names))
-        return spoken
 
     def named_in(self, index: TermIndex) -> Scores:
         """Give for each text the share of the names of which it has a word; 1 without names."""
@@ -198,12 +190,11 @@ class _Asking:
         kept = {s for s in told.scores if 0 < enough <= best[item_of(s)]}
         has_one = {item_of(statement) for statement in kept}
         named = self._core.named_in(words.texts)
-        spoken_of = self._core.speaks_of(words.texts)
         added = {
             s
             for s, score in scores.items()
             if (item := item_of(s)) not in has_one
-            and spoken_of[item]
+            and (named[item] > 0 or self._core.only_whence)
             and score >= max(top * matcher.share_of_best, best[item] * _SHARE_OF_OWN_BEST)
         }
         near = {**dict.fromkeys(scores, 1.0), **told.scores}

@@ -158,11 +158,11 @@ class OpenCase:
         return not self.is_behind or bool(self.counting_failed)
 
     def _make_ahead(self, snapshot: Snapshot) -> None:
-        for make in self.ahead:
+        for make in (*self.ahead, _ready):
+            # each takes up to some seconds: whoever closes the desk waits for one only
             if self._workers.closing.is_set():
                 return
             make(self.case, snapshot)
-        snapshot.ready(self.case)
         if len(snapshot.statements) >= _LARGE:
             set_apart()
 
@@ -213,6 +213,10 @@ class OpenCase:
     def _is_adding(self, batch_id: str) -> bool:
         adding = self._adding.get(batch_id)
         return adding is not None and not adding.done()
+
+
+def _ready(case: Case, snapshot: Snapshot) -> None:
+    snapshot.ready(case)
 
 
 def set_apart() -> None:

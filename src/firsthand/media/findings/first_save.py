@@ -59,11 +59,14 @@ class FirstSave:
             nats a block, the most telling frequency left out so that a single odd
             one cannot decide; 0 or less when it does not.
         blocks: How many blocks were looked at.
+        filled: Share of the numbers of those frequencies that are not zero: half or
+            more in photographs, a seventh in smooth drawn ground.
     """
 
     quality: int
     gain: float
     blocks: int
+    filled: float
 
 
 def best_first_save(luma: Luma, table: NDArray[np.int64]) -> FirstSave:
@@ -77,8 +80,11 @@ def best_first_save(luma: Luma, table: NDArray[np.int64]) -> FirstSave:
     as_saved = _by_frequency(pieces, 0)
     shifted = _by_frequency(pieces, 4)
     each: list[list[float]] = [[0.0] * len(FIRST_QUALITIES)]
+    filled: list[float] = []
     for u, v in _lowest():
-        seen = _Seen.of(as_saved[:, u, v], shifted[:, u, v], int(table[u, v]))
+        step = int(table[u, v])
+        filled.append(float((np.rint(as_saved[:, u, v] / step) != 0).mean()))
+        seen = _Seen.of(as_saved[:, u, v], shifted[:, u, v], step)
         if seen is not None:
             steps = [int(standard_table(quality)[u, v]) for quality in FIRST_QUALITIES]
             by_step = {step: seen.gain(step) for step in sorted(set(steps))}
@@ -86,7 +92,8 @@ def best_first_save(luma: Luma, table: NDArray[np.int64]) -> FirstSave:
     by_frequency = np.array(each)
     gains = (by_frequency.sum(axis=0) - by_frequency.max(axis=0)) / len(as_saved)
     best = int(gains.argmax())
-    return FirstSave(FIRST_QUALITIES[best], float(gains[best]), len(as_saved))
+    told = sum(filled) / len(filled)
+    return FirstSave(FIRST_QUALITIES[best], float(gains[best]), len(as_saved), told)
 
 
 def _by_frequency(pieces: list[NDArray[np.uint8]], shift: int) -> NDArray[np.float32]:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from firsthand.media.findings.double_save import double_save
 from firsthand.model.picture import Outcome
 from tests.unit.media.findings.drawn import jpeg, opened, page, png, textured
+from tests.unit.media.metadata.files_by_hand import drawn
 
 
 @pytest.mark.parametrize(("first", "last"), [(60, 90), (70, 75), (90, 75)])
@@ -33,6 +35,16 @@ def test_a_page_of_words_saved_once_is_not_told_as_saved_twice(quality: int) -> 
     found = double_save(jpeg(page(), quality), "a.jpg")
     assert found.outcome is Outcome.INCONCLUSIVE
     assert f"at quality {quality}" in found.summary
+
+
+@pytest.mark.parametrize("quality", [90, 95])
+def test_smooth_ground_with_plain_shapes_saved_once_is_not_told_as_saved_twice(
+    quality: int,
+) -> None:
+    smooth = np.asarray(drawn(9))
+    assert double_save(jpeg(smooth, quality), "a.jpg").outcome is Outcome.INCONCLUSIVE
+    twice = jpeg(opened(jpeg(smooth, quality - 5)), quality)
+    assert double_save(twice, "a.jpg").outcome is Outcome.CONTRADICTS
 
 
 def test_a_grey_jpeg_is_looked_at_too() -> None:

@@ -38,6 +38,7 @@ from firsthand.web.pages.ledger.events_held import (
     held_event,
     held_events,
 )
+from firsthand.web.pages.ledger.told_short import MOST, told_short
 from firsthand.web.pages.work.links import unread_of
 from firsthand.web.paging import JsonPage, Pager
 from firsthand.web.visit import Page, Visit
@@ -273,9 +274,10 @@ def _notes(visit: Visit) -> dict[str, Any]:
     foremost = [remark for remark in remarks if remark.foremost]
     others = [remark for remark in remarks if not remark.foremost]
     return {
-        "foremost": foremost[:_NOTES_MOST],
+        "foremost": [replace(one, text=told_short(one.text)) for one in foremost[:_NOTES_MOST]],
         "foremost_more": max(len(foremost) - _NOTES_MOST, 0),
-        "remarks": others[:_NOTES_MOST],
+        "foremost_cut": any(len(one.text) > MOST for one in foremost[:_NOTES_MOST]),
+        "remarks": [replace(one, text=told_short(one.text)) for one in others[:_NOTES_MOST]],
         "remarks_total": len(others),
         "slips": slips[:_NOTES_MOST],
         "slips_total": len(slips),

@@ -27,6 +27,9 @@ from firsthand.web.pages.pictures.picture_desk import Shelf, picture_desk
 from firsthand.web.pages.pictures.shown import date_told, looking_values
 from firsthand.web.visit import Page, Visit
 
+MOST_SHARING = 5
+"""A channel's logo may stand in every picture of a case; the JSON has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class MatchShown:
@@ -76,6 +79,10 @@ def matched(visit: Visit) -> Response:
             (visible(one.likeness.known), visible(one.likeness.told))
             for one in answer.matches
             if one.item is None
+        ],
+        sharing=[
+            (visible(PurePath(one.capture.locator).name), visible(one.part.told))
+            for one in answer.sharing[:MOST_SHARING]
         ],
         compared=count(answer.compared, "picture or video", "pictures and videos"),
         earliest=[

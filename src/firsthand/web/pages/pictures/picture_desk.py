@@ -25,6 +25,7 @@ from firsthand.model.decision import Decision, Note
 from firsthand.model.picture import PictureGroup
 from firsthand.store.case import Case
 from firsthand.trace.picture_remarks import DIFFERENT_STORIES
+from firsthand.web.pages.ledger.told_short import told_short
 from firsthand.web.pages.pictures.looks import Looks
 from firsthand.web.pages.pictures.settings import Settings
 from firsthand.web.visit import Visit
@@ -36,8 +37,8 @@ class Story:
 
     Attributes:
         group: Its copies and who shows them.
-        different: What was remarked of it when it stands under different stories;
-            empty otherwise.
+        different: What was remarked of it when it stands under different stories, not
+            at length; empty otherwise.
     """
 
     group: PictureGroup
@@ -185,6 +186,6 @@ def _stories(index: CaseIndex) -> list[Story]:
     different = [remark for remark in analysis.remarks if remark.code == DIFFERENT_STORIES]
     stories = []
     for group in analysis.pictures:
-        said = (remark.text for remark in different if remark.item in group.items)
+        said = (told_short(remark.text) for remark in different if remark.item in group.items)
         stories.append(Story(group, next(said, "")))
     return sorted(stories, key=lambda story: (not story.different, -len(story.group.items)))
