@@ -177,7 +177,7 @@ class _One:
                 most = 1
                 continue
             yield portion
-            if portion.ahead is None:
+            if portion.ahead is None or portion.ahead <= at:
                 return
             at = portion.ahead
 

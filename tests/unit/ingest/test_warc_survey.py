@@ -38,6 +38,7 @@ def _all(content: bytes) -> list[ArchivedRecord]:
     while at is not None:
         portion = survey(stream, at)
         found += portion.records
+        assert portion.ahead is None or portion.ahead > at, "it does not get on"
         at = portion.ahead
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.trace.question import acts_of, core_of, names_of
+from firsthand.trace.question import acts_of, core_of, names_of, only_tells_whence
 
 
 def test_what_stands_beside_a_noun_or_leads_up_is_no_core():
@@ -25,3 +25,10 @@ def test_a_name_is_given_with_what_stands_beside_it_and_places_are_left_out():
 def test_what_was_done_is_told_by_the_form_of_the_words():
     assert acts_of("The army shot the mayor and was seizing the mill") == ["shot", "seizing"]
     assert acts_of("Peace in Arbel") == []
+
+
+def test_a_peoples_name_alone_only_tells_whence():
+    assert only_tells_whence("Three Danish")
+    assert only_tells_whence("Iraqi")
+    assert not only_tells_whence("Iraq")
+    assert not only_tells_whence("Danish Red Cross")

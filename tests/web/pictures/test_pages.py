@@ -15,6 +15,9 @@ from starlette.testclient import TestClient
 from firsthand.cli.main import run
 from firsthand.model.person import Role
 from firsthand.web.desk import Desk
+from firsthand.web.pages.pictures import picture
+from firsthand.web.pages.pictures.picture_desk import picture_desk_of
+from firsthand.web.pages.pictures.shown import dates_left_out, dates_of
 from tests.web.pictures.conftest import CASE, PAGE, draw_quarry, inside, uncovered_entries
 
 NO_SCRIPT = {"Sec-Fetch-Dest": "image"}
@@ -348,3 +351,20 @@ def test_words_of_strangers_stay_words(built_velmara: Path, tmp_path: Path) -> N
             assert "<script>alert" not in shown
             assert "<img" not in shown
             assert "\u202e" not in shown
+
+
+def test_of_many_dates_the_earliest_are_listed_and_the_others_counted(
+    client: TestClient, desk: Desk, items: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = desk.case("velmara")
+    shelf = picture_desk_of(held.case).shelf_in(held.case, held.snapshot())
+    one = shelf.picture(items["quarry.jpg"])
+    every, few = dates_of(one), dates_of(one, 1)
+    kinds = [date.kind for date in every]
+    assert few == [every[kinds.index(kind)] for kind in dict.fromkeys(kinds)]
+    assert dates_left_out(one, 1) == len(every) - len(few)
+    assert (dates_of(one, 0), dates_left_out(one, 0)) == ([], len(every))
+    address = f"{items['quarry.jpg']}.html"
+    assert "All of them, as JSON" not in page(client, address)
+    monkeypatch.setattr(picture, "DATES_MOST", 0)
+    assert f"And {len(every)} later ones" in page(client, address)

@@ -23,7 +23,7 @@ SMOOTH_ALARM_GAIN = 0.25
 """The same where most numbers are zero. Five drawn pictures of smooth ground and plain shapes,
 saved once at 75 to 95, came to 0.17 at most; the same saved at 88 and then at 90 to 0.36 and
 more, at 85 and then at 90 to 1.2 and more."""
-SMOOTH_BELOW = 0.35
+SMOOTH_BELOW = 0.28
 """Share of numbers other than zero: those drawings had at most 0.27, sixteen photographs at
 least 0.43."""
 LEAST_NATS = 6.0

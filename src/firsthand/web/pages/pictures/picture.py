@@ -21,7 +21,6 @@ from firsthand.web.pages.pictures.cards import covers_of, note_of, picture_href
 from firsthand.web.pages.pictures.looks import Use
 from firsthand.web.pages.pictures.picture_desk import picture_desk
 from firsthand.web.pages.pictures.shown import (
-    DATES_MOST,
     copies_of,
     dates_left_out,
     dates_of,
@@ -33,6 +32,9 @@ from firsthand.web.pages.pictures.shown import (
 )
 from firsthand.web.visit import Page, Visit
 
+DATES_MOST = 50
+"""Dates of one kind that are listed, the earliest: a picture that went round has one
+for each of a thousand reports. The JSON of the page has all."""
 CREDENTIALS = "credentials"
 """The field of facts that content credentials give."""
 
@@ -59,7 +61,7 @@ def picture(visit: Visit) -> Response:
         copies=copies_of(visit, shelf, one),
         libraries=library_matches(visit, shelf, one),
         dates=dates_of(one, DATES_MOST),
-        dates_more=dates_left_out(one),
+        dates_more=dates_left_out(one, DATES_MOST),
         sightings=sightings_of(desk.sightings.of(one.item.id)),
         moments=moments_of(one) if one.item.kind is ItemKind.VIDEO else [],
         read_as=document_href(one.item.id) if one.item.id in visit.index.items else "",

@@ -31,9 +31,6 @@ from firsthand.web.visit import Visit
 
 PASSING = ("look", "copy", "noted", "saved")
 """What an address says of one request only; nobody is led back to it."""
-DATES_MOST = 50
-"""Dates of one kind that are listed, the earliest: a picture that went round has one
-for each of a thousand reports. The JSON of the page has all."""
 MOMENTS = 12
 """Stills of a video's strip: enough to jump past parts, few enough to read."""
 
@@ -175,10 +172,10 @@ def dates_of(one: ListedPicture, most: int | None = None) -> list[DatedBy]:
     ]
 
 
-def dates_left_out(one: ListedPicture) -> int:
-    """Count the dates that are too many to be listed."""
+def dates_left_out(one: ListedPicture, most: int) -> int:
+    """Count the dates that `dates_of` does not give."""
     kinds = Counter(date.kind for date in one.dates)
-    return sum(max(n - DATES_MOST, 0) for n in kinds.values())
+    return sum(max(n - most, 0) for n in kinds.values())
 
 
 def date_told(date: PictureDate) -> str:
