@@ -46,6 +46,9 @@ NAMES_SHOWN = 3
 FACET_COLUMNS = 24
 """Widest first column: a long facet is wrapped, so that "whose word" keeps its room."""
 
+_ALL = 0.995
+"""From here on a share is written as 100 %, and there is no more."""
+
 NO_ITEMS = "Nothing has been added yet. Next: firsthand add CASE FILES-AND-FOLDERS"
 NO_CLAIMS = (
     "No figure and no disputed matter was found. `firsthand statements CASE` lists who says what."
@@ -287,7 +290,8 @@ def _print_copies(out: Console, copies: Sequence[CopyGroup], names: Names) -> No
     _heading(out, "Reports that are copies of one another")
     for group in whole:
         reports = [escape(names.report(item)) for item in group.items]
-        _indented(out, f"{' = '.join(reports)} ({group.overlap_score:.0%} or more shared)")
+        share = "all of it" if group.overlap_score > _ALL else f"{group.overlap_score:.0%} or more"
+        _indented(out, f"{' = '.join(reports)} ({share} shared)")
 
 
 def _print_remarks(out: Console, heading: str, remarks: Sequence[Remark]) -> None:

@@ -25,7 +25,12 @@ from firsthand.model.text import Role
 
 _GROUPS = (SourceKind.PARTY, SourceKind.RIGHTS_GROUP)
 _UNTOLD = (SourceKind.UNKNOWN, SourceKind.PERSON, SourceKind.ACCOUNT)
-_MEMBERS = r"(?:fighters|militants|gunmen|rebels|insurgents|jihadists|militiamen|guerrillas)"
+FIGHTERS = (
+    "fighters", "militants", "gunmen", "rebels", "insurgents", "jihadists", "militiamen",
+    "guerrillas",
+)  # fmt: skip
+"""What the people of an armed group are called by those who take no side."""
+_MEMBERS = rf"(?:{'|'.join(FIGHTERS)})"
 _NAME = r"[A-Z][\w’'\-]+(?:\s+(?:(?:of|the|and|for|in|al)\s+)*[A-Z][\w’'\-]+){0,7}"
 _WITH_MEMBERS = re.compile(
     rf"\b{_MEMBERS}\s+(?:of|from)\s+(?:the\s+)?({_NAME})|({_NAME})\s+{_MEMBERS}\b"

@@ -28,12 +28,10 @@ from firsthand.lexicon.names import (
 )
 from firsthand.lexicon.spelling import bare, sound
 from firsthand.lexicon.wordlists import word_map
+from firsthand.link.descriptions import FIGHTERS
 
-MEMBERS = frozenset(
-    {"fighters", "militants", "gunmen", "rebels", "insurgents", "jihadists", "militiamen",
-     "guerrillas", "terrorists", "extremists", "commanders"}
-)  # fmt: skip
-"""What the people of an armed group are called."""
+MEMBERS = frozenset({*FIGHTERS, "terrorists", "extremists", "commanders"})
+"""What the people of an armed group are called, by whomever."""
 _ACROSS_A_CASE = 0.8
 """From this score on two names can be one across a case, says `NameMatch`."""
 _MOST_IN_BLOCK = 200

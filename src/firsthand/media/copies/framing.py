@@ -37,13 +37,13 @@ OTHER_LIGHT_SHARE: Final = 0.25
 """Of the plain blocks so many at most may be in another light than the rest foretells. In
 altered copies none had more than 0.15; half of the pairs that share a frame had over half."""
 MIDDLE_COVERED, MIDDLE_BLOCKS = 0.35, 9
-"""Of the blocks in the middle so many must be alike. No altered copy had fewer than 0.4, one
-in a hundred fewer than 0.6; large words above and below two nights had 0.2 to 0.29."""
-MIDDLE_SHARES, MIDDLE_PATTERNED = ((60, 0.45), (0, 0.62)), 10
+"""Where the middle is plain by half or more, so many of its blocks must be alike. No altered
+copy had fewer than 0.4; large words above and below two nights had 0.2 to 0.29."""
+MIDDLE_SHARES, MIDDLE_PATTERNED = ((60, 0.25), (0, 0.62)), 10
 """Of the blocks in the middle that show a pattern so many must be alike, the fewer details
-agree the more. Altered copies had 0.67 and more, two of 500 with marks drawn over them 0.5 and
-0.61 (and 70 and 104 details); charts on the same axes had 0.5 and up to 33 details, watermarks
-over two grounds 0.52 to 0.6 and 32."""
+agree the more. Altered copies had 0.67 and more, three of 1,000 with marks drawn over them
+0.33, 0.5 and 0.61 (and 92, 70 and 104 details; seeds 4 and 5); charts on the same axes had 0.5
+and up to 33 details, watermarks over two grounds 0.52 to 0.6 and 32."""
 TWO_PLACES, APART_SHARE, APART_BLOCKS = 0.0025, 0.5, 10
 """Details of a copy lie where they should to a thousandth of the long side (median; one in
 two hundred is off by more), those of one front from two places were off by five. Then what
@@ -107,7 +107,8 @@ def reaches_the_middle(surface: Surface, agreeing: int) -> bool:
         agreeing: Details that agree; 0 where fingerprints alone do.
     """
     middle = surface.middle
-    if middle.blocks >= MIDDLE_BLOCKS and middle.covered < MIDDLE_COVERED:
+    is_plain = middle.blocks >= MIDDLE_BLOCKS and 2 * middle.patterned <= middle.blocks
+    if is_plain and middle.covered < MIDDLE_COVERED:
         return False
     share = next(share for least, share in MIDDLE_SHARES if agreeing >= least)
     return middle.patterned < MIDDLE_PATTERNED or middle.share >= share
