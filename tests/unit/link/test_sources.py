@@ -305,8 +305,10 @@ def test_the_people_of_a_group_speak_as_the_group():
     found = sources(
         report("a", "Paper A", 1, said("River Command")),
         report("b", "Paper B", 2, said("River Command terrorists")),
+        report("c", "Paper C", 3, said("River Command Congress")),
     )
     assert "River Command terrorists" not in found
+    assert {"River Command", "River Command Congress"} <= set(found)
 
 
 def test_media_reports_from_somewhere_are_not_the_word_of_that_place():

@@ -91,8 +91,10 @@ WITHOUT_DEED = Said(
 
 def test_in_a_report_that_names_nobody_who_speaks_of_it_in_other_words_is_shown():
     nobody = replace(TELLING, chain=())
-    assert names(asked(report("a", "A", 1, nobody, WITHOUT_DEED))) == {"Ada Quill"}
-    assert names(asked(report("a", "A", 1, TELLING, WITHOUT_DEED))) == {"Gen. Anwar Haddad"}
+    between = [Said(f"Rain fell in valley {number}.") for number in range(14)]
+    far_below = (*between, WITHOUT_DEED)
+    assert names(asked(report("a", "A", 1, nobody, *far_below))) == {"Ada Quill"}
+    assert names(asked(report("a", "A", 1, TELLING, *far_below))) == {"Gen. Anwar Haddad"}
 
 
 def test_what_stands_behind_a_statement_does_not_take_its_word_away():

@@ -241,8 +241,8 @@ LATER_PASSAGES = [
     ),
     # Who was brought in before is meant, and not the last person in sight.
     (
-        "It met a nurse and a mortuary attendant. <1A guard> [1said] {1no}."
-        " {2Ten died}, <2the mortuary attendant> [2said].",
+        "It met two drivers and a mortuary attendant. A policeman watched them."
+        " {Ten had died}, <the mortuary attendant> [said].",
         "mortuary attendant",
     ),
     # Whose relative it is says nothing.

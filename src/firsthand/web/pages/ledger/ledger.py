@@ -51,7 +51,7 @@ _CLAIMS_MOST = 40
 """Claims of one event in its table on the first page; all are on the event's own."""
 _CLAIMS_BELOW_LIST = 24
 """The same where the list of events comes first: three tables of 40 made a page of
-309 KiB on a case of ten thousand reports, three of 24 make one of 240."""
+309 KiB on a case of ten thousand reports, three of 24 one of 253."""
 _CLAIMS_ON_EVENT = 100
 _OPEN_MOST = 8
 _NOTES_MOST = 5

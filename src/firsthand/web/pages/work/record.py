@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from firsthand.casework import recording
 from firsthand.casework.recording import Entry, Wanted
 from firsthand.errors import FirsthandError, UsageProblem
-from firsthand.export.words import count, moment
+from firsthand.export.words import count, listed, moment
 from firsthand.model.decision import DecisionId
 from firsthand.preserve.inclusion import as_text
 from firsthand.preserve.stamped import said_at
@@ -27,6 +27,7 @@ ROWS = 50
 KINDS = (
     *("captured", "read", "analysed", "derived", "decided", "uncovered"),
     *("refused", "exported", "placed", "checked", "anchor asked", "anchored"),
+    *("taken apart", "trust lists named"),
 )
 """For the list to choose from; any other kind can be named in the address."""
 
@@ -215,6 +216,23 @@ def _anchored(entry: Entry) -> str:
     )
 
 
+def _taken_apart(entry: Entry) -> str:
+    told = entry.details
+    taken = [count(number, kind) for kind, number in told["taken"].items()]
+    stayed, refused = sum(told["left"].values()), told["refused"]
+    rest = [f"{count(stayed, 'record')} stayed in it"] if stayed else []
+    rest += [f"{refused:,} could not be taken out"] if refused else []
+    behind = f"; {listed(rest)}" if rest else ""
+    return f"Took {listed(taken) or 'nothing'} out of {told['locator']}{behind}."
+
+
+def _lists_named(entry: Entry) -> str:
+    names = [f"“{one['name']}”" for one in entry.details["lists"]]
+    if not names:
+        return "Had signers of pictures held against no list any more."
+    return f"Had signers of pictures held against {listed(names)} from then on."
+
+
 _SENTENCES: Mapping[str, Callable[[Entry], str]] = {
     "captured": _captured,
     "read": _read,
@@ -227,6 +245,8 @@ _SENTENCES: Mapping[str, Callable[[Entry], str]] = {
     "checked": _checked,
     "anchor asked": lambda _: "Asked to have the record stamped, this entry included.",
     "anchored": _anchored,
+    "taken apart": _taken_apart,
+    "trust lists named": _lists_named,
 }
 
 PAGES = (
