@@ -32,6 +32,7 @@ from firsthand.lexicon.names import could_be_same
 from firsthand.model.item import Item
 from firsthand.model.ports import Attribution
 from firsthand.model.source import SourceKind, Speaker
+from firsthand.model.text import Role
 
 
 def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> RelayReading:
@@ -95,7 +96,8 @@ def chain_of(item: Item, links: Sequence[Link]) -> tuple[Speaker, ...]:
 
 def _with_agency(item: Item, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
     """Put the agency whose text the outlet prints before those whom the text names."""
-    agency = item.agency or agency_above(item.text)
+    datelines = (b.span.start for b in item.blocks if b.role is Role.DATELINE)
+    agency = item.agency or agency_above(item.text, (0, *datelines))
     if not agency or not chain or could_be_same(agency, item.outlet or "").score:
         return chain
     rest = tuple(one for one in chain if not could_be_same(one.name, agency).score)

@@ -24,17 +24,19 @@ in what it is: a bracket with other words says something of the place."""
 
 
 @lru_cache(maxsize=8)
-def agency_above(text: str) -> str | None:
+def agency_above(text: str, starts: tuple[int, ...] = (0,)) -> str | None:
     """Give the agency that the dateline of a text names, listed or not.
 
     Args:
         text: The text of an item.
+        starts: Where datelines can begin in it; the first that names an agency counts.
 
     Returns:
         The name as it stands there; None without a dateline, and where the
         bracket names a country or a body that is no outlet.
     """
-    found = _DATELINE.match(text)
+    lines = (_DATELINE.match(text, start) for start in starts)
+    found = next((line for line in lines if line), None)
     if found is None or is_country(found["agency"]):
         return None
     group = alias_group(found["agency"])

@@ -21,3 +21,9 @@ from firsthand.extract.datelines import agency_above
 )
 def test_only_a_bracket_behind_the_place_names_the_agency(text: str, agency: str | None) -> None:
     assert agency_above(text) == agency
+
+
+def test_a_dateline_under_a_title_is_looked_at_where_it_begins() -> None:
+    text = "Ice closes port\n\nBy Staff\n\nPORT SARN (BNQ) - Ice has closed the harbour."
+    assert agency_above(text) is None
+    assert agency_above(text, (0, text.index("PORT SARN"))) == "BNQ"
