@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.reading import full_pipeline
 from benchmarks.scoring import read_lines
 from benchmarks.speed import peak_memory_mib
-from firsthand.casework.adding import add
+from firsthand.casework.intake.adding import add
 from firsthand.casework.opening import new_case
 from firsthand.engine.choose import engine_for
 

@@ -28,8 +28,8 @@ from firsthand.model.claim import Analysis
 from firsthand.model.item import Item
 from firsthand.model.ports import ClaimMatcher
 from firsthand.model.statement import Statement
-from firsthand.trace.lexical import LexicalMatcher
-from firsthand.trace.meaning import MeaningMatcher
+from firsthand.trace.asked.meaning import MeaningMatcher
+from firsthand.trace.matching.lexical import LexicalMatcher
 from firsthand.trace.tracing import analyse, trace_asked
 from firsthand.weights.vectors import sentence_vectors
 

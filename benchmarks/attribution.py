@@ -30,7 +30,7 @@ from firsthand.extract.readers import READERS, RULES, TRAINED, has_weights, read
 from firsthand.extract.trained.joining import is_nested
 from firsthand.model.ports import Attribution, AttributionReader
 from firsthand.model.text import Span
-from firsthand.read.prose import blocks_of
+from firsthand.read.parts.prose import blocks_of
 
 PEERS = (
     ("best public rules", "49.5", "40.9"),

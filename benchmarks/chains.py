@@ -31,7 +31,7 @@ from firsthand.model.item import Item, ItemKind
 from firsthand.model.ports import AttributionReader
 from firsthand.model.statement import Statement
 from firsthand.model.text import Span
-from firsthand.read.prose import prose_of
+from firsthand.read.parts.prose import prose_of
 
 PASSAGES = Path("tests/quality/chains")
 MOST_WORDS_ADDED = 2

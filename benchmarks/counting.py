@@ -39,7 +39,7 @@ from firsthand.model.item import Item
 from firsthand.model.ports import AttributionReader
 from firsthand.read.reading import read
 from firsthand.trace.judging import Evidence
-from firsthand.trace.lexical import LexicalMatcher
+from firsthand.trace.matching.lexical import LexicalMatcher
 from firsthand.trace.tracing import analyse, trace_asked
 
 FOLDER = Path(__file__).parent.parent / "tests" / "quality" / "counting"

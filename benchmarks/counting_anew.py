@@ -22,7 +22,7 @@ from typing import TypeVar
 from benchmarks.big_case import Size, build
 from benchmarks.speed import peak_memory_mib
 from firsthand.casework.snapshot import take_snapshot
-from firsthand.casework.standing import Material, decided_sources, material_of, pairs_of
+from firsthand.casework.statements.standing import Material, decided_sources, material_of, pairs_of
 from firsthand.casework.versions import ANALYSE_VERSION
 from firsthand.link.linking import link
 from firsthand.model.claim import Analysis, Linking
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _measure(case: Case) -> None:
-    """Make everything anew, step by step, as `casework.analysing.analyse` does."""
+    """Make everything anew, step by step, as `casework.counting.analysing.analyse` does."""
     revision = case.revision()
     material, decode_s = _timed(lambda: material_of(case))
     items, statements = material.items, material.statements

@@ -42,15 +42,15 @@ from starlette.testclient import TestClient
 
 from benchmarks.big_case import Size, build
 from benchmarks.desk_addresses import addresses
-from firsthand.casework.analysing import analyse
-from firsthand.casework.asking_ahead import ReadyCase
+from firsthand.casework.asking.ahead import ReadyCase
+from firsthand.casework.counting.analysing import analyse
 from firsthand.casework.opening import open_case
 from firsthand.lexicon.gazetteer import largest_within
 from firsthand.web.ahead import AHEAD
 from firsthand.web.application import application
 from firsthand.web.desk import Desk, OpenCase, set_apart
 from firsthand.web.guard.doors import OneTimeLink
-from firsthand.web.pages.pictures.picture_desk import picture_desk_of
+from firsthand.web.pages.pictures.held import picture_desk_of
 from firsthand.weights.files import has_network
 from firsthand.weights.vectors import sentence_vectors
 

@@ -10,7 +10,7 @@ from firsthand.casework.snapshot import Snapshot
 from firsthand.web.application import PAGES
 from firsthand.web.openapi import json_path
 from firsthand.web.pages.ledger.events_held import events_in
-from firsthand.web.pages.pictures.picture_desk import Shelf
+from firsthand.web.pages.pictures.held import Shelf
 
 QUESTIONS = (
     "10 people were killed",

@@ -33,9 +33,9 @@ from firsthand.model.item import Item, ItemKind
 from firsthand.model.ports import AttributionReader, ClaimMatcher
 from firsthand.model.statement import Statement
 from firsthand.model.trace import ArticleTrace, Trace
-from firsthand.read.prose import blocks_of
-from firsthand.trace.lexical import LexicalMatcher
-from firsthand.trace.meaning import MeaningMatcher
+from firsthand.read.parts.prose import blocks_of
+from firsthand.trace.asked.meaning import MeaningMatcher
+from firsthand.trace.matching.lexical import LexicalMatcher
 from firsthand.trace.tracing import analyse, trace_asked
 from firsthand.weights.files import has_network
 from firsthand.weights.vectors import sentence_vectors

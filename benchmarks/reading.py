@@ -30,7 +30,7 @@ from benchmarks.origins import items_of
 from benchmarks.scoring import read_lines
 from benchmarks.shares import shares_of
 from benchmarks.speed import Measure, in_a_process, stay_on_one_core
-from firsthand.casework.steps import extract_item
+from firsthand.casework.intake.steps import extract_item
 from firsthand.engine.pool import PoolEngine
 from firsthand.errors import FirsthandError
 from firsthand.extract.parsing import DEFAULT_MODEL, MODEL_SETTING

@@ -24,7 +24,7 @@ from firsthand.extract.trained.hints import hints, role_hints
 from firsthand.extract.trained.questions import Cue
 from firsthand.extract.trained.windows import Window, windows_of
 from firsthand.model.ports import Attribution
-from firsthand.read.prose import blocks_of
+from firsthand.read.parts.prose import blocks_of
 
 
 @dataclass(frozen=True, slots=True)

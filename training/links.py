@@ -37,7 +37,7 @@ from firsthand.model.item import Item, ItemKind
 from firsthand.model.ports import AskedChain, Attribution, AttributionReader
 from firsthand.model.statement import Statement
 from firsthand.model.text import Block, Span
-from firsthand.read.prose import prose_of
+from firsthand.read.parts.prose import prose_of
 from firsthand.weights.files import FOLDER
 from training.chains import Passage, Told
 

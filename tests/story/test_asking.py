@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from firsthand.casework.analysing import trace
+from firsthand.casework.counting.analysing import trace
 from firsthand.casework.opening import open_case
 from firsthand.cli.main import run
 from firsthand.weights.files import has_network

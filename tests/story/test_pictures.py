@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from firsthand.casework.asked_checks import CHECKS
+from firsthand.casework.pictures.asked_checks import CHECKS
 from firsthand.cli.main import run
 from firsthand.cli.pictures import ASKED_CHECKS
 from firsthand.media.copies.hash_lists import ListedHash, write_hash_list

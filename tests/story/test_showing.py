@@ -22,7 +22,7 @@ import firsthand.casework
 import firsthand.cli
 import firsthand.export
 from firsthand.casework.opening import open_case
-from firsthand.casework.showing import Sight, Wanted, show
+from firsthand.casework.pictures.showing import Sight, Wanted, show
 from firsthand.cli.main import run
 from firsthand.cli.showing import show as show_command
 from firsthand.errors import FirsthandError
@@ -234,20 +234,24 @@ def test_people_read_what_was_written_hidden_and_noted(
 # -- no other way ------------------------------------------------------------------
 
 GIVES_PIXELS = {
-    "firsthand.casework.showing.show": "the way there is",
-    "firsthand.casework.showing.kept_picture": "what views are made from; given to nobody",
-    "firsthand.casework.moving.show_moment": "the way there is for films, noted before",
-    "firsthand.casework.moving.show_clip": "likewise",
-    "firsthand.casework.looking.look_at": "numbers to compare by, no picture",
-    "firsthand.casework.steps.read_capture": "likewise, on their way to be kept",
+    "firsthand.casework.pictures.showing.show": "the way there is",
+    "firsthand.casework.pictures.showing.kept_picture": "what views are made from; given to nobody",
+    "firsthand.casework.pictures.moving.show_moment": "the way there is for films, noted before",
+    "firsthand.casework.pictures.moving.show_clip": "likewise",
+    "firsthand.casework.pictures.looking.look_at": "numbers to compare by, no picture",
+    "firsthand.casework.intake.steps.read_capture": "likewise, on their way to be kept",
     "firsthand.casework.exporting.export_archive": "the site, in which every picture is covered",
     "firsthand.export.checksums.checksums": "digests as text",
-    "firsthand.casework.anchoring.ask_for_stamp": "a request for a time stamp: a digest",
-    "firsthand.casework.authorities.ask": "an authority's reply to it",
+    "firsthand.export.contents.index_of": "stamps of the record; no picture is among the contents",
+    "firsthand.export.stamped_states.stamped_files": "the same stamps, as files of the site",
+    "firsthand.casework.snapshot.take_snapshot": "the same, and digests of texts",
+    "firsthand.casework.intake.archived_parts.archived_parts": "style sheets of a replayed page",
+    "firsthand.casework.record.anchoring.ask_for_stamp": "a request for a time stamp: a digest",
+    "firsthand.casework.record.authorities.ask": "an authority's reply to it",
     "firsthand.cli.anchoring.read_elsewhere": "such replies, kept apart from the case",
-    "firsthand.casework.libraries.library_at": "looks to compare by; nothing shows them",
-    "firsthand.casework.libraries.libraries_at": "likewise",
-    "firsthand.casework.picture_pixels.pixels_of": "to draw from or compare by; shown by neither",
+    "firsthand.casework.pictures.libraries.library_at": "looks to compare by; nothing shows them",
+    "firsthand.casework.pictures.libraries.libraries_at": "likewise",
+    "firsthand.casework.pictures.pixels.pixels_of": "to draw from or compare by; shown by neither",
 }
 """Public functions of casework, cli and export whose result can hold a picture."""
 
@@ -293,12 +297,12 @@ def test_no_other_public_function_gives_the_bytes_of_a_picture() -> None:
 
 
 TOUCHES_BYTES = {
-    "casework/adding": "keeps them",
-    "casework/steps": "has them read",
-    "casework/libraries": "compares pictures of other folders",
-    "casework/matching": "draws, covered or noted in the record",
-    "casework/picture_pixels": "decodes for `matching`, and for `ordering`, which shows none",
-    "casework/showing": "the way there is",
+    "casework/intake/keeping": "keeps them",
+    "casework/intake/steps": "has them read",
+    "casework/pictures/libraries": "compares pictures of other folders",
+    "casework/pictures/matching": "draws, covered or noted in the record",
+    "casework/pictures/pixels": "decodes for `matching`, and for `ordering`, which shows none",
+    "casework/pictures/showing": "the way there is",
 }
 
 
@@ -310,7 +314,8 @@ def test_only_these_modules_touch_kept_bytes_or_decode_at_all() -> None:
             names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
             names |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
             if names & {"blobs", "boxed_decode", "covered_view", "hidden_copy", "show_in"}:
-                touching.add(f"{path.parent.name}/{path.stem}")
+                inside = path.relative_to(Path(firsthand.casework.__path__[0]).parent)
+                touching.add(inside.with_suffix("").as_posix())
     assert touching - {"cli/showing"} <= set(TOUCHES_BYTES)
 
 

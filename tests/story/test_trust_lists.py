@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from firsthand.casework.opening import open_case
-from firsthand.casework.trusting import NAMED, lists_of
+from firsthand.casework.pictures.trusting import NAMED, lists_of
 from tests.built_once import built_case
 from tests.unit.media.metadata.files_by_hand import Desk, drawn, jpeg
 

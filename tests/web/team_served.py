@@ -14,8 +14,8 @@ from argon2 import PasswordHasher
 from playwright.sync_api import Page
 
 from firsthand.casework.opening import open_case
-from firsthand.casework.people import place
-from firsthand.casework.signing_in import SigningIn, require_account
+from firsthand.casework.people.recorded import place
+from firsthand.casework.people.signing_in import SigningIn, require_account
 from firsthand.model.person import Role
 from firsthand.store.people import PeopleFile
 

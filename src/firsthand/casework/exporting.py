@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from firsthand.casework.analysing import analysis_of
-from firsthand.casework.anchoring import anchors_of
-from firsthand.casework.decided_contents import decided_contents
-from firsthand.casework.standing import material_of
+from firsthand.casework.counting.analysing import analysis_of
+from firsthand.casework.deciding.contents import decided_contents
+from firsthand.casework.record.anchoring import anchors_of
+from firsthand.casework.statements.standing import material_of
 from firsthand.export.contents import SiteContents
 from firsthand.export.site import write_site
 from firsthand.export.stamped_states import StampedReply, StampedState
 from firsthand.model.ids import digest_of
-from firsthand.preserve.anchors import Anchor
+from firsthand.preserve.anchors.stamped import said_at
+from firsthand.preserve.anchors.told import Anchor
 from firsthand.preserve.capture import Entry
-from firsthand.preserve.stamped import said_at
 from firsthand.store.case import Case
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.casework.analysing import analysis_of
-from firsthand.casework.standing import material_of
+from firsthand.casework.counting.analysing import analysis_of
+from firsthand.casework.statements.standing import material_of
 from firsthand.casework.views import Index
 from firsthand.errors import InputMissing
 from firsthand.judge.statements import DecidedStatement

@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, TypeVar
 
-from firsthand.casework.analysing import analyse
-from firsthand.casework.asking_ahead import ReadyCase
-from firsthand.casework.kept_statements import (
+from firsthand.casework.asking.ahead import ReadyCase
+from firsthand.casework.counting.analysing import analyse
+from firsthand.casework.statements.kept import (
     KeptStatements,
     StatementsById,
     StatementsOfItems,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from firsthand.casework.decision_views import Json, assessed_json, decided_json
+from firsthand.casework.deciding.views import Json, assessed_json, decided_json
 from firsthand.judge.statements import DecidedStatement
 from firsthand.model.claim import (
     Analysis,

@@ -21,8 +21,8 @@ from firsthand.errors import (
 )
 
 if TYPE_CHECKING:
-    from firsthand.casework.anchoring import HandedIn
-    from firsthand.preserve.anchors import Anchor
+    from firsthand.casework.record.anchoring import HandedIn
+    from firsthand.preserve.anchors.told import Anchor
     from firsthand.store.anchors import KeptState
     from firsthand.store.case import Case
 
@@ -106,7 +106,7 @@ def read_elsewhere(paths: Sequence[Path], roots: Path | None) -> tuple[dict[str,
 
 
 def _write_request(case: Case, path: Path, by: str, *, as_json: bool) -> int:
-    from firsthand.casework.anchoring import ask_for_stamp
+    from firsthand.casework.record.anchoring import ask_for_stamp
     from firsthand.model.ids import digest_of
 
     if path.exists():
@@ -144,7 +144,7 @@ def _write_request(case: Case, path: Path, by: str, *, as_json: bool) -> int:
 
 
 def _hand_in(case: Case, paths: Sequence[Path], roots: bytes, by: str, *, as_json: bool) -> int:
-    from firsthand.casework.anchoring import Reply, hand_in
+    from firsthand.casework.record.anchoring import Reply, hand_in
 
     done: dict[str, HandedIn] = {}
     failed: dict[str, FirsthandError] = {}
@@ -157,7 +157,7 @@ def _hand_in(case: Case, paths: Sequence[Path], roots: bytes, by: str, *, as_jso
 
 
 def _ask(case: Case, addresses: Sequence[str], roots: bytes, by: str, *, as_json: bool) -> int:
-    from firsthand.casework.authorities import ask_authorities
+    from firsthand.casework.record.authorities import ask_authorities
 
     answered = ask_authorities(case, addresses, by=by, roots=roots)
     return _tell_done(case, answered.kept, answered.failed, as_json=as_json)
@@ -209,7 +209,7 @@ def _problem(done: dict[str, HandedIn], failed: dict[str, FirsthandError]) -> Fi
 
 
 def _tell(case: Case, *, as_json: bool) -> int:
-    from firsthand.casework.anchoring import anchors_of
+    from firsthand.casework.record.anchoring import anchors_of
 
     anchors, size = anchors_of(case), case.head().size
     waiting = [state for state in case.anchors.states() if not state.replies]
@@ -241,7 +241,7 @@ def _tell_waiting(waiting: Sequence[KeptState]) -> None:
 
 
 def _advise(case: Case) -> None:
-    from firsthand.casework.anchoring import anchors_of
+    from firsthand.casework.record.anchoring import anchors_of
 
     anchors = anchors_of(case)
     newest = max((one.size for one in anchors), default=0)

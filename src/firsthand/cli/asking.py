@@ -28,11 +28,11 @@ BY_WORDS = (
 def claims(case: Path, as_json: bool) -> None:
     """Print the claims ledger: figures over time, and whose word each rests on."""
     from firsthand.casework import views
-    from firsthand.casework.analysing import analysis_of
+    from firsthand.casework.counting.analysing import analysis_of
     from firsthand.casework.opening import open_case
-    from firsthand.casework.standing import assessments_of
+    from firsthand.casework.statements.standing import assessments_of
     from firsthand.casework.versions import unfinished
-    from firsthand.cli.ledger_text import print_ledger
+    from firsthand.cli.texts.ledger import print_ledger
 
     with open_case(case) as opened:
         left = unfinished(opened)
@@ -66,11 +66,11 @@ def trace(case: Path, words: str, without: tuple[str, ...], as_json: bool) -> No
     says something else: `--without ID`.
     """
     from firsthand.casework import views
-    from firsthand.casework.analysing import analysis_of
-    from firsthand.casework.analysing import trace as trace_case
+    from firsthand.casework.counting.analysing import analysis_of
+    from firsthand.casework.counting.analysing import trace as trace_case
     from firsthand.casework.opening import open_case
-    from firsthand.casework.standing import assessments_of
-    from firsthand.cli.trace_text import print_trace
+    from firsthand.casework.statements.standing import assessments_of
+    from firsthand.cli.texts.trace import print_trace
 
     with open_case(case) as opened:
         answer = trace_case(opened, words, [StatementId(named) for named in without])
@@ -108,7 +108,7 @@ def statements(case: Path, every: bool, item_id: str | None, as_json: bool) -> N
     from firsthand.casework import views
     from firsthand.casework.listing import listed_statements
     from firsthand.casework.opening import open_case
-    from firsthand.cli.lists_text import print_statements
+    from firsthand.cli.texts.lists import print_statements
 
     with open_case(case) as opened:
         rows = listed_statements(opened, every=every, item=item_id)
@@ -124,9 +124,9 @@ def statements(case: Path, every: bool, item_id: str | None, as_json: bool) -> N
 def sources(case: Path, as_json: bool) -> None:
     """List who speaks, who relays and who publishes, with aliases and kinds."""
     from firsthand.casework import views
-    from firsthand.casework.analysing import analysis_of
+    from firsthand.casework.counting.analysing import analysis_of
     from firsthand.casework.opening import open_case
-    from firsthand.cli.lists_text import print_sources
+    from firsthand.cli.texts.lists import print_sources
 
     with open_case(case) as opened:
         analysis = analysis_of(opened)
@@ -143,9 +143,9 @@ def sources(case: Path, as_json: bool) -> None:
 def items(case: Path, as_json: bool) -> None:
     """List what the case holds: outlet, date, title, and what to know of each."""
     from firsthand.casework import views
-    from firsthand.casework.analysing import analysis_of
+    from firsthand.casework.counting.analysing import analysis_of
     from firsthand.casework.opening import open_case
-    from firsthand.cli.lists_text import print_items
+    from firsthand.cli.texts.lists import print_items
 
     with open_case(case) as opened:
         held, failures = list(opened.items()), list(opened.failures())

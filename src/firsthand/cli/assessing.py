@@ -13,7 +13,7 @@ from firsthand.errors import UsageProblem
 from firsthand.model.decision import Assessment, DecisionId, SecondReading, Standing
 
 if TYPE_CHECKING:
-    from firsthand.casework.admitting import KnownThings
+    from firsthand.casework.deciding.admitting import KnownThings
     from firsthand.model.decision import Matter
 
 _STANDINGS = {standing.name.lower().replace("_", "-"): standing for standing in Standing}
@@ -45,7 +45,7 @@ def assess(case: Path, claim: str | None, as_json: bool, **asked: Any) -> None:
 
 
 def _matter(known: KnownThings, claim: str | None, asked: dict[str, Any]) -> Matter:
-    from firsthand.casework.named_things import claim_named
+    from firsthand.casework.asking.named_things import claim_named
 
     read = asked["agree"] or asked["disagree"]
     assesses = claim is not None and asked["standing"] is not None

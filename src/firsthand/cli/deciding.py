@@ -31,7 +31,7 @@ from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance
 
 if TYPE_CHECKING:
-    from firsthand.casework.admitting import KnownThings
+    from firsthand.casework.deciding.admitting import KnownThings
     from firsthand.model.decision import SourceRef
 
 _LANDMARK_NUMBERS = 5
@@ -39,7 +39,7 @@ _KINDS = {kind.name.lower().replace("_", "-"): kind for kind in SourceKind}
 
 
 def _source(known: KnownThings, words: str) -> SourceRef:
-    from firsthand.casework.named_things import source_named
+    from firsthand.casework.asking.named_things import source_named
 
     return known.source_ref(source_named(known.analysis, words))
 
@@ -119,7 +119,7 @@ def correct(case: Path, statement: str, as_json: bool, **asked: Any) -> None:
 
     What is not named stays as it is. The machine's version is kept beside it.
     """
-    from firsthand.casework.correcting import Mending, corrected
+    from firsthand.casework.deciding.correcting import Mending, corrected
 
     chain = asked["speakers"] or (() if asked["nobody"] else None)
     stance = Stance(asked["stance"]) if asked["stance"] else None
@@ -161,7 +161,7 @@ def describe(case: Path, source: str, as_json: bool, **asked: Any) -> None:
 
     What is not named stays as somebody described it before, else as found.
     """
-    from firsthand.casework.describing import described
+    from firsthand.casework.deciding.describing import described
 
     kind = _KINDS[asked["kind"]] if asked["kind"] else None
 
@@ -212,10 +212,10 @@ def _landmark(words: str) -> Landmark:
 @JSON_OPTION
 def decisions(case: Path, subject: str | None, as_json: bool) -> None:
     """List what people decided, oldest first; superseded and withdrawn ones too."""
-    from firsthand.casework.decision_listing import listed_decisions
-    from firsthand.casework.decision_views import decision_json
+    from firsthand.casework.deciding.listing import listed_decisions
+    from firsthand.casework.deciding.views import decision_json
     from firsthand.casework.opening import open_case
-    from firsthand.cli.decisions_text import print_decisions
+    from firsthand.cli.texts.decisions import print_decisions
 
     with open_case(case) as opened:
         listed = listed_decisions(opened, subject)

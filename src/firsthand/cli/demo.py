@@ -30,12 +30,12 @@ from firsthand.cli.progress import Bar
 @QUIET_OPTION
 def demo(folder: Path | None, site: Path | None, quiet: bool) -> None:
     """Build the sample case from 31 restated reports and print its claims ledger."""
-    from firsthand.casework.adding import add
-    from firsthand.casework.analysing import analysis_of
+    from firsthand.casework.counting.analysing import analysis_of
     from firsthand.casework.exporting import export_site
+    from firsthand.casework.intake.adding import add
     from firsthand.casework.opening import new_case
     from firsthand.casework.sample import sample_reports
-    from firsthand.cli.ledger_text import print_ledger
+    from firsthand.cli.texts.ledger import print_ledger
     from firsthand.engine.choose import engine_for
 
     with tempfile.TemporaryDirectory(prefix="firsthand-demo-") as passing:

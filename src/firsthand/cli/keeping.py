@@ -33,7 +33,7 @@ from firsthand.errors import (
 from firsthand.model.ids import ItemId
 
 if TYPE_CHECKING:
-    from firsthand.casework.adding import Added
+    from firsthand.casework.intake.adding import Added
     from firsthand.store.case import Case
 
 ALIKE_SHOWN = 6
@@ -86,8 +86,8 @@ def add(case: Path, paths: tuple[str, ...], as_json: bool, **options: Any) -> in
     A case keeps to the reader that it was first read with. Naming another one
     has everything in the case read anew.
     """
-    from firsthand.casework.adding import Handing
-    from firsthand.casework.adding import add as add_to
+    from firsthand.casework.intake.adding import Handing
+    from firsthand.casework.intake.adding import add as add_to
     from firsthand.casework.opening import open_case
     from firsthand.engine.choose import engine_for
 
@@ -183,7 +183,7 @@ def _problem(added: Added) -> FirsthandError:
 
 
 def _added_json(added: Added) -> dict[str, object]:
-    from firsthand.casework.handing_in import archive_json
+    from firsthand.casework.intake.handing_in import archive_json
 
     return {
         "kept": [
@@ -228,9 +228,9 @@ def check(case: Path, replies: tuple[Path, ...], roots: Path | None, as_json: bo
 
     Exit code 5 when anything differs or is missing.
     """
-    from firsthand.casework.checking import check as check_case
     from firsthand.casework.opening import open_case
-    from firsthand.preserve.check_anchors import Elsewhere
+    from firsthand.casework.record.checking import check as check_case
+    from firsthand.preserve.anchors.checking import Elsewhere
 
     elsewhere = Elsewhere(*read_elsewhere(replies, roots))
     with open_case(case) as opened:

@@ -84,9 +84,9 @@ def light(
     does not fit is ruled out as long as the place, the day and the assumptions
     hold; one that fits is only possible.
     """
-    from firsthand.casework.light_views import light_json
-    from firsthand.casework.lighting import light_at
-    from firsthand.cli.lighting_text import print_light
+    from firsthand.casework.light.lighting import light_at
+    from firsthand.casework.light.views import light_json
+    from firsthand.cli.texts.lighting import print_light
 
     year, minutes = more.pop("year"), more.pop("minutes")
     marks = marks_in(more)
@@ -121,9 +121,9 @@ def _print_days(
     as_json: bool,
 ) -> None:
     """Print the days of a year on which a shadow fits a time of day."""
-    from firsthand.casework.light_views import days_json
-    from firsthand.casework.lighting import days_at
-    from firsthand.cli.lighting_text import print_days
+    from firsthand.casework.light.lighting import days_at
+    from firsthand.casework.light.views import days_json
+    from firsthand.cli.texts.lighting import print_days
 
     if measure is None:
         raise UsageProblem(
@@ -148,10 +148,10 @@ def series(case: Path, items: tuple[str, ...], as_json: bool) -> None:
     With ITEMs, only those pictures. No picture is shown. An order is a
     suggestion to check by eye, never a date.
     """
-    from firsthand.casework.light_views import series_json
+    from firsthand.casework.light.views import series_json
     from firsthand.casework.opening import open_case
-    from firsthand.casework.ordering import series_of
-    from firsthand.cli.lighting_text import print_series
+    from firsthand.casework.pictures.ordering import series_of
+    from firsthand.cli.texts.lighting import print_series
 
     with open_case(case) as opened:
         ordered = series_of(opened, items)
@@ -174,8 +174,8 @@ def links(asked: str | None, day: str | None, as_json: bool) -> None:
     picture: reverse search. For neither: pages on which a picture is handed over by
     hand. Nothing is opened, and nobody is asked.
     """
-    from firsthand.casework.light_views import link_json
-    from firsthand.cli.lighting_text import print_links
+    from firsthand.casework.light.views import link_json
+    from firsthand.cli.texts.lighting import print_links
     from firsthand.media.light.links import picture_links, place_links
 
     if asked is None or "://" in asked:

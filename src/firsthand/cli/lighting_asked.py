@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from firsthand.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from firsthand.casework.lighting import ClaimedTime
+    from firsthand.casework.light.lighting import ClaimedTime
     from firsthand.media.light.hours import ClockTime
     from firsthand.media.light.place import Place
     from firsthand.media.light.shadows import ShadowMeasure
@@ -53,7 +53,7 @@ def day_named(text: str) -> date:
 
 def time_named(text: str, zone: str | None) -> ClaimedTime:
     """Read a day, or a time with its offset or on the clock of a zone."""
-    from firsthand.casework.lighting import ClaimedTime
+    from firsthand.casework.light.lighting import ClaimedTime
     from firsthand.media.light.moments import zone_named
 
     clock = zone_named(zone) if zone else None

@@ -20,8 +20,8 @@ from firsthand.cli.lighting_asked import measured
 from firsthand.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from firsthand.casework.lighting import ClaimedTime
-    from firsthand.casework.marked_light import MarkedLight, NotedPicture
+    from firsthand.casework.light.lighting import ClaimedTime
+    from firsthand.casework.light.marked import MarkedLight, NotedPicture
     from firsthand.media.light.landmarks import View
     from firsthand.media.light.place import Place
     from firsthand.media.light.shadow_view import CameraRange, MarkedShadow
@@ -114,7 +114,7 @@ def light_marked(
             can see the points so.
         InputMissing: The case holds no such picture.
     """
-    from firsthand.casework.marked_light import light_of_marks, seen_with, view_from_notes
+    from firsthand.casework.light.marked import light_of_marks, seen_with, view_from_notes
 
     noted = _noted(marks)
     size_px = noted.size_px if noted else _size(marks)
@@ -152,7 +152,7 @@ def _noted(marks: Marks) -> NotedPicture | None:
             " was worked out",
             hint="leave --size out",
         )
-    from firsthand.casework.marked_light import noted_picture
+    from firsthand.casework.light.marked import noted_picture
     from firsthand.casework.opening import open_case
 
     folder, item = marks.picture

@@ -60,14 +60,14 @@ def add(name: str, desk: Path) -> None:
 @_DESK_OPTION
 def invite(name: str, desk: Path) -> None:
     """Invite somebody anew who lost password or device; the old ones end."""
-    from firsthand.casework.signing_in import require_account
+    from firsthand.casework.people.signing_in import require_account
 
     with _file(desk) as file:
         _invite(file, require_account(file, name).name)
 
 
 def _invite(file: PeopleFile, name: str) -> None:
-    from firsthand.casework.signing_in import SigningIn
+    from firsthand.casework.people.signing_in import SigningIn
 
     words = SigningIn(file).invite(name)
     click.echo(f"hand this over to {name}, on a way that nobody else reads:")
@@ -83,7 +83,7 @@ def _invite(file: PeopleFile, name: str) -> None:
 def role(name: str, case: Path, role: str, desk: Path) -> None:
     """Put somebody on a case in a role, or take them off it with `none`."""
     from firsthand.casework.opening import open_case
-    from firsthand.casework.people import place
+    from firsthand.casework.people.recorded import place
     from firsthand.model.person import Role
 
     wanted = None if role == "none" else Role(role)
@@ -109,7 +109,7 @@ def enable(name: str, desk: Path) -> None:
 
 
 def _set_disabled(name: str, desk: Path, *, disabled: bool) -> None:
-    from firsthand.casework.signing_in import require_account
+    from firsthand.casework.people.signing_in import require_account
 
     with _file(desk) as file:
         account = require_account(file, name)

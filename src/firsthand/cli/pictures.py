@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from firsthand.store.case import Case
 
 ASKED_CHECKS = ("noise",)
-"""As `firsthand.casework.asked_checks` has them; importing it would load OpenCV."""
+"""As `firsthand.casework.pictures.asked_checks` has them; importing it would load OpenCV."""
 
 
 @click.command()
@@ -53,11 +53,11 @@ def match(
     cropped, mirrored, turned, made smaller or put into a screenshot; each match
     says how, and when the copy was first there.
     """
-    from firsthand.casework import picture_views as views
-    from firsthand.casework.matching import draw_matches
-    from firsthand.casework.matching import match as match_in
     from firsthand.casework.opening import open_case
-    from firsthand.cli.pictures_text import print_matched
+    from firsthand.casework.pictures import views
+    from firsthand.casework.pictures.matching import draw_matches
+    from firsthand.casework.pictures.matching import match as match_in
+    from firsthand.cli.texts.pictures import print_matched
 
     with open_case(case) as opened:
         answer = match_in(opened, image, libraries)
@@ -102,10 +102,10 @@ def pictures(
     named before no longer count. None is shipped: the C2PA publishes its own as
     C2PA-TRUST-LIST.pem and C2PA-TSA-TRUST-LIST.pem.
     """
-    from firsthand.casework import picture_views as views
     from firsthand.casework.opening import open_case
-    from firsthand.casework.picture_listing import listed_pictures
-    from firsthand.cli.pictures_text import print_asked, print_picture, print_pictures
+    from firsthand.casework.pictures import views
+    from firsthand.casework.pictures.listing import listed_pictures
+    from firsthand.cli.texts.pictures import print_asked, print_picture, print_pictures
 
     if check and item_id is None:
         raise UsageProblem(
@@ -146,8 +146,8 @@ def _hold_anew(
         )
     if not (no_lists or signer_lists or stamp_lists):
         return
-    from firsthand.casework.holding_anew import hold_anew
-    from firsthand.casework.trusting import read_lists
+    from firsthand.casework.intake.holding_anew import hold_anew
+    from firsthand.casework.pictures.trusting import read_lists
 
     lists = read_lists(signer_lists, stamp_lists)
     hold_anew(case, lists, by=getpass.getuser())
@@ -155,7 +155,7 @@ def _hold_anew(
 
 
 def _check(case: Case, item_id: str, check: str) -> Finding:
-    from firsthand.casework.asked_checks import check_asked
+    from firsthand.casework.pictures.asked_checks import check_asked
 
     return check_asked(case, item_id, check)
 

@@ -64,10 +64,10 @@ def show(case: Path, item: str, as_json: bool, **asked: Any) -> None:
     hand it on.
     """
     from firsthand.casework.opening import open_case
-    from firsthand.casework.showing import card
-    from firsthand.casework.showing import show as show_in
-    from firsthand.cli.ledger_text import short_item
-    from firsthand.cli.showing_text import card_json, print_card, print_shown, shown_json
+    from firsthand.casework.pictures.showing import card
+    from firsthand.casework.pictures.showing import show as show_in
+    from firsthand.cli.texts.ledger import short_item
+    from firsthand.cli.texts.showing import card_json, print_card, print_shown, shown_json
     from firsthand.model.ids import ItemId
 
     wanted, out = _wanted(asked), asked["out"]
@@ -97,7 +97,7 @@ def _user() -> str:
 
 
 def _wanted(asked: dict[str, Any]) -> Any:
-    from firsthand.casework.showing import Sight, Wanted
+    from firsthand.casework.pictures.showing import Sight, Wanted
     from firsthand.media.covers.encoding import PictureFile
 
     is_png = asked["out"] is not None and asked["out"].suffix.lower() == ".png"

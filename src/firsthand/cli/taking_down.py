@@ -15,7 +15,7 @@ import click
 from firsthand.cli.output import JSON_OPTION, console, print_json
 
 if TYPE_CHECKING:
-    from firsthand.casework.admitting import KnownThings
+    from firsthand.casework.deciding.admitting import KnownThings
     from firsthand.model.decision import Matter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -50,11 +50,11 @@ def take_down(
     """
     import getpass
 
-    from firsthand.casework.analysing import analysis_of
-    from firsthand.casework.deciding import Deciding
+    from firsthand.casework.counting.analysing import analysis_of
+    from firsthand.casework.counting.recounting import recount
+    from firsthand.casework.deciding.taking_down import Deciding
     from firsthand.casework.opening import open_case
-    from firsthand.casework.recounting import recount
-    from firsthand.cli.decisions_text import print_decided, taken_down_json
+    from firsthand.cli.texts.decisions import print_decided, taken_down_json
 
     by = asked["by"] or getpass.getuser()
     with open_case(case) as opened:

@@ -56,7 +56,7 @@ def name_lists_asked(
     """
     if not (signers or stamps):
         return ()
-    from firsthand.casework.trusting import name_lists, read_lists
+    from firsthand.casework.pictures.trusting import name_lists, read_lists
 
     lists = read_lists(signers, stamps)
     name_lists(case, lists, by=by)

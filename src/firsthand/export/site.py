@@ -29,14 +29,14 @@ from jinja2 import Environment, PackageLoader
 from firsthand.errors import ExportRefused, ExportUnwritable
 from firsthand.export.checksums import ADDRESS as CHECK
 from firsthand.export.checksums import CHECKSUMS, checksums
-from firsthand.export.claim_page import claim_page
 from firsthand.export.contents import SiteContents, index_of
-from firsthand.export.decisions_page import ADDRESS as DECISIONS
-from firsthand.export.decisions_page import decisions_page
-from firsthand.export.document_page import document_page
 from firsthand.export.laying_out import environment
-from firsthand.export.ledger_page import ledger_page
-from firsthand.export.sources_page import report_rows, sources_page
+from firsthand.export.pages.claim import claim_page
+from firsthand.export.pages.decisions import ADDRESS as DECISIONS
+from firsthand.export.pages.decisions import decisions_page
+from firsthand.export.pages.document import document_page
+from firsthand.export.pages.ledger import ledger_page
+from firsthand.export.pages.sources import report_rows, sources_page
 from firsthand.export.stamped_states import CheckPage, stamped_files
 from firsthand.export.words import count, moment, number, shortened, visible
 

@@ -13,21 +13,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.extract.claiming import claims
-from firsthand.extract.datelines import agency_above
-from firsthand.extract.inner_speech import inner_speech
-from firsthand.extract.mending import completed
-from firsthand.extract.named_later import put_names
-from firsthand.extract.nesting import nested
-from firsthand.extract.overlooked import overlooked
-from firsthand.extract.relaying import RelayReading
+from firsthand.extract.attributions.claiming import claims
+from firsthand.extract.attributions.inner_speech import inner_speech
+from firsthand.extract.attributions.mending import completed
+from firsthand.extract.attributions.named_later import put_names
+from firsthand.extract.attributions.nesting import nested
+from firsthand.extract.attributions.overlooked import overlooked
+from firsthand.extract.attributions.telling import Link, Telling, laid_out
+from firsthand.extract.relays.datelines import agency_above
+from firsthand.extract.relays.relaying import RelayReading
 from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.bodies import is_country
 from firsthand.extract.speakers.descriptions import Shape
 from firsthand.extract.speakers.kinds import PRESS
 from firsthand.extract.speakers.resolving import Resolver
 from firsthand.extract.speakers.voices import Cast
-from firsthand.extract.telling import Link, Telling, laid_out
 from firsthand.lexicon.names import could_be_same
 from firsthand.model.item import Item
 from firsthand.model.ports import Attribution

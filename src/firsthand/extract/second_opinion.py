@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from firsthand.extract.relaying import RelayReading
-from firsthand.extract.telling import Link
+from firsthand.extract.attributions.telling import Link
+from firsthand.extract.relays.relaying import RelayReading
 from firsthand.model.ports import AskedChain, AttributionReader, NamedLink
 from firsthand.model.statement import Statement
 from firsthand.model.text import Block, Span

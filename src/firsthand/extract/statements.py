@@ -15,9 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from firsthand.extract.appositions import with_judges
+from firsthand.extract.attributions.telling import Link, Telling, hull
 from firsthand.extract.chains import chain_of, chains, tellings
-from firsthand.extract.denying import called_false
 from firsthand.extract.figures.reading import figures
 from firsthand.extract.medium import medium_of
 from firsthand.extract.parsing import Parsed, parse
@@ -25,8 +24,9 @@ from firsthand.extract.rules.quotes import quotations
 from firsthand.extract.second_opinion import opinions
 from firsthand.extract.sentences import Page, Sentence, without
 from firsthand.extract.speakers.kinds import kind_of_body
-from firsthand.extract.stance import StanceReading, stance, stances
-from firsthand.extract.telling import Link, Telling, hull
+from firsthand.extract.stance.appositions import with_judges
+from firsthand.extract.stance.denying import called_false
+from firsthand.extract.stance.reading import StanceReading, stance, stances
 from firsthand.lexicon.names import could_be_same
 from firsthand.model.ids import StatementId, short_hash
 from firsthand.model.item import Item, ItemKind

@@ -8,7 +8,7 @@ unfolded at all. The archive's own bytes are kept by the caller in any case.
 Format: APPNOTE.TXT 6.3.10, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 Overlapping entries: https://www.bamsoftware.com/hacks/zipbomb/
 
-Caller: `firsthand.casework.adding`.
+Caller: `firsthand.casework.intake.adding`.
 """
 
 from __future__ import annotations

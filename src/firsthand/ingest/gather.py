@@ -5,7 +5,7 @@ gives the same order anywhere. What the system does not hand out is refused by
 itself and the rest goes on. Hidden files and folders that are cases of
 Firsthand are passed over.
 
-Caller: `firsthand.casework.adding`.
+Caller: `firsthand.casework.intake.adding`.
 """
 
 from __future__ import annotations

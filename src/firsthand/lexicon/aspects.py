@@ -4,8 +4,8 @@ The alternations from which readers build their patterns, so that a picture that
 one room knows is known to the other. Each stands without brackets and matches
 any of its words; the pattern around it sets the word edges and ignores case.
 
-Callers: `firsthand.extract.aspect`, which asks what words are about, and
-`firsthand.link.aspects`, which asks what they claim. Each adds what only its
+Callers: `firsthand.extract.stance.aspect`, which asks what words are about, and
+`firsthand.link.claims.aspects`, which asks what they claim. Each adds what only its
 own question needs, and says so there.
 """
 

@@ -21,7 +21,7 @@ from firsthand.model.source import Source
 
 _Named = defaultdict[str, set[SourceId]]
 _UNNAMED = "unnamed "
-"""How `firsthand.link.sources` begins the name of people whom an outlet does not name."""
+"""How `firsthand.link.sources.gathering` begins the name of people whom an outlet does not name."""
 
 
 class SeenSources:

@@ -12,16 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from firsthand.link.claims import group_claims
-from firsthand.link.decided import (
+from firsthand.link.claims.gathering import group_claims
+from firsthand.link.events.parting import find_events
+from firsthand.link.sources.decided import (
     NOTHING_DECIDED,
     DecidedSources,
     described_as_decided,
     merged_as_decided,
 )
-from firsthand.link.events import find_events
-from firsthand.link.interests import with_interests
-from firsthand.link.sources import resolve_sources
+from firsthand.link.sources.gathering import resolve_sources
+from firsthand.link.sources.interests import with_interests
 from firsthand.model.claim import Linking
 from firsthand.model.item import Item
 from firsthand.model.statement import Statement

@@ -9,7 +9,7 @@ locator and so into the record of the case:
 All of it is the archiver's claim. Anybody can write a WARC.
 
 Source: WARC 1.1 (ISO 28500:2017), 4 and 5.2 to 5.11.
-Callers: `firsthand.ingest`, `firsthand.read` and `firsthand.casework.web_archives`.
+Callers: `firsthand.ingest`, `firsthand.read` and `firsthand.casework.intake.web_archives`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ read. Nothing is changed, and the check goes on to the end whatever it finds.
 What a check on one machine cannot see: a person who may write to the case
 folder, and knows how, can rewrite everything in it consistently, or put back a
 whole older copy. Only something kept elsewhere shows that: a time stamp of an
-outside authority over the record (`firsthand.preserve.check_anchors`), or the
+outside authority over the record (`firsthand.preserve.anchors.checking`), or the
 hash of the last entry, written down, which this report gives as `head`.
 
 Everything that is read comes through `firsthand.preserve.kept`; the hashes are computed here,
@@ -24,7 +24,8 @@ from typing import Any, TypeVar
 
 from firsthand.errors import BlobMissing, FirsthandError
 from firsthand.model.ids import Digest
-from firsthand.preserve.anchors import ANCHORED, Anchor, anchor_of
+from firsthand.preserve.anchors.checking import AnchorCheck, Elsewhere
+from firsthand.preserve.anchors.told import ANCHORED, Anchor, anchor_of
 from firsthand.preserve.capture import (
     CAPTURED,
     DECIDED,
@@ -35,7 +36,6 @@ from firsthand.preserve.capture import (
     rows_digest,
     text_digest,
 )
-from firsthand.preserve.check_anchors import AnchorCheck, Elsewhere
 from firsthand.preserve.kept import Kept, KeptEntry
 from firsthand.preserve.report import AnchorFound, CheckReport, Finding, Outcome
 

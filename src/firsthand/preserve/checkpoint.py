@@ -13,7 +13,7 @@ Each line ends with a line feed. Nobody has signed it: the stamp does that.
 Source: C2SP tlog-checkpoint (the text of a note, without its signatures),
 https://c2sp.org/tlog-checkpoint; RFC 6962, section 2.1, for the tree.
 
-Pure. Callers: `firsthand.preserve.check_anchors`, `firsthand.casework`.
+Pure. Callers: `firsthand.preserve.anchors.checking`, `firsthand.casework`.
 """
 
 from __future__ import annotations

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from firsthand.model.archived import ArchivedPlace, archived_place
 from firsthand.model.item import DateOrigin, DateReading, Flag, ItemKind
-from firsthand.read.dates import date_of_field
 from firsthand.read.draft import Draft
-from firsthand.read.page_metadata import outlet_at
+from firsthand.read.formats.page_metadata import outlet_at
+from firsthand.read.parts.dates import date_of_field
 
 
 def as_archived(draft: Draft, locator: str) -> Draft:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from firsthand.model.item import DateReading, Flag, ItemKind, PictureMention
 from firsthand.model.text import Block, Role, Span
-from firsthand.read.prose import Prose, prose_of
+from firsthand.read.parts.prose import Prose, prose_of
 
 PARTS_APART = "\n\n"
 """What stands between two parts of a composed text."""

@@ -15,10 +15,10 @@ from firsthand.lexicon.publishers import publisher_named, wire_named
 from firsthand.model.ids import CaptureId, ItemId, short_hash
 from firsthand.model.item import DateOrigin, DateReading, Flag, Item, ItemKind
 from firsthand.model.text import Role, words_at
-from firsthand.read.dates import best_date, date_flags, date_of_url, disagree
 from firsthand.read.draft import Composer, Draft, Part
 from firsthand.read.language import language_of
-from firsthand.read.prose import Prose
+from firsthand.read.parts.dates import best_date, date_flags, date_of_url, disagree
+from firsthand.read.parts.prose import Prose
 
 READ_LANGUAGE = "en"
 """The language whose statements are read; others are kept, shown and flagged."""

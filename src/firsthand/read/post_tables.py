@@ -1,7 +1,7 @@
 """Tables of posts, as people export them: which row is which post?
 
 Commas, semicolons or tabs part the columns, and the first row names them. Words
-of a column's name are compared with the fields of `firsthand.read.posts`,
+of a column's name are compared with the fields of `firsthand.read.formats.posts`,
 without case, spaces and the word "post" or "tweet" before them.
 
 Source: RFC 4180 for quoted fields, by Python's `csv`.
@@ -46,7 +46,7 @@ def table_rows(
 
     Yields:
         The place of the row, `row-1` being the first behind the names, and its
-        fields that are not empty, under the names that `firsthand.read.posts` reads;
+        fields that are not empty, under the names that `firsthand.read.formats.posts` reads;
         or, as the last, why the rest could not be read.
     """
     delimiter, fields = _columns(text) or (",", ())

@@ -4,7 +4,7 @@
 run in another process, and twice. Which format it is, the bytes say; a name
 that says otherwise is flagged.
 
-Caller: `firsthand.casework.steps`.
+Caller: `firsthand.casework.intake.steps`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Flag, Item
 from firsthand.read.archived import as_archived
 from firsthand.read.draft import Draft
-from firsthand.read.embedded import pictures_inside
 from firsthand.read.finishing import finish
 from firsthand.read.format import (
     Format,
@@ -33,15 +32,16 @@ from firsthand.read.format import (
     is_container,
     video_format_of,
 )
-from firsthand.read.markdown import read_markdown
-from firsthand.read.message import Attachment, read_message
-from firsthand.read.page import read_page
-from firsthand.read.pdf import read_pdf
-from firsthand.read.picture import read_picture
-from firsthand.read.posts import read_posts
-from firsthand.read.text import read_text
-from firsthand.read.video import read_video
-from firsthand.read.word import read_word
+from firsthand.read.formats.embedded import pictures_inside
+from firsthand.read.formats.markdown import read_markdown
+from firsthand.read.formats.message import Attachment, read_message
+from firsthand.read.formats.page import read_page
+from firsthand.read.formats.pdf import read_pdf
+from firsthand.read.formats.picture import read_picture
+from firsthand.read.formats.posts import read_posts
+from firsthand.read.formats.text import read_text
+from firsthand.read.formats.video import read_video
+from firsthand.read.formats.word import read_word
 
 READ_LIMIT_BYTES = 64 * 2**20
 """64 MiB. The longest newspaper archive page has some megabytes of text; what
@@ -117,7 +117,7 @@ def read_head(head: bytes, locator: str, capture: CaptureId, *, size_bytes: int)
     An archive gives none: what is in it are captures of their own.
 
     Args:
-        head: At least the first `firsthand.read.video.VIDEO_HEAD_BYTES`.
+        head: At least the first `firsthand.read.formats.video.VIDEO_HEAD_BYTES`.
         locator: Where they came from.
         capture: The capture's id.
         size_bytes: How long the whole is.

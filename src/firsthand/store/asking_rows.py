@@ -4,7 +4,7 @@ Tables of their own in the file of the index of words. All of it is derived: it
 can be removed at any time and is made anew from the items and statements. It
 holds no decision and nothing that `check` looks at.
 
-Caller: `firsthand.casework.asking_ahead`.
+Caller: `firsthand.casework.asking.ahead`.
 """
 
 from __future__ import annotations

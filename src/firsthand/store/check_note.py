@@ -3,7 +3,7 @@
 One small file, replaced as a whole. It is no evidence: the ledger says that
 there was a check and how it ended, this says what it found. It may be removed.
 
-Callers: `firsthand.casework.checking`, `firsthand.web`.
+Callers: `firsthand.casework.record.checking`, `firsthand.web`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ are in it as digests, from which nobody can come in. The secret of the second
 factor is in it as it is: both sides of it need it.
 
 It is no part of a case: what happens to who works on a case is an entry of
-that case's ledger (`firsthand.casework.people`).
+that case's ledger (`firsthand.casework.people.recorded`).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 It is derived: it can be removed at any time and is made anew from the items.
 It holds no decision and nothing that `check` looks at.
 
-Caller: `firsthand.casework.searching`.
+Caller: `firsthand.casework.asking.searching`.
 """
 
 from __future__ import annotations

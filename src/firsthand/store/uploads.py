@@ -7,7 +7,7 @@
 Nothing here is evidence yet and nothing here is acknowledged as kept. A batch
 whose server was killed stays where it was and can be gone on with or dropped.
 
-Caller: `firsthand.casework.handing_in`.
+Caller: `firsthand.casework.intake.handing_in`.
 """
 
 from __future__ import annotations

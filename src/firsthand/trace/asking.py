@@ -19,13 +19,13 @@ from firsthand.model.ports import ClaimMatcher
 from firsthand.model.statement import Stance, Statement
 from firsthand.model.text import words_at
 from firsthand.model.trace import ArticleTrace, MatchedStatement, Trace, TracedChain
-from firsthand.trace.carrying import Carried, carrying
-from firsthand.trace.claiming import claim_of
+from firsthand.trace.asked.carrying import Carried, carrying
+from firsthand.trace.asked.standing import standing_claim
+from firsthand.trace.asked.topics import without_topics
+from firsthand.trace.counted.claiming import claim_of
+from firsthand.trace.counted.reporting import article_stance
 from firsthand.trace.judging import Evidence
-from firsthand.trace.polarity import rejected, side_asked
-from firsthand.trace.reporting import article_stance
-from firsthand.trace.standing import standing_claim
-from firsthand.trace.topics import without_topics
+from firsthand.trace.matching.polarity import rejected, side_asked
 from firsthand.trace.view import CaseView
 
 _NOTHING_MORE = Evidence()

@@ -5,7 +5,8 @@ is one origin whatever the reports say, and a pair judged independent is never
 made one by a rule. An unsure judgement, or two persons who differ, leave the
 question open and are told with it.
 
-Callers: `firsthand.casework`, `firsthand.trace.counting`, `firsthand.trace.merging`.
+Callers: `firsthand.casework`, `firsthand.trace.counted.counting`,
+`firsthand.trace.origins.merging`.
 """
 
 from __future__ import annotations

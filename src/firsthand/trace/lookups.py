@@ -24,9 +24,9 @@ from firsthand.model.ids import EventId, ItemId, SourceId, StatementId
 from firsthand.model.item import Item
 from firsthand.model.source import Source, SourceKind
 from firsthand.model.statement import Statement
-from firsthand.trace.case_words import CaseWords
+from firsthand.trace.matching.case_words import CaseWords
+from firsthand.trace.matching.places import Places
 from firsthand.trace.order import by_date
-from firsthand.trace.places import Places
 
 PUBLISHERS = (SourceKind.PRESS, SourceKind.WIRE)
 

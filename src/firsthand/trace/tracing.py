@@ -21,16 +21,16 @@ from firsthand.model.ports import ClaimMatcher
 from firsthand.model.statement import Statement
 from firsthand.model.trace import Trace
 from firsthand.trace.asking import Question, answer
-from firsthand.trace.claiming import claim_id, claim_of
+from firsthand.trace.changes.slips import find_slips
+from firsthand.trace.changes.supersession import supersessions
+from firsthand.trace.copied.wording import copies_in
+from firsthand.trace.counted.claiming import claim_id, claim_of
 from firsthand.trace.judging import Evidence
 from firsthand.trace.lookups import Lookups
-from firsthand.trace.picture_remarks import picture_remarks
-from firsthand.trace.pictured import resting_on_pictures
-from firsthand.trace.remarks import remarks_on
-from firsthand.trace.slips import find_slips
-from firsthand.trace.supersession import supersessions
+from firsthand.trace.origins.pictured import resting_on_pictures
+from firsthand.trace.remarks.of_pictures import picture_remarks
+from firsthand.trace.remarks.of_reports import remarks_on
 from firsthand.trace.view import CaseView
-from firsthand.trace.wording import copies_in
 
 _NOTHING_MORE = Evidence()
 

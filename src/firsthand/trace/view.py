@@ -20,8 +20,8 @@ from firsthand.model.item import Item
 from firsthand.model.source import Source
 from firsthand.model.statement import Statement
 from firsthand.model.text import words_at
-from firsthand.trace.case_words import CaseWords
 from firsthand.trace.lookups import PUBLISHERS, Lookups
+from firsthand.trace.matching.case_words import CaseWords
 
 UNNAMED_OF = "unnamed sources of "
 _WISH = re.compile(

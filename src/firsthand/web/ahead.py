@@ -16,8 +16,8 @@ from firsthand.store.case import Case
 from firsthand.web.desk import Maker
 from firsthand.web.laying_out import compile_templates
 from firsthand.web.pages.around.places_held import places_in
-from firsthand.web.pages.ledger.ledger import foremost_in
-from firsthand.web.pages.pictures.picture_desk import read_pictures
+from firsthand.web.pages.ledger.home import foremost_in
+from firsthand.web.pages.pictures.held import read_pictures
 from firsthand.web.pages.sources.tally import standing_in
 
 

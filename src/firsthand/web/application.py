@@ -48,11 +48,12 @@ from firsthand.web.guard.tickets import TicketOffice
 from firsthand.web.laying_out import as_json, refused, templates
 from firsthand.web.openapi import description, json_path
 from firsthand.web.pages.around import places, times
-from firsthand.web.pages.claim import claims
-from firsthand.web.pages.document import documents, originals, statements
-from firsthand.web.pages.ledger import ledger
-from firsthand.web.pages.pictures import pictures
-from firsthand.web.pages.sources import sources
+from firsthand.web.pages.claim import one_claim as claims
+from firsthand.web.pages.document import one_report as documents
+from firsthand.web.pages.document import originals, statements
+from firsthand.web.pages.ledger import home as ledger
+from firsthand.web.pages.pictures import contact_sheet as pictures
+from firsthand.web.pages.sources import who_speaks as sources
 from firsthand.web.pages.work import (
     adding,
     asking,

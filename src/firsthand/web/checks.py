@@ -14,7 +14,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Lock
 
-from firsthand.casework.checking import check_noted
+from firsthand.casework.record.checking import check_noted
 
 _ENDS_IN_S = 5.0
 

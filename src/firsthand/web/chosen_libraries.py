@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starlette.datastructures import UploadFile
 
-from firsthand.casework.libraries import LibrarySort
+from firsthand.casework.pictures.libraries import LibrarySort
 from firsthand.errors import UnknownId
 from firsthand.store.people import PeopleFile
 from firsthand.web.libraries import Offer

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from firsthand.casework.analysing import analyse
+from firsthand.casework.counting.analysing import analyse
 from firsthand.casework.opening import open_case
 
 

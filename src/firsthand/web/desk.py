@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock
 
-from firsthand.casework.analysing import kept_vectors
-from firsthand.casework.handing_in import add_batch
+from firsthand.casework.counting.analysing import kept_vectors
+from firsthand.casework.intake.handing_in import add_batch
 from firsthand.casework.opening import open_case
 from firsthand.casework.snapshot import Snapshot, is_behind, take_snapshot
 from firsthand.errors import UnknownId

@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock
 
-from firsthand.casework.libraries import Library, LibrarySort, library_at, sort_of, state_of
+from firsthand.casework.pictures.libraries import (
+    Library,
+    LibrarySort,
+    library_at,
+    sort_of,
+    state_of,
+)
 from firsthand.errors import UnknownId
 from firsthand.web.short_names import short_name
 from firsthand.web.workers import what_failed

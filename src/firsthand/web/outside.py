@@ -34,7 +34,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from firsthand.casework.archived_parts import archived_parts
+from firsthand.casework.intake.archived_parts import archived_parts
 from firsthand.errors import FirsthandError, InputUndecodable, UsageProblem
 from firsthand.media.box import Box, BoxLimits
 from firsthand.model.ids import CaptureId

@@ -19,7 +19,7 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
-from firsthand.casework.signing_in import SigningIn
+from firsthand.casework.people.signing_in import SigningIn
 from firsthand.errors import UsageProblem
 from firsthand.store.people import PeopleFile
 from firsthand.web.application import Walls, application

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.casework.picture_listing import listed_pictures
+from firsthand.casework.pictures.listing import listed_pictures
 from firsthand.store.case import Case
 
 ROOT = Path(__file__).parents[3]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.casework.analysing import analyse
+from firsthand.casework.counting.analysing import analyse
 from firsthand.preserve.capture import Receipt, entry_of_capture, entry_of_reading, make_capture
 from firsthand.store.case import Case, KeptReading
 from tests.unit.decided_by_hand import NOON

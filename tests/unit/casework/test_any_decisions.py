@@ -15,9 +15,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from firsthand.casework.analysing import analyse, analysis_of
-from firsthand.casework.deciding import Deciding, state_of
-from firsthand.casework.standing import used_statements
+from firsthand.casework.counting.analysing import analyse, analysis_of
+from firsthand.casework.deciding.taking_down import Deciding, state_of
+from firsthand.casework.statements.standing import used_statements
 from firsthand.errors import ContradictoryJudgements, UnknownId, UsageProblem
 from firsthand.model.decision import (
     Bond,

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.casework.anchoring import Reply, ask_for_stamp, hand_in
 from firsthand.casework.exporting import export_site
+from firsthand.casework.record.anchoring import Reply, ask_for_stamp, hand_in
 from firsthand.store.case import Case
 from tests.authority import OPENSSL, Authority
 

@@ -14,17 +14,17 @@ import brotli
 import pytest
 from PIL import Image
 
-from firsthand.casework import web_archives
-from firsthand.casework.adding import Added, add
-from firsthand.casework.analysing import showings_of
-from firsthand.casework.checking import check
-from firsthand.casework.handing_in import keep_links
-from firsthand.casework.noted_links import noted_links, saved_in
-from firsthand.casework.picture_dates import picture_dates
+from firsthand.casework.counting.analysing import showings_of
+from firsthand.casework.intake import web_archives
+from firsthand.casework.intake.adding import Added, add
+from firsthand.casework.intake.handing_in import keep_links
+from firsthand.casework.intake.noted_links import noted_links, saved_in
+from firsthand.casework.pictures.dates import picture_dates
+from firsthand.casework.record.checking import check
 from firsthand.engine.here import HereEngine
 from firsthand.ingest.archive import ArchiveLimits
 from firsthand.ingest.found import Refused
-from firsthand.ingest.warc import LARGEST_RECORD_BYTES
+from firsthand.ingest.web_archives.records import LARGEST_RECORD_BYTES
 from firsthand.model.archived import archived_place
 from firsthand.model.item import ItemKind
 from firsthand.model.picture import PictureDateKind

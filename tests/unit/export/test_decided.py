@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from firsthand.export.claim_page import claim_page
 from firsthand.export.contents import (
     document_href,
     index_of,
@@ -14,11 +13,12 @@ from firsthand.export.contents import (
     statement_href,
 )
 from firsthand.export.decided import Decided, OnStatement, Told
-from firsthand.export.decisions_page import decisions_page
-from firsthand.export.document_page import document_page
-from firsthand.export.ledger_page import ledger_page
+from firsthand.export.pages.claim import claim_page
+from firsthand.export.pages.decisions import decisions_page
+from firsthand.export.pages.document import document_page
+from firsthand.export.pages.ledger import ledger_page
+from firsthand.export.pages.sources import sources_page
 from firsthand.export.site import write_site
-from firsthand.export.sources_page import sources_page
 from firsthand.model.decision import DecisionId, SecondReading
 from firsthand.model.judged import Assessed
 from tests.unit.decided_by_hand import NOON, assessment, decided

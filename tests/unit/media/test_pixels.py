@@ -14,7 +14,7 @@ from PIL import Image, ImageCms
 
 from firsthand.errors import PictureTooLarge, PictureUndecodable
 from firsthand.media.pixels import MOST_PIXELS, Pixels, decode
-from firsthand.read import picture
+from firsthand.read.formats import picture
 from tests.unit.media.hostile.made_pictures import (
     endless_gif,
     jpeg_with,

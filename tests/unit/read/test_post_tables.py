@@ -7,8 +7,8 @@ import pytest
 from firsthand.errors import FormatUnknown, InputTruncated
 from firsthand.model.ids import CaptureId
 from firsthand.read.format import Format, format_of
+from firsthand.read.formats.posts import read_posts
 from firsthand.read.post_tables import is_post_table
-from firsthand.read.posts import read_posts
 from firsthand.read.reading import read
 
 COMMAS = b"""\xef\xbb\xbfid,author,created_at,text\r

@@ -8,8 +8,8 @@ from firsthand.errors import NothingAsked
 from firsthand.model.claim import Side
 from firsthand.model.source import SourceKind, Speaker
 from firsthand.model.statement import Stance
-from firsthand.trace.lexical import LexicalMatcher, terms
-from firsthand.trace.polarity import side_asked
+from firsthand.trace.matching.lexical import LexicalMatcher, terms
+from firsthand.trace.matching.polarity import side_asked
 from firsthand.trace.tracing import trace_asked
 from tests.unit.reports_by_hand import (
     ARMY,

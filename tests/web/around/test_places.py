@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 
-from firsthand.casework.deciding import decide
+from firsthand.casework.deciding.taking_down import decide
 from firsthand.export.contents import CaseIndex
 from firsthand.model.decision import Landmark, Note
 from firsthand.model.item import ItemKind

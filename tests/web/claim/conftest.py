@@ -10,8 +10,8 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
-from firsthand.casework.analysing import analyse
-from firsthand.casework.deciding import decide
+from firsthand.casework.counting.analysing import analyse
+from firsthand.casework.deciding.taking_down import decide
 from firsthand.model.claim import Claim
 from firsthand.model.decision import Bond, Decision, Matter, PairJudgement, SourceRef
 from firsthand.model.person import Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
-from firsthand.casework.deciding import decide
+from firsthand.casework.deciding.taking_down import decide
 from firsthand.model.claim import Claim
 from firsthand.model.decision import Assessment, ClaimRef, Standing, StatementReview, Verdict
 from firsthand.model.person import Role

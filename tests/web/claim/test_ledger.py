@@ -14,7 +14,7 @@ from firsthand.model.decision import Assessment, Bond, ClaimRef, Standing
 from firsthand.web.application import application
 from firsthand.web.desk import Desk, OpenCase
 from firsthand.web.guard.doors import OneTimeLink
-from firsthand.web.pages.ledger import ledger
+from firsthand.web.pages.ledger import home as ledger
 from tests.web.claim.conftest import claim_of, decided, pair
 from tests.web.conftest import CASE
 

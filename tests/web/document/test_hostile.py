@@ -15,7 +15,7 @@ from lxml import html
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
-from firsthand.casework.analysing import analyse
+from firsthand.casework.counting.analysing import analyse
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.source import Speaker

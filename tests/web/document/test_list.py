@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from firsthand.casework.deciding import decide
+from firsthand.casework.deciding.taking_down import decide
 from firsthand.cli.main import run
 from firsthand.model.decision import StatementReview, Verdict
 from firsthand.web.desk import Desk

@@ -10,7 +10,7 @@ import pytest
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from firsthand.casework.deciding import decide
+from firsthand.casework.deciding.taking_down import decide
 from firsthand.judge.in_force import in_force
 from firsthand.model.decision import StatementCorrection, StatementReview, Verdict
 from firsthand.model.person import Person, Role

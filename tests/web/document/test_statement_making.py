@@ -21,7 +21,7 @@ from firsthand.web.pages.document.fields import (
     fields_of,
 )
 from firsthand.web.pages.document.making import Maker
-from firsthand.web.pages.document.places_of_words import find_words
+from firsthand.web.pages.document.meant_place import find_words
 
 TEXT = (
     "The spokesman 🕊 said that 90 soldiers were killed. He said it again.\n\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from firsthand.casework.asking_ahead import network_of
+from firsthand.casework.asking.ahead import network_of
 from firsthand.casework.snapshot import Snapshot
 from firsthand.store.case import Case
 from firsthand.web.ahead import AHEAD

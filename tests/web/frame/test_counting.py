@@ -10,7 +10,7 @@ from concurrent.futures import wait
 import pytest
 from starlette.testclient import TestClient
 
-from firsthand.casework.deciding import decide
+from firsthand.casework.deciding.taking_down import decide
 from firsthand.model.decision import StatementReview, Verdict
 from firsthand.store.readings import KeptStatement
 from firsthand.web.desk import Desk, OpenCase

@@ -14,8 +14,8 @@ from argon2 import PasswordHasher
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from firsthand.casework.people import place
-from firsthand.casework.signing_in import SigningIn, require_account
+from firsthand.casework.people.recorded import place
+from firsthand.casework.people.signing_in import SigningIn, require_account
 from firsthand.model.person import Role
 from firsthand.store.people import PeopleFile
 from firsthand.web.application import Walls, application

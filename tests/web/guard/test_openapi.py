@@ -19,8 +19,8 @@ from schemathesis.checks import (
 )
 from starlette.testclient import TestClient
 
-from firsthand.casework.anchoring import Reply, ask_for_stamp, hand_in
-from firsthand.casework.checking import check_noted
+from firsthand.casework.record.anchoring import Reply, ask_for_stamp, hand_in
+from firsthand.casework.record.checking import check_noted
 from firsthand.web.application import PAGES, Walls, application
 from firsthand.web.desk import Desk
 from firsthand.web.guard.doors import OneTimeLink

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from firsthand.casework.people import place
+from firsthand.casework.people.recorded import place
 from firsthand.model.person import Act, Role, may
 from firsthand.store.case import Case
 from firsthand.web.application import PAGES, application

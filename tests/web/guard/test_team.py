@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
-from firsthand.casework.signing_in import require_account
+from firsthand.casework.people.signing_in import require_account
 from firsthand.model.person import Role
 from firsthand.web.application import Walls, application
 from firsthand.web.guard.doors import COOKIE

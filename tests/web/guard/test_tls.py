@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from firsthand.casework.signing_in import SigningIn
+from firsthand.casework.people.signing_in import SigningIn
 from firsthand.store.people import PeopleFile
 from firsthand.web.application import Walls, application
 from firsthand.web.desk import Desk

@@ -15,8 +15,8 @@ from PIL import ImageOps
 from playwright.sync_api import Browser, expect
 from starlette.testclient import TestClient
 
-from firsthand.casework.people import place
-from firsthand.casework.signing_in import SigningIn
+from firsthand.casework.people.recorded import place
+from firsthand.casework.people.signing_in import SigningIn
 from firsthand.cli.main import run
 from firsthand.errors import InputMissing
 from firsthand.model.person import Role

@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 from firsthand.cli.main import run
 from firsthand.model.person import Role
 from firsthand.web.desk import Desk
-from firsthand.web.pages.pictures import picture
-from firsthand.web.pages.pictures.picture_desk import picture_desk_of
+from firsthand.web.pages.pictures import one_picture as picture
+from firsthand.web.pages.pictures.held import picture_desk_of
 from firsthand.web.pages.pictures.shown import dates_left_out, dates_of
 from tests.web.pictures.conftest import CASE, PAGE, draw_quarry, inside, uncovered_entries
 

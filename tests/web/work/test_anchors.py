@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from firsthand.casework.anchoring import Reply, ask_for_stamp, hand_in
+from firsthand.casework.record.anchoring import Reply, ask_for_stamp, hand_in
 from firsthand.model.person import Role
 from firsthand.web.application import application
 from firsthand.web.desk import Desk

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
-from firsthand.casework.checking import check_noted, last_check
+from firsthand.casework.record.checking import check_noted, last_check
 from firsthand.store.check_note import CheckNote, CheckState, write_check_note
 from firsthand.store.layout import Layout
 from firsthand.web.desk import Desk

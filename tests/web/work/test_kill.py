@@ -16,8 +16,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from firsthand.casework.checking import check
 from firsthand.casework.opening import open_case
+from firsthand.casework.record.checking import check
 from firsthand.model.decision import Note
 from tests.web.conftest import CASE
 

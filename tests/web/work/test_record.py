@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from firsthand.casework.opening import open_case
-from firsthand.casework.trusting import lists_of, name_lists
+from firsthand.casework.pictures.trusting import lists_of, name_lists
 from firsthand.media.metadata.trust_lists import TrustList
 from firsthand.preserve.capture import entry_of_taking_apart
 from tests.web.conftest import CASE

@@ -16,10 +16,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.export.axes import TimeAxis, time_axis, width_for
 from firsthand.export.chain.columns import DAYS, Column, columns_of, days_of
 from firsthand.export.chain.steps import NOBODY, EdgeKind, Key, Step
 from firsthand.export.contents import CaseIndex
+from firsthand.export.figures.axes import TimeAxis, time_axis, width_for
 from firsthand.model.ids import ItemId
 
 WIDTH = 1040

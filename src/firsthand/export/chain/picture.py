@@ -9,7 +9,7 @@ the exact words that show it (`firsthand.export.chain.steps` says which).
 Geometry only: the template `chain.svg.html` draws it, and lists the same lines
 in words for those who do not see the drawing.
 
-Callers: `firsthand.export.claim_page`.
+Callers: `firsthand.export.pages.claim`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.export.axes import TimeAxis
 from firsthand.export.chain.across import LABELS, Across, laid_across
 from firsthand.export.chain.down import Down, laid_down
 from firsthand.export.chain.lines import Area, lines_of
@@ -25,6 +24,7 @@ from firsthand.export.chain.order import in_order
 from firsthand.export.chain.rows import RowGroup, row_groups, row_numbers
 from firsthand.export.chain.steps import EdgeKind, Key, Step, steps_between
 from firsthand.export.contents import CaseIndex, source_href, statement_href
+from firsthand.export.figures.axes import TimeAxis
 from firsthand.export.words import count, fitted, when_published
 from firsthand.model.claim import Claim, Side
 from firsthand.model.ids import ItemId, SourceId

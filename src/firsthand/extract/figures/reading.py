@@ -18,7 +18,6 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
-from firsthand.extract.denying import is_replaced
 from firsthand.extract.figures.bounds import Bounded, bounded
 from firsthand.extract.figures.circumstances import by_whom, where_and_when
 from firsthand.extract.figures.comparison import is_comparison as is_comparison_at
@@ -32,6 +31,7 @@ from firsthand.extract.figures.listed import Listed, listed_groups
 from firsthand.extract.figures.named import Group, named_groups
 from firsthand.extract.figures.standing import is_earlier, is_part, is_whole
 from firsthand.extract.parsing import Passage
+from firsthand.extract.stance.denying import is_replaced
 from firsthand.lexicon.tables import meanings
 from firsthand.model.statement import Figure
 from firsthand.model.text import Span

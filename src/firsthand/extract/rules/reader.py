@@ -5,7 +5,7 @@ every way that the sibling modules know; a verb that reports in two of them
 gives one attribution. Quotations that go on over several paragraphs, and those
 without a speaker of their own, are joined to whoever spoke last.
 
-Caller: `firsthand.casework.steps`.
+Caller: `firsthand.casework.intake.steps`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Photographs and films show; they do not speak. A film can speak where a verb of
 saying stands with it ("the video says"), for somebody speaks in it.
 
-Pure functions on words. Caller: `firsthand.extract.relaying`.
+Pure functions on words. Caller: `firsthand.extract.relays.relaying`.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ and says which words are its source and its content, and where contents begin
 and end; a third says which words name the links of a statement's chain. All are
 told what the rules found.
 
-Caller: `firsthand.casework.steps`.
+Caller: `firsthand.casework.intake.steps`.
 """
 
 from __future__ import annotations

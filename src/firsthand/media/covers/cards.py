@@ -3,7 +3,7 @@
 The card is the cover of a video, and the least that is shown of a picture: what
 it is, how large, where it came from, what was remarked on it and by whom.
 
-Pure. Caller: `firsthand.casework.showing`.
+Pure. Caller: `firsthand.casework.pictures.showing`.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ What the patches' place and outline tell is told, and so is all that was
 not hidden: clothing, a tattoo, a number plate, a shadow, a reflection. A person
 has to look.
 
-Callers: `firsthand.casework.showing`.
+Callers: `firsthand.casework.pictures.showing`.
 """
 
 from __future__ import annotations

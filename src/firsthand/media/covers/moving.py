@@ -7,7 +7,7 @@ A clip has no sound unless it was asked for.
 Each frame of a clip is made as a view of a picture is (`media.covers.views`), so
 that blur and grey are in the bytes.
 
-Callers: `firsthand.casework.moving`.
+Callers: `firsthand.casework.pictures.moving`.
 """
 
 from __future__ import annotations

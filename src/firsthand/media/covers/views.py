@@ -20,7 +20,7 @@ photograph before may still know it again: that much light and shade remains.
 Of 111 faces on 203 photographs `firsthand.media.covers.faces` finds none again in
 covered views, and 4 in grey ones (`python -m benchmarks.faces PHOTOS`).
 
-Callers: `firsthand.casework.showing`, `firsthand.media.covers.hiding`.
+Callers: `firsthand.casework.pictures.showing`, `firsthand.media.covers.hiding`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 A name on a uniform, a number plate or a door sign tells a person as a face does.
 So lines that no recogniser was sure of count here too: their place is enough.
 
-Caller: `firsthand.casework.showing`.
+Caller: `firsthand.casework.pictures.showing`.
 """
 
 from __future__ import annotations

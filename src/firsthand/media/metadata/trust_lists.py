@@ -10,7 +10,7 @@ forms:
   of which day it is.
 * purposes that a certificate may have been made for, one number a line (`store.cfg`).
 
-Pure. Callers: `firsthand.media.metadata.credentials`, `firsthand.casework.trusting`.
+Pure. Callers: `firsthand.media.metadata.credentials`, `firsthand.casework.pictures.trusting`.
 
 Source: C2PA Technical Specification 2.2, section 14 (trust model); ETSI TS 119 602
 (lists of trusted entities).

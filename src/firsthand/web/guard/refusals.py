@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
 
-from firsthand.casework.people import Refusal, note_refusal
+from firsthand.casework.people.recorded import Refusal, note_refusal
 from firsthand.errors import FirsthandError
 from firsthand.store.case import Case
 

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from firsthand.casework.signing_in import SigningIn
+from firsthand.casework.people.signing_in import SigningIn
 from firsthand.errors import FirsthandError, UnknownId, UsageProblem
 from firsthand.model.person import Person
 from firsthand.web.desk import Desk

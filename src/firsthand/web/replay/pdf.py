@@ -15,7 +15,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from firsthand.errors import InputEncrypted, InputTruncated
-from firsthand.read.pdf_lines import Line, lines_of
+from firsthand.read.formats.pdf_lines import Line, lines_of
 
 MOST_PAGES = 200
 """Pages that are shown: 1.4 MB where each has 50 lines. The rest is named."""

@@ -1,8 +1,8 @@
-from firsthand.export.axes import time_axis
 from firsthand.export.chain.across import Across
 from firsthand.export.chain.down import Down, laid_down
 from firsthand.export.chain.rows import Row, RowGroup
 from firsthand.export.chain.steps import EdgeKind, Key, Step
+from firsthand.export.figures.axes import time_axis
 
 ORIGIN: Key = ("origin", "src-one")
 EARLY: Key = ("report", "item-early")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from firsthand.casework.deciding import Deciding
+from firsthand.casework.deciding.taking_down import Deciding
 from firsthand.casework.placing import choice
 from firsthand.errors import FirsthandError, UnknownId, UsageProblem
 from firsthand.export.contents import Link

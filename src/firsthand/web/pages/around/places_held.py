@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.casework.picture_listing import ListedPicture
+from firsthand.casework.pictures.listing import ListedPicture
 from firsthand.casework.placing import Chosen, Placed, choices_of, placed
 from firsthand.casework.snapshot import Snapshot
 from firsthand.judge.in_force import InForce, in_force, with_matter
@@ -23,7 +23,7 @@ from firsthand.model.decision import Note
 from firsthand.model.ids import ItemId
 from firsthand.web.kept_reports import kept_items
 from firsthand.web.pages.ledger.events_held import HeldEvent, events_in
-from firsthand.web.pages.pictures.picture_desk import picture_desk
+from firsthand.web.pages.pictures.held import picture_desk
 from firsthand.web.visit import Visit
 
 _POSITION = re.compile(r"(-?\d+(?:\.\d+)?), (-?\d+(?:\.\d+)?) \((?:within (\d+(?:\.\d+)?) m)?")

@@ -20,7 +20,7 @@ from firsthand.model.claim import Claim
 from firsthand.model.ids import ItemId
 from firsthand.web.kept_reports import kept_items
 from firsthand.web.pages.ledger.events_held import HeldEvent
-from firsthand.web.pages.pictures.picture_desk import picture_desk
+from firsthand.web.pages.pictures.held import picture_desk
 from firsthand.web.visit import Visit
 
 STRETCHES_MOST = 60

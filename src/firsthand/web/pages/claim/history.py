@@ -1,6 +1,6 @@
 """The history of a claim: what people decided that it rests on, the newest first.
 
-Caller: `firsthand.web.pages.claim.claims`.
+Caller: `firsthand.web.pages.claim.one_claim`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Where can a person settle what a count leaves open?
 
-A count asks in words (`firsthand.trace.counting`). Each of its questions has a
+A count asks in words (`firsthand.trace.counted.counting`). Each of its questions has a
 place at the desk: the pairs of origins, the words of a report that names nobody,
 or the words of an origin of which it is not sure what it speaks of.
 

@@ -1,6 +1,6 @@
 """The pairs of origins behind a claim: what was judged of each, and what is open.
 
-Callers: `firsthand.web.pages.claim.claims`.
+Callers: `firsthand.web.pages.claim.one_claim`.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ State is in the address: `?page`, `?pairs` and `?past` say which rows of the lon
 lists, `?origin` and the filter which reports, `?words` which words lie beside
 the drawing.
 
-Caller: `firsthand.web.pages.claim.claims`.
+Caller: `firsthand.web.pages.claim.one_claim`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from urllib.parse import parse_qsl, urlencode
 from starlette.responses import Response
 
 from firsthand.export.chain.order import in_order
-from firsthand.export.claim_page import claim_page
 from firsthand.export.contents import CaseIndex, Link, claim_href
+from firsthand.export.pages.claim import claim_page
 from firsthand.export.sentences import count_phrase
 from firsthand.export.words import moment, shortened
 from firsthand.judge.in_force import OnStatement

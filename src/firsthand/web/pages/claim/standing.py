@@ -1,6 +1,6 @@
 """How a claim stands in the eyes of people: the assessment, its readers, and its form.
 
-Callers: `firsthand.web.pages.claim.claims`, `firsthand.web.pages.work.assessments`.
+Callers: `firsthand.web.pages.claim.one_claim`, `firsthand.web.pages.work.assessments`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from starlette.datastructures import FormData
 
 from firsthand.errors import FirsthandError, UsageProblem
-from firsthand.export.claim_page import ClaimPage
 from firsthand.export.contents import (
     CaseIndex,
     Link,
@@ -22,6 +21,7 @@ from firsthand.export.contents import (
     statement_href,
     title_of,
 )
+from firsthand.export.pages.claim import ClaimPage
 from firsthand.export.words import moment, shortened
 from firsthand.judge.in_force import with_matter
 from firsthand.model.claim import Claim

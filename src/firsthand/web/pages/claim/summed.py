@@ -5,7 +5,7 @@ time. Each disc stands for the reports that rest on one origin in one stretch of
 time, and leads to the list of them. The lines of the reports that are listed are
 drawn below it as for any other claim.
 
-Geometry only. Caller: `firsthand.web.pages.claim.claims`.
+Geometry only. Caller: `firsthand.web.pages.claim.one_claim`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from firsthand.export.axes import TimeAxis, time_axis
 from firsthand.export.contents import CaseIndex
-from firsthand.export.stretches import stretch_for
+from firsthand.export.figures.axes import TimeAxis, time_axis
+from firsthand.export.figures.stretches import stretch_for
 from firsthand.export.words import count, fitted, number, period
 from firsthand.model.claim import Claim
 from firsthand.model.ids import ItemId, SourceId

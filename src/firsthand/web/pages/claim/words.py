@@ -3,7 +3,7 @@
 `?words=REPORT~ANCHOR` names them as the address of a report's page does: the
 anchor of a statement, of a shared passage, or of the report's pictures.
 
-Caller: `firsthand.web.pages.claim.claims`.
+Caller: `firsthand.web.pages.claim.one_claim`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from firsthand.export.claim_page import chain_links
 from firsthand.export.contents import CaseIndex, Link, document_href, page_name, place_anchor
+from firsthand.export.pages.claim import chain_links
 from firsthand.export.words import when_published
 from firsthand.model.claim import Claim, ClaimStatement, SharedPassage
 from firsthand.model.ids import ItemId

@@ -23,7 +23,7 @@ from firsthand.model.source import Source, SourceKind, Speaker
 from firsthand.model.statement import Figure, Quotation, Stance, Statement
 from firsthand.model.text import Span
 from firsthand.web.pages.document.fields import FigureRow, PlaceRow, RelayRow, StatementFields
-from firsthand.web.pages.document.places_of_words import (
+from firsthand.web.pages.document.meant_place import (
     as_in_text,
     find_words,
     flat,

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from firsthand.casework.originals import note_original
+from firsthand.casework.record.originals import note_original
 from firsthand.errors import NotInstalled, UsageProblem
 from firsthand.model.ids import ItemId
 from firsthand.model.person import Act

@@ -4,7 +4,7 @@ Most reports fit on one page. A long one is cut, so that no page grows without
 bound: text between two statements where that can be, the same text once more
 where more statements begin at one place than a page holds.
 
-Caller: `firsthand.web.pages.document.documents`.
+Caller: `firsthand.web.pages.document.one_report`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.export.contents import CaseIndex, page_name
-from firsthand.export.document_page import DocumentPart, has_note
 from firsthand.export.marked_text import Note, paragraph_ends
+from firsthand.export.pages.document import DocumentPart, has_note
 from firsthand.judge.statements import DecidedStatement
 from firsthand.model.item import Item
 from firsthand.model.source import Source

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from firsthand.export.words import count
 from firsthand.web.laying_out import laid_out
-from firsthand.web.pages.document.report_list import listed, ordered_reports, sort_asked
+from firsthand.web.pages.document.listed import listed, ordered_reports, sort_asked
 from firsthand.web.pages.work.links import unread_of
 from firsthand.web.paging import Pager
 from firsthand.web.visit import Page, Visit

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.export.contents import CaseIndex, Link, page_name, source_href
-from firsthand.export.document_page import note_on
 from firsthand.export.marked_text import Note
+from firsthand.export.pages.document import note_on
 from firsthand.export.words import moment, shortened
 from firsthand.judge.in_force import in_force
 from firsthand.judge.statements import Decided, DecidedStatement, decide_statements

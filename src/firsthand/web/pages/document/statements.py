@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
-from firsthand.casework.deciding import Deciding
+from firsthand.casework.deciding.taking_down import Deciding
 from firsthand.errors import FirsthandError, UnknownId, UsageProblem
 from firsthand.export.words import shortened
 from firsthand.model.decision import (
@@ -31,7 +31,10 @@ from firsthand.web.filters import Filter
 from firsthand.web.laying_out import led_on
 from firsthand.web.numbers_sent import entry_sent
 from firsthand.web.pages.claim.recounts import RECOUNTS, Recount, counts_of
-from firsthand.web.pages.document.documents import (
+from firsthand.web.pages.document.fields import fields_sent
+from firsthand.web.pages.document.known_names import known_names
+from firsthand.web.pages.document.making import Maker
+from firsthand.web.pages.document.one_report import (
     Address,
     Asked,
     Opened,
@@ -39,9 +42,6 @@ from firsthand.web.pages.document.documents import (
     document_laid_out,
     held_item,
 )
-from firsthand.web.pages.document.fields import fields_sent
-from firsthand.web.pages.document.known_names import known_names
-from firsthand.web.pages.document.making import Maker
 from firsthand.web.pages.document.parts import outline_of
 from firsthand.web.pages.document.reviewed import Reviewed, following, reviewed
 from firsthand.web.visit import Page, Visit

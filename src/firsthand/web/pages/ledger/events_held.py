@@ -3,7 +3,7 @@
 What follows from the counts is gathered once for each state of the case, so that
 a case of thousands of events is listed as fast as one of three.
 
-Caller: `firsthand.web.pages.ledger.ledger`.
+Caller: `firsthand.web.pages.ledger.home`.
 """
 
 from __future__ import annotations

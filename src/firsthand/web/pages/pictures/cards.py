@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from pathlib import PurePosixPath
 
-from firsthand.casework.picture_listing import ListedPicture
+from firsthand.casework.pictures.listing import ListedPicture
 from firsthand.export.contents import Link, page_name
 from firsthand.export.words import count, number, shortened, visible, when_published
 from firsthand.model.decision import Decision, Note
 from firsthand.model.ids import ItemId
 from firsthand.model.item import ItemKind
 from firsthand.model.picture import Outcome
-from firsthand.web.pages.document.report_list import reports_of
+from firsthand.web.pages.document.listed import reports_of
+from firsthand.web.pages.pictures.held import PictureDesk, Shelf, picture_desk
 from firsthand.web.pages.pictures.looks import Look, Use
-from firsthand.web.pages.pictures.picture_desk import PictureDesk, Shelf, picture_desk
 from firsthand.web.visit import Visit
 
 LABEL_LETTERS = 90

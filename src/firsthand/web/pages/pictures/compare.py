@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from firsthand.casework.picture_listing import ListedPicture
-from firsthand.casework.showing import show, wanting
+from firsthand.casework.pictures.listing import ListedPicture
+from firsthand.casework.pictures.showing import show, wanting
 from firsthand.errors import UsageProblem
 from firsthand.export.words import number, visible
 from firsthand.model.ids import ItemId
@@ -15,9 +15,9 @@ from firsthand.model.picture import Likeness
 from firsthand.web.laying_out import as_json, laid_out
 from firsthand.web.pages.pictures.cards import covers_of
 from firsthand.web.pages.pictures.covers import led_back
+from firsthand.web.pages.pictures.held import Shelf, picture_desk
 from firsthand.web.pages.pictures.looks import Look
 from firsthand.web.pages.pictures.overlay_drawing import OverlayDrawing, draw_beside
-from firsthand.web.pages.pictures.picture_desk import Shelf, picture_desk
 from firsthand.web.pages.pictures.settings import Settings, require_reason
 from firsthand.web.pages.pictures.shown import drawing_of, looking_values
 from firsthand.web.visit import Page, Visit

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from starlette.responses import Response
 
-from firsthand.casework.showing import Shown, Sight, Wanted, show
+from firsthand.casework.pictures.showing import Shown, Sight, Wanted, show
 from firsthand.errors import UsageProblem
 from firsthand.export.words import count, visible
 from firsthand.media.covers.encoding import PictureFile
@@ -15,8 +15,8 @@ from firsthand.model.person import Act
 from firsthand.model.picture import Patch
 from firsthand.web.pages.pictures.cards import file_name
 from firsthand.web.pages.pictures.covers import led_back
+from firsthand.web.pages.pictures.held import picture_desk
 from firsthand.web.pages.pictures.looks import Look, Use
-from firsthand.web.pages.pictures.picture_desk import picture_desk
 from firsthand.web.visit import Page, Visit
 
 MOST_PATCHES = 200

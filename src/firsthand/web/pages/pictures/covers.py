@@ -15,8 +15,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.responses import RedirectResponse, Response
 
-from firsthand.casework.moving import Wish, show_clip, show_moment
-from firsthand.casework.showing import show, wanting
+from firsthand.casework.pictures.moving import Wish, show_clip, show_moment
+from firsthand.casework.pictures.showing import show, wanting
 from firsthand.errors import NotAllowed, UsageProblem
 from firsthand.export.words import number
 from firsthand.media.covers.moving import Cut
@@ -25,8 +25,8 @@ from firsthand.model.item import ItemKind
 from firsthand.model.person import Act
 from firsthand.web.laying_out import as_json
 from firsthand.web.pages.pictures.cards import seen_told
+from firsthand.web.pages.pictures.held import picture_desk
 from firsthand.web.pages.pictures.looks import Look, Use
-from firsthand.web.pages.pictures.picture_desk import picture_desk
 from firsthand.web.pages.pictures.settings import Settings, require_reason
 from firsthand.web.pages.pictures.shown import PASSING
 from firsthand.web.visit import Page, Visit

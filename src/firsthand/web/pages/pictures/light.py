@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from starlette.responses import Response
 
-from firsthand.casework.lighting import ClaimedTime, Light, light_at
-from firsthand.casework.marked_light import light_of_marks, seen_with, view_from_notes
-from firsthand.casework.picture_listing import ListedPicture
+from firsthand.casework.light.lighting import ClaimedTime, Light, light_at
+from firsthand.casework.light.marked import light_of_marks, seen_with, view_from_notes
+from firsthand.casework.pictures.listing import ListedPicture
 from firsthand.errors import UsageProblem
 from firsthand.media.light.landmarks import View
 from firsthand.media.light.links import place_links
@@ -21,8 +21,8 @@ from firsthand.media.light.shadows import ShadowMeasure
 from firsthand.web.laying_out import laid_out
 from firsthand.web.numbers_sent import number_sent, optional_number
 from firsthand.web.pages.pictures.cards import covers_of, note_of
+from firsthand.web.pages.pictures.held import picture_desk
 from firsthand.web.pages.pictures.light_words import rows_of
-from firsthand.web.pages.pictures.picture_desk import picture_desk
 from firsthand.web.pages.pictures.shown import dates_of, looking_values
 from firsthand.web.visit import Page, Visit
 

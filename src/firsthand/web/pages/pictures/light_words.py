@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.casework.light_words import clock, passing, shadow, standing
-from firsthand.casework.lighting import Light
+from firsthand.casework.light.lighting import Light
+from firsthand.casework.light.words import clock, passing, shadow, standing
 
 
 def rows_of(light: Light) -> list[tuple[str, str]]:

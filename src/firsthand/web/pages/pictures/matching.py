@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from firsthand.casework.libraries import Library
-from firsthand.casework.matching import Match, Matched, match_with
-from firsthand.casework.picture_views import matched_json
+from firsthand.casework.pictures.libraries import Library
+from firsthand.casework.pictures.matching import Match, Matched, match_with
+from firsthand.casework.pictures.views import matched_json
 from firsthand.errors import InputTooLarge, UsageProblem
 from firsthand.export.contents import Link
 from firsthand.export.words import count, visible
@@ -23,7 +23,7 @@ from firsthand.web.chosen_libraries import libraries_chosen, libraries_offered
 from firsthand.web.laying_out import as_json, laid_out
 from firsthand.web.libraries import Opened
 from firsthand.web.pages.pictures.cards import Cover, covers_of
-from firsthand.web.pages.pictures.picture_desk import Shelf, picture_desk
+from firsthand.web.pages.pictures.held import Shelf, picture_desk
 from firsthand.web.pages.pictures.shown import date_told, looking_values
 from firsthand.web.visit import Page, Visit
 

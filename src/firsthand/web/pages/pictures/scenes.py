@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from firsthand.casework.ordering import OrderedSeries, series_of
+from firsthand.casework.pictures.ordering import OrderedSeries, series_of
 from firsthand.errors import UsageProblem
 from firsthand.export.words import count, visible
 from firsthand.media.light.series import Scene
@@ -14,7 +14,7 @@ from firsthand.model.item import ItemKind
 from firsthand.web.laying_out import laid_out
 from firsthand.web.pages.pictures.cards import Cover, covers_of
 from firsthand.web.pages.pictures.covers import led_back
-from firsthand.web.pages.pictures.picture_desk import picture_desk
+from firsthand.web.pages.pictures.held import picture_desk
 from firsthand.web.pages.pictures.shown import compare_href, looking_values
 from firsthand.web.visit import Page, Visit
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from firsthand.casework.showing import Sight, sight_of
+from firsthand.casework.pictures.showing import Sight, sight_of
 from firsthand.errors import UsageProblem
 from firsthand.media.covers.views import CLEAR, GREY, View
 

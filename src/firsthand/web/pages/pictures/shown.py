@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from firsthand.casework.picture_listing import ListedPicture
-from firsthand.casework.sightings import Sighting
+from firsthand.casework.pictures.listing import ListedPicture
+from firsthand.casework.pictures.sightings import Sighting
 from firsthand.export.contents import Link, document_href
 from firsthand.export.words import visible, when_published
 from firsthand.model.ids import ItemId
@@ -24,8 +24,8 @@ from firsthand.web.pages.pictures.cards import (
     picture_href,
     seconds_of,
 )
+from firsthand.web.pages.pictures.held import Shelf, picture_desk
 from firsthand.web.pages.pictures.overlay_drawing import OverlayDrawing, draw_overlay
-from firsthand.web.pages.pictures.picture_desk import Shelf, picture_desk
 from firsthand.web.pages.pictures.settings import BRIGHTNESS, Blur, Size
 from firsthand.web.visit import Visit
 

@@ -5,7 +5,7 @@ Callers: the pages of sources.
 
 from __future__ import annotations
 
-from firsthand.casework.deciding import Deciding
+from firsthand.casework.deciding.taking_down import Deciding
 from firsthand.errors import UnknownId
 from firsthand.export.words import shortened
 from firsthand.model.decision import Decision, Matter

@@ -16,7 +16,7 @@ from firsthand.web.pages.claim.recounts import Counted, Recount
 from firsthand.web.pages.claim.state import ClaimState
 from firsthand.web.pages.document.known_names import known_names
 from firsthand.web.pages.sources.asked import decided_on, source_named
-from firsthand.web.pages.sources.source_list import rows, source_page
+from firsthand.web.pages.sources.listed import rows, source_page
 from firsthand.web.pages.sources.tally import tally_of
 from firsthand.web.visit import Visit
 

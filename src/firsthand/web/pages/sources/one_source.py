@@ -22,6 +22,7 @@ from firsthand.web.pages.claim.recounts import changes_by
 from firsthand.web.pages.claim.state import ClaimState
 from firsthand.web.pages.document.known_names import known_names
 from firsthand.web.pages.sources.asked import decided_on, source_named
+from firsthand.web.pages.sources.listed import ROWS, heard_of, office_of, source_page
 from firsthand.web.pages.sources.reliance import reliances, relied_rows
 from firsthand.web.pages.sources.shown import (
     history_of,
@@ -31,7 +32,6 @@ from firsthand.web.pages.sources.shown import (
     said_rows,
     statement_rows,
 )
-from firsthand.web.pages.sources.source_list import ROWS, heard_of, office_of, source_page
 from firsthand.web.pages.sources.tally import tally_of
 from firsthand.web.paging import Pager, page_asked
 from firsthand.web.visit import Visit

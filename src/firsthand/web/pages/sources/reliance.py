@@ -4,7 +4,7 @@ Left stand those who only pass on, right those who only are relied on, between
 them those who do both. One page of the table is one drawing, so that both
 always show the same.
 
-Caller: `firsthand.web.pages.sources.sources`.
+Caller: `firsthand.web.pages.sources.who_speaks`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from firsthand.export.words import count, fitted
 from firsthand.model.ids import SourceId
 from firsthand.model.source import Source
 from firsthand.web.kept_reports import kept_items
-from firsthand.web.pages.sources.source_list import source_page
+from firsthand.web.pages.sources.listed import source_page
 from firsthand.web.pages.sources.tally import Reliance, standing_of, tally_of
 from firsthand.web.visit import Visit
 

@@ -1,6 +1,6 @@
 """One source: what it said over time, under which names, and who relies on it.
 
-Caller: `firsthand.web.pages.sources.sources`.
+Caller: `firsthand.web.pages.sources.who_speaks`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.casework.decision_words import deed
+from firsthand.casework.deciding.words import deed
 from firsthand.export.contents import CaseIndex, Link, claim_href, statement_href
-from firsthand.export.figures_over_time import FiguresPicture, figures_picture
+from firsthand.export.figures.over_time import FiguresPicture, figures_picture
 from firsthand.export.sentences import claim_phrase, event_phrase, figure_phrase
 from firsthand.export.words import moment, shortened, when_published
 from firsthand.lexicon.names import normal

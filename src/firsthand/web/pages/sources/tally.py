@@ -14,12 +14,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.casework.kept_statements import KeptStatements
 from firsthand.casework.snapshot import Snapshot
+from firsthand.casework.statements.kept import KeptStatements
 from firsthand.export.contents import CaseIndex
 from firsthand.model.claim import Claim
 from firsthand.model.ids import ItemId, SourceId, StatementId
-from firsthand.web.pages.document.report_list import reports_in
+from firsthand.web.pages.document.listed import reports_in
 from firsthand.web.visit import Visit
 
 Numbers = NDArray[np.int32]

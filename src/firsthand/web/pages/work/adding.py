@@ -14,8 +14,8 @@ from dataclasses import replace
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
-from firsthand.casework.handing_in import keep_links, uploads_of
-from firsthand.casework.noted_links import is_link, links_in, saved_name
+from firsthand.casework.intake.handing_in import keep_links, uploads_of
+from firsthand.casework.intake.noted_links import is_link, links_in, saved_name
 from firsthand.errors import UsageProblem
 from firsthand.export.contents import Failure
 from firsthand.model.person import Act

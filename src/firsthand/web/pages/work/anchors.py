@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from firsthand.casework.anchoring import (
+from firsthand.casework.record.anchoring import (
     Newest,
     Reply,
     anchors_of,
@@ -23,9 +23,9 @@ from firsthand.casework.anchoring import (
 from firsthand.errors import UnknownId, UsageProblem
 from firsthand.model.ids import digest_of
 from firsthand.model.person import Act
-from firsthand.preserve.anchors import Anchor
-from firsthand.preserve.stamped import said_at
-from firsthand.preserve.stamps import REPLY_LIMIT_BYTES, ROOTS_LIMIT_BYTES, SignerState
+from firsthand.preserve.anchors.stamped import said_at
+from firsthand.preserve.anchors.stamps import REPLY_LIMIT_BYTES, ROOTS_LIMIT_BYTES, SignerState
+from firsthand.preserve.anchors.told import Anchor
 from firsthand.store.anchors import CHECKPOINT, REQUEST, KeptState
 from firsthand.store.case import Case
 from firsthand.web.laying_out import laid_out, led_back, led_on

@@ -16,11 +16,11 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from firsthand.casework.analysing import trace
+from firsthand.casework.counting.analysing import trace
 from firsthand.casework.views import trace_json
 from firsthand.export.chain.order import in_order
-from firsthand.export.claim_page import claim_page
 from firsthand.export.contents import CaseIndex, Link, claim_href, statement_href
+from firsthand.export.pages.claim import claim_page
 from firsthand.export.sentences import claim_phrase
 from firsthand.export.words import shortened
 from firsthand.model.ids import StatementId

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from firsthand.casework.decision_views import assessed_json
+from firsthand.casework.deciding.views import assessed_json
 from firsthand.export.contents import CaseIndex, Link, claim_href
 from firsthand.export.sentences import claim_phrase, independence_phrase
 from firsthand.export.words import moment, sentence_case, shortened

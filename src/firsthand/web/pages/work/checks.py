@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from firsthand.casework.checking import last_check
+from firsthand.casework.record.checking import last_check
 from firsthand.export.words import moment
 from firsthand.model.person import Act
 from firsthand.store.check_note import CheckNote, CheckState

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import HTMLResponse, Response
 
-from firsthand.casework.deciding import decide
-from firsthand.casework.deciding import withdraw as withdraw_decision
+from firsthand.casework.deciding.taking_down import decide
+from firsthand.casework.deciding.taking_down import withdraw as withdraw_decision
 from firsthand.model.decision import DecisionId, Note
 from firsthand.model.person import Act
 from firsthand.web.behind import told_behind

@@ -5,7 +5,7 @@ Callers: the history of a claim, the record.
 
 from __future__ import annotations
 
-from firsthand.casework.decision_words import deed
+from firsthand.casework.deciding.words import deed
 from firsthand.export.words import shortened
 from firsthand.model.decision import (
     Assessment,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.casework.noted_links import (
+from firsthand.casework.intake.noted_links import (
     NotedLink,
     Saved,
     is_link,

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
-from firsthand.casework.people import place_as_keeper
+from firsthand.casework.people.recorded import place_as_keeper
 from firsthand.errors import NotAllowed, NotInstalled, UsageProblem
 from firsthand.model.person import Act, Role, may
 from firsthand.store.people import PeopleFile

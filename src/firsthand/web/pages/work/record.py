@@ -10,13 +10,13 @@ from urllib.parse import urlencode
 
 from starlette.responses import PlainTextResponse, Response
 
-from firsthand.casework import recording
-from firsthand.casework.recording import Entry, Wanted
+from firsthand.casework.record import looking_through as recording
+from firsthand.casework.record.looking_through import Entry, Wanted
 from firsthand.errors import FirsthandError, UsageProblem
 from firsthand.export.words import count, listed, moment
 from firsthand.model.decision import DecisionId
+from firsthand.preserve.anchors.stamped import said_at
 from firsthand.preserve.inclusion import as_text
-from firsthand.preserve.stamped import said_at
 from firsthand.store.case import Case
 from firsthand.web.laying_out import laid_out
 from firsthand.web.pages.work import anchors, checks

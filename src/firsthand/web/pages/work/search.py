@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from firsthand.casework.searching import Found, search
+from firsthand.casework.asking.searching import Found, search
 from firsthand.export.contents import Link, claim_href, source_href, statement_href, title_of
 from firsthand.export.sentences import claim_phrase, independence_phrase
 from firsthand.export.words import shortened, when_published

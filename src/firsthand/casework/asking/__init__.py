@@ -1,0 +1,1 @@
+"""Find things in a case: by words, by meaning, by name."""

@@ -1,0 +1,1 @@
+"""What people decide: asked, taken down, and shown again."""

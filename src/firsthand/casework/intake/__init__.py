@@ -1,0 +1,1 @@
+"""Take things in: files, pages and links, step by step."""

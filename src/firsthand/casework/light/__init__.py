@@ -1,0 +1,1 @@
+"""What the light says of a place, a time and a shadow."""

@@ -1,0 +1,1 @@
+"""Who works on a case, and how they come in."""

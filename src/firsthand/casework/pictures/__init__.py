@@ -1,0 +1,1 @@
+"""The pictures of a case: shown on request, compared, matched and dated."""

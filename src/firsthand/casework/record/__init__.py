@@ -1,0 +1,1 @@
+"""The record of a case: read, checked, and stamped by outsiders."""

@@ -1,0 +1,1 @@
+"""Through whom did words reach the report?"""

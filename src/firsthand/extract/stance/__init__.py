@@ -1,0 +1,1 @@
+"""How does a speaker stand toward what is said?"""

@@ -1,0 +1,1 @@
+"""What WARC and WACZ files hold, record by record."""

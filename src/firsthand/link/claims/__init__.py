@@ -1,0 +1,1 @@
+"""Which statements make one claim?"""

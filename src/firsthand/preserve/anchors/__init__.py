@@ -1,0 +1,1 @@
+"""What outside authorities stamped: asked for, read, and checked."""

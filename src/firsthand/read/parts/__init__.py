@@ -1,0 +1,1 @@
+"""Which part does each stretch of a report play: title, dateline, caption, furniture?"""

@@ -1,0 +1,1 @@
+"""Which statements carry a claim that somebody asks for?"""

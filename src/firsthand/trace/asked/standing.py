@@ -1,0 +1,78 @@
+"""Does a question ask for a claim that the ledger already has?
+
+"1,700 soldiers were killed" asks for a figure that the case holds as a claim,
+with every report that carries it sorted in. Then that claim is the answer:
+matching words again could only take in reports that share the other words.
+
+A long question, or one that adds what no report of the claim says, is not
+answered so; it goes the way of all other questions.
+
+Pure functions. Callers: `firsthand.trace.asking`, `firsthand.trace.asked.meaning`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from firsthand.model.claim import Claim
+from firsthand.model.text import words_at
+from firsthand.trace.matching.lexical import terms
+from firsthand.trace.matching.polarity import turned_round
+from firsthand.trace.view import CaseView
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+MOST_WORDS = 8
+"""Words beside the figure. A longer question says more than figure, deed and place."""
+_LEAST_SHARE = 0.75
+"""Share of those words that the reports of the claim must have between them: one
+word in four may be the asker's own."""
+_SAME_WORDS = 0.6
+"""Shared over all terms (Jaccard) at which words ask for a claim told in words."""
+
+
+def standing_claim(asked: str, claims: Iterable[Claim], view: CaseView) -> Claim | None:
+    """Give the claim of the ledger that a question asks for; None when it asks for another.
+
+    Args:
+        asked: The claim in a person's words.
+        claims: The claims of the case.
+        view: The case.
+    """
+    if turned_round(asked):
+        return None
+    words = frozenset(term for term in terms(asked) if not term[0].isdigit())
+    numbers = {float(value.replace(",", "")) for value in _NUMBER.findall(asked) if _plain(value)}
+    fitting = [(_fit(words, numbers, claim, view), claim) for claim in claims]
+    best = max(fitting, key=lambda pair: (pair[0], len(pair[1].items)), default=(0.0, None))
+    return best[1] if best[0] else None
+
+
+def _plain(value: str) -> bool:
+    return re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?", value) is not None
+
+
+def _fit(words: frozenset[str], numbers: set[float], claim: Claim, view: CaseView) -> float:
+    """Say how well a claim fits a question, 0 for not at all."""
+    if not claim.value.numeric:
+        told = frozenset(terms(claim.value.text))
+        share = len(words & told) / max(len(words | told), 1)
+        return share if not numbers and share >= _SAME_WORDS else 0.0
+    bounds = {bound for bound in (claim.value.low, claim.value.high) if bound is not None}
+    if not numbers or numbers != bounds or len(words) > MOST_WORDS:
+        return 0.0
+    share = len(words & _vocabulary(claim, view)) / max(len(words), 1)
+    named = 1.0 if words & set(terms(claim.facet)) or not words else 0.5
+    return share * named if share >= _LEAST_SHARE else 0.0
+
+
+def _vocabulary(claim: Claim, view: CaseView) -> set[str]:
+    """Give every term that the reports of a claim use in telling it, and its own words."""
+    found = set(terms(f"{claim.facet} {claim.unit or ''}"))
+    for event in view.linking.events:
+        if event.id == claim.event:
+            found |= set(terms(" ".join(filter(None, (event.label, event.place, event.when)))))
+    for part in claim.statements:
+        statement = view.statements[part.statement]
+        found |= set(terms(words_at(view.items[part.item].text, [statement.sentence])))
+    return found

@@ -1,0 +1,1 @@
+"""Which reports copy wording from one another?"""

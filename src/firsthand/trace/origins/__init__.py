@@ -1,0 +1,1 @@
+"""On whose first-hand word does each statement rest, and which of those are one?"""

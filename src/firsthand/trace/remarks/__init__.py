@@ -1,0 +1,1 @@
+"""What should a person see that is no claim?"""
