@@ -356,6 +356,7 @@ def trace_json(trace: Trace, analysis: Analysis, assessed: Assessed | None = Non
                         "side": chain.side.value,
                         "statement": chain.statement,
                         "match_score": round(chain.match_score, 3),
+                        "beside": chain.beside,
                     }
                     for chain in article.chains
                 ],

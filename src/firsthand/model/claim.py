@@ -162,6 +162,9 @@ class Claim:
         independence: How many of those are independent.
         slips: Reports that let this claim's figure slip.
         superseded_by: The claim by which its origin replaced it.
+        beside: Of a claim asked for in words: statements near the words, in reports
+            that carry it, which perhaps speak of something else. They count in the
+            high figure only, and are asked about.
     """
 
     id: ClaimId
@@ -175,6 +178,7 @@ class Claim:
     independence: Independence
     slips: tuple[Slip, ...] = ()
     superseded_by: ClaimId | None = None
+    beside: tuple[ClaimStatement, ...] = ()
 
     @property
     def items(self) -> tuple[ItemId, ...]:

@@ -40,8 +40,8 @@ class Figure:
         approximate: "about", "some", "nearly" or a vague word.
         unit: What is counted: "soldiers", "bodies"; None when unsaid.
         facet: What happened to them: killed, injured, missing, detained,
-            exhumed, displaced, present, visible in one photograph ...; a place
-            or part that limits it follows: "killed at three sites".
+            exhumed, found dead, displaced, present, visible in one photograph
+            ...; a place or part that limits it follows: "killed at three sites".
         of: Of whom: "Shia members of the army".
         by: By whom, as written and resolved in the item.
         where: Place, as written.

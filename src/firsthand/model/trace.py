@@ -36,7 +36,10 @@ class TracedChain:
         evidence: The sentence that shows it.
         side: For or against the asked claim.
         statement: The statement it was read from.
-        match_score: How well the statement matches the asked words, 0..1.
+        match_score: How well the statement matches the asked words, 0..1; 0 beside them.
+        beside: It was not matched: somebody speaks near the asked words, in a
+            report that carries the claim, and perhaps of something else. It counts in
+            the high figure only.
     """
 
     names: tuple[str, ...]
@@ -45,6 +48,7 @@ class TracedChain:
     side: Side
     statement: StatementId
     match_score: float
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,9 +86,20 @@ def answer(
             MatchedStatement(statement, score, statement not in carried.unsure)
             for statement, score in carried.scores.items()
         ),
-        tuple(s for s in every.scores if s in question.without),
+        _dropped(question, every, view),
         matcher.by_meaning,
     )
+
+
+def _dropped(question: Question, every: Carried, view: CaseView) -> tuple[StatementId, ...]:
+    """Give what was dropped of the reports that carry the claim: matched, or beside."""
+    carrying_it = {view.statements[statement].item for statement in every.scores}
+    beside = [
+        statement
+        for statement in sorted(question.without - every.scores.keys())
+        if statement in view.statements and view.statements[statement].item in carrying_it
+    ]
+    return (*(s for s in every.scores if s in question.without), *beside)
 
 
 def _left_of(standing: Claim, carried: Carried, view: CaseView, evidence: Evidence) -> Claim:
@@ -144,11 +155,17 @@ def _articles(claim: Claim, carried: Carried, view: CaseView) -> tuple[ArticleTr
     by_item: defaultdict[ItemId, list[ClaimStatement]] = defaultdict(list)
     for part in claim.statements:
         by_item[part.item].append(part)
+    beside: defaultdict[ItemId, list[ClaimStatement]] = defaultdict(list)
+    for part in claim.beside:
+        beside[part.item].append(part)
     return tuple(
         ArticleTrace(
             item,
             article_stance(view.items[item], parts, view, carried.unsure),
-            tuple(_chain(part, carried.scores, view) for part in _telling(parts, view)),
+            tuple(
+                _chain(part, carried.scores, view)
+                for part in (*_telling(parts, view), *beside[item])
+            ),
         )
         for item, parts in by_item.items()
     )
@@ -165,6 +182,13 @@ def _chain(
 ) -> TracedChain:
     found = view.statements[part.statement]
     names = tuple(speaker.name for speaker in found.chain)
+    score = scores.get(part.statement)
     return TracedChain(
-        names, part.origin, found.sentence, part.side, part.statement, scores[part.statement]
+        names,
+        part.origin,
+        found.sentence,
+        part.side,
+        part.statement,
+        score or 0.0,
+        beside=score is None,
     )

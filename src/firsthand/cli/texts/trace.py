@@ -70,7 +70,9 @@ def print_trace(
             side = "" if chain.side is Side.FOR else " [red](against)[/red]"
             out.print(f"  {way}{full}{side}")
             out.print(f"    [dim]“{escape(_words(item.text, chain.evidence))}”[/dim]")
-            out.print(f"    [dim]{chain.statement}, match {chain.match_score:.2f}[/dim]")
+            near = "near it, perhaps of something else"
+            match = near if chain.beside else f"match {chain.match_score:.2f}"
+            out.print(f"    [dim]{chain.statement}, {match}[/dim]")
     if trace.dropped:
         count = counted(len(trace.dropped), "statement")
         out.print(f"\n{count} left out as asked: {', '.join(trace.dropped)}")

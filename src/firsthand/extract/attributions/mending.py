@@ -54,6 +54,8 @@ _JUDGED_NOUN = re.compile(
     rf"(?:an?|the)\s+(?:[\w-]+\s+)?{CLAIMED}\s+(?:that\s+|which\s+)?(?=the\s|an?\s|[A-Z])"
 )
 """Stands before whoever judges it: "an account | the coast guard" denied."""
+_REJECTS = re.compile(r"\s+(?:rejects|denies|dismisses|refutes|disputes|rebuts)$")
+"""Taken for the end of a name before "reports": "The ministry rejects | reports that"."""
 _PARTNER = re.compile(r",\s+(?P<who>(?:an?|the|one|[A-Z])[^,.;“”\"]{2,80}?)\s+and\s*$")
 _OR_SO = re.compile(r",?\s+or\s+so$")
 _OR = re.compile(r",?\s+or\s+$")
@@ -88,6 +90,7 @@ def mended(page: Page, said: Attribution) -> Attribution:
         _without_citation,
         _without_addressee,
         _without_subject,
+        _without_verb,
         _without_contrast,
         _with_speaker,
         _with_partner,
@@ -241,6 +244,19 @@ def _without_subject(page: Page, said: Attribution) -> Attribution:
         content = (*said.content[:number], kept, *said.content[number + 1 :])
         return Attribution(content, said.cue, (Span(start, piece.end),))
     return said
+
+
+def _without_verb(page: Page, said: Attribution) -> Attribution:
+    """Give "rejects" of "The ministry rejects reports that ..." to the words that report."""
+    if len(said.source) != 1 or not said.cue or said.cue[0].of(page.text) != "reports":
+        return said
+    source = said.source[0]
+    verb = _REJECTS.search(source.of(page.text))
+    if verb is None or not verb.start():
+        return said
+    at = source.start + verb.start()
+    cue = Span(at + len(verb[0]) - len(verb[0].lstrip()), said.cue[0].end)
+    return replace(said, source=(Span(source.start, at),), cue=(cue, *said.cue[1:]))
 
 
 def _without_contrast(page: Page, said: Attribution) -> Attribution:

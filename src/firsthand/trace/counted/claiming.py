@@ -60,6 +60,7 @@ def claim_of(
         tuple(_statement(one) for one in traced if one.statement.id not in aside),
         origins,
         independence,
+        beside=tuple(_statement(one) for one in traced if one.statement.id in aside),
     )
 
 

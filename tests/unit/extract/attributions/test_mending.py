@@ -114,3 +114,13 @@ def test_who_speaks_is_cut_where_the_words_show_it(
     marked, markup: str, content: str, source: str
 ) -> None:
     assert _mended(marked(markup)) == (content, source)
+
+
+def test_a_verb_of_rejecting_is_no_end_of_a_name(marked) -> None:
+    page = marked("<The ministry rejects> [reports] {that the ferry was full}.")
+    said = mended(Page.of(parse(page.text, ())), page.said[0])
+    assert words_at(page.text, said.source) == "The ministry"
+    assert words_at(page.text, said.cue) == "rejects reports"
+    kept = marked("<The ministry> [reports] {that the ferry was full}.")
+    said = mended(Page.of(parse(kept.text, ())), kept.said[0])
+    assert words_at(kept.text, said.cue) == "reports"

@@ -44,6 +44,14 @@ def test_who_tells_the_same_deed_in_other_words_is_shown_with_the_report():
     assert names(trace) == {"Gen. Anwar Haddad", "Ada Quill"}
 
 
+def test_every_origin_can_be_followed_to_words_those_beside_said_to_be_so():
+    (article,) = asked(report("a", "A", 1, TELLING, IN_OTHER_WORDS)).articles
+    assert [(chain.names, chain.beside) for chain in article.chains] == [
+        (("Gen. Anwar Haddad",), False),
+        (("Ada Quill",), True),
+    ]
+
+
 def test_it_is_asked_about_and_makes_nothing_sure_however_many_reports_have_it():
     again = replace(IN_OTHER_WORDS, words="So it went: They seized everything we had, she said.")
     trace = asked(report("a", "A", 1, TELLING, IN_OTHER_WORDS), report("b", "B", 1, TELLING, again))
@@ -59,7 +67,9 @@ def test_a_report_that_does_not_carry_the_claim_gives_nobody():
 
 def test_what_a_person_dropped_does_not_come_back():
     pile = report("a", "A", 1, TELLING, IN_OTHER_WORDS)
-    assert "Ada Quill" not in names(asked(pile, without=["a-1"]))
+    trace = asked(pile, without=["a-1"])
+    assert "Ada Quill" not in names(trace)
+    assert trace.dropped == ("a-1",)
 
 
 def test_who_knows_nothing_of_it_is_no_origin():
@@ -95,6 +105,14 @@ def test_in_a_report_that_names_nobody_who_speaks_of_it_in_other_words_is_shown(
     far_below = (*between, WITHOUT_DEED)
     assert names(asked(report("a", "A", 1, nobody, *far_below))) == {"Ada Quill"}
     assert names(asked(report("a", "A", 1, TELLING, *far_below))) == {"Gen. Anwar Haddad"}
+
+
+def test_a_report_that_has_it_from_somebody_without_a_name_names_nobody_beside_him():
+    pilot = replace(TELLING, chain=(person("harbour pilot", kind=SourceKind.UNNAMED),))
+    trace = asked(
+        report("a", "A", 1, pilot, *(Said(f"Rain fell {n}.") for n in range(14)), WITHOUT_DEED)
+    )
+    assert "Ada Quill" not in names(trace)
 
 
 def test_what_stands_behind_a_statement_does_not_take_its_word_away():

@@ -23,6 +23,7 @@ from firsthand.export.contents import CaseIndex, Link, claim_href, statement_hre
 from firsthand.export.pages.claim import claim_page
 from firsthand.export.sentences import claim_phrase
 from firsthand.export.words import shortened
+from firsthand.model.claim import ClaimStatement
 from firsthand.model.ids import StatementId
 from firsthand.model.trace import Trace
 from firsthand.web.laying_out import laid_out
@@ -57,6 +58,16 @@ class Dropped:
     words: Link
     outlet: str
     take: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A statement near the asked words, and the address without it."""
+
+    words: Link
+    outlet: str
+    source: str
+    drop: str
 
 
 def ask(visit: Visit) -> Response:
@@ -129,6 +140,7 @@ def _values(visit: Visit, found: Trace, without: Sequence[StatementId]) -> dict[
             for one in found.matched
             if index.statements[one.statement].item in shown
         },
+        "beside": [_beside(index, found, part, without) for part in claim.beside],
         "dropped": [_dropped(index, found, one, without) for one in found.dropped],
     }
 
@@ -141,6 +153,23 @@ def _dropped(
     kept = [one for one in without if one != statement]
     words = Link(shortened(held.sentence.of(item.text), _WORDS_SHOWN), statement_href(held))
     return Dropped(words, index.outlet(item.id), _address(found.asked, kept))
+
+
+def _beside(
+    index: CaseIndex, found: Trace, part: ClaimStatement, without: Sequence[StatementId]
+) -> Beside:
+    held = index.statements[part.statement]
+    words = Link(
+        shortened(held.sentence.of(index.items[part.item].text), _WORDS_SHOWN),
+        statement_href(held),
+    )
+    source = index.sources[part.origin].name if part.origin else "nobody is named"
+    return Beside(
+        words,
+        index.outlet(part.item),
+        source,
+        _address(found.asked, (*without, part.statement)),
+    )
 
 
 PAGES = (Page("ask.html", ask, "Whose word does this rest on?", json=as_json),)
