@@ -163,8 +163,9 @@ class Claim:
         slips: Reports that let this claim's figure slip.
         superseded_by: The claim by which its origin replaced it.
         beside: Of a claim asked for in words: statements near the words, in reports
-            that carry it, which perhaps speak of something else. They count in the
-            high figure only, and are asked about.
+            that carry it, which perhaps speak of something else, by origins that
+            no other statement gives. They count in the high figure only, and are
+            asked about.
     """
 
     id: ClaimId

@@ -49,6 +49,11 @@ def claim_of(
     traced = [t for t in traced_statements(wider, view) if t.statement.id not in without]
     traced.sort(key=lambda one: (view.order[one.item], one.statement.sentence))
     aside = frozenset(member.statement for member in beside)
+    told = {o for one in traced if one.statement.id not in aside for o in one.origins}
+
+    def new(one: Traced) -> bool:
+        return not told.issuperset(one.origins)
+
     origins, independence = count_origins(traced, view, replace(evidence, beside=aside))
     return Claim(
         claim_id(group),
@@ -60,7 +65,7 @@ def claim_of(
         tuple(_statement(one) for one in traced if one.statement.id not in aside),
         origins,
         independence,
-        beside=tuple(_statement(one) for one in traced if one.statement.id in aside),
+        beside=tuple(_statement(one) for one in traced if one.statement.id in aside and new(one)),
     )
 
 
