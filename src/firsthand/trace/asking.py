@@ -19,6 +19,7 @@ from firsthand.model.ports import ClaimMatcher
 from firsthand.model.statement import Stance, Statement
 from firsthand.model.text import words_at
 from firsthand.model.trace import ArticleTrace, MatchedStatement, Trace, TracedChain
+from firsthand.trace.asked.beside import told_beside
 from firsthand.trace.asked.carrying import Carried, carrying
 from firsthand.trace.asked.standing import standing_claim
 from firsthand.trace.asked.topics import without_topics
@@ -92,14 +93,14 @@ def answer(
 
 
 def _dropped(question: Question, every: Carried, view: CaseView) -> tuple[StatementId, ...]:
-    """Give what was dropped of the reports that carry the claim: matched, or beside."""
-    carrying_it = {view.statements[statement].item for statement in every.scores}
-    beside = [
-        statement
-        for statement in sorted(question.without - every.scores.keys())
-        if statement in view.statements and view.statements[statement].item in carrying_it
-    ]
-    return (*(s for s in every.scores if s in question.without), *beside)
+    """Give what was dropped of what was found: matched, or beside."""
+    matched = tuple(s for s in every.scores if s in question.without)
+    others = question.without - every.scores.keys()
+    if not others:
+        return matched
+    group = _asked_group(question.asked, every, view)
+    beside = told_beside(group, replace(view, dropped=frozenset()))
+    return (*matched, *sorted(others & {member.statement for member in beside}))
 
 
 def _left_of(standing: Claim, carried: Carried, view: CaseView, evidence: Evidence) -> Claim:
@@ -114,14 +115,18 @@ def _left_of(standing: Claim, carried: Carried, view: CaseView, evidence: Eviden
 
 def _asked_claim(asked: str, carried: Carried, view: CaseView, evidence: Evidence) -> Claim:
     """Make a claim of the statements that carry what was asked."""
-    group = ClaimGroup(
+    group = _asked_group(asked, carried, view)
+    return claim_of(group, view, replace(evidence, unsure=carried.unsure))
+
+
+def _asked_group(asked: str, carried: Carried, view: CaseView) -> ClaimGroup:
+    return ClaimGroup(
         _event(asked, carried.scores, view),
         "asked",
         ClaimValue(None, None, asked, numeric=False),
         None,
         tuple(_member(asked, statement, view) for statement in carried.scores),
     )
-    return claim_of(group, view, replace(evidence, unsure=carried.unsure))
 
 
 def _content(statement: StatementId, view: CaseView) -> str:

@@ -184,6 +184,12 @@ class Libraries:
                 return held.name + known.removeprefix(str(held.path))
         return known
 
+    def told(self, sentence: str) -> str:
+        """Give a sentence about a library with its name in place of where it lies."""
+        for held in sorted(self._held.values(), key=lambda held: -len(str(held.path))):
+            sentence = sentence.replace(str(held.path), held.name)
+        return sentence
+
     def close(self) -> None:
         """Stop looking through what is being looked through."""
         self._closing.set()

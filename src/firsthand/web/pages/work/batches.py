@@ -56,6 +56,7 @@ class BatchShown:
         seen_before: New pictures that a library has too: each with its address, the
             name of the known one, and how they match; only the first ones.
         libraries: What its pictures are compared with beside the case, by name.
+        troubles: What of these could not be looked at, one sentence each.
     """
 
     id: str
@@ -71,6 +72,7 @@ class BatchShown:
     result: Mapping[str, Any]
     seen_before: tuple[tuple[Link, str], ...]
     libraries: tuple[str, ...]
+    troubles: tuple[str, ...]
 
 
 def batch_shown(visit: Visit, held: Batch) -> BatchShown:
@@ -91,6 +93,7 @@ def batch_shown(visit: Visit, held: Batch) -> BatchShown:
         note.result,
         _seen_before(visit, note.result),
         visit.desk.libraries.names_of(note.libraries),
+        tuple(map(visit.desk.libraries.told, note.result.get("troubles", ()))),
     )
 
 
