@@ -16,15 +16,22 @@ from typing import Any
 
 import msgspec
 
+from firsthand.errors import NotKept
 from firsthand.model.decision import Decision, kind_of, subjects_of
 from firsthand.model.ids import CaptureId, Digest, ItemId, short_hash
 from firsthand.model.item import Capture, Item
+from firsthand.model.statement import Statement
 
 CAPTURED = "captured"
 READ = "read"
+EXTRACTED = "extracted"
 DERIVED = "derived"
 DECIDED = "decided"
 TAKEN_APART = "taken apart"
+
+DERIVED_FORM = 2
+"""Which rows the digest of statements and analysis is over. Before form 2 the ids
+and places of rows were not among them; a digest of another form is not compared."""
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -150,7 +157,10 @@ def entry_of_taking_apart(
 def entry_of_reading(
     read: Mapping[CaptureId, Sequence[Item]], *, actor: str, at: datetime, step_version: int
 ) -> Entry:
-    """Give the ledger entry for reading some captures, with the digest of each text.
+    """Give the ledger entry for reading some captures.
+
+    It holds the digest of each text, and one over all that was read of a capture:
+    outlet, dates and the place of each item are evidence as the words are.
 
     Args:
         read: For each capture its items; none when it holds none.
@@ -169,6 +179,29 @@ def entry_of_reading(
                 capture: {item.id: text_digest(item.text) for item in items}
                 for capture, items in read.items()
             },
+            "items": {capture: kept_digest(items) for capture, items in read.items()},
+        },
+    )
+
+
+def entry_of_extraction(
+    found: Mapping[ItemId, Sequence[Statement]], *, actor: str, at: datetime, step_version: int
+) -> Entry:
+    """Give the ledger entry for finding the statements of some items, with a digest for each.
+
+    Args:
+        found: For each item all its statements in order, or none.
+        actor: Who had it done.
+        at: When (aware).
+        step_version: Which version of extraction this was.
+    """
+    return Entry(
+        kind=EXTRACTED,
+        actor=actor,
+        at=at,
+        details={
+            "step_version": step_version,
+            "statements": {item: kept_digest(statements) for item, statements in found.items()},
         },
     )
 
@@ -216,7 +249,7 @@ def entry_of_derived(rows: Iterable[str], *, actor: str, at: datetime, revision:
         at: When (aware).
         revision: The state of the case that they belong to.
     """
-    details = {"rows_digest": rows_digest(rows), "revision": revision}
+    details = {"rows_digest": rows_digest(rows), "revision": revision, "form": DERIVED_FORM}
     return Entry(kind=DERIVED, actor=actor, at=at, details=details)
 
 
@@ -259,6 +292,22 @@ def entry_of_decision(decision: Decision) -> Entry:
             "why": decision.why,
         },
     )
+
+
+def kept_digest(values: Iterable[Item | Statement]) -> Digest:
+    """Give one SHA-256 over some values, in order, as they are kept (JSON).
+
+    Raises:
+        NotKept: A text in one holds half of a surrogate pair, which no file can hold.
+    """
+    try:
+        return rows_digest(msgspec.json.encode(value).decode("utf-8") for value in values)
+    except UnicodeEncodeError as error:
+        raise NotKept(
+            f"what was read could not be recorded: a text holds `{error.object[error.start]!a}`,"
+            " half of a pair of code units, where a character was expected; nothing was written",
+            hint="replace it with U+FFFD where the text is decoded",
+        ) from error
 
 
 def rows_digest(rows: Iterable[str]) -> Digest:

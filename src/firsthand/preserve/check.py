@@ -2,8 +2,8 @@
 
 Every blob is hashed again, every ledger entry is followed from the first to
 the last, every capture and every decision of a person is held against the entry
-that recorded it, and every item's text against the digest noted when it was
-read. Nothing is changed, and the check goes on to the end whatever it finds.
+that recorded it, and what was read of each capture against the digests noted
+then. Nothing is changed, and the check goes on to the end whatever it finds.
 
 What a check on one machine cannot see: a person who may write to the case
 folder, and knows how, can rewrite everything in it consistently, or put back a
@@ -19,25 +19,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any, TypeVar
+
+import msgspec
 
 from firsthand.errors import BlobMissing, FirsthandError
 from firsthand.model.ids import Digest
 from firsthand.preserve.anchors.checking import AnchorCheck, Elsewhere
-from firsthand.preserve.anchors.told import ANCHORED, Anchor, anchor_of
 from firsthand.preserve.capture import (
-    CAPTURED,
-    DECIDED,
-    DERIVED,
-    READ,
+    DERIVED_FORM,
     entry_of_capture,
     entry_of_decision,
     rows_digest,
     text_digest,
 )
-from firsthand.preserve.kept import Kept, KeptEntry
+from firsthand.preserve.kept import Kept, KeptEntry, KeptHead, KeptItem
+from firsthand.preserve.noted import NO_ENTRY, Noted
 from firsthand.preserve.report import AnchorFound, CheckReport, Finding, Outcome
+from firsthand.preserve.times import odd_times
 
 _CHUNK_BYTES = 1 << 20
 
@@ -69,9 +70,11 @@ def check(
         checking.database,
         checking.ledger,
         checking.anchored,
+        checking.times,
         checking.captures,
         checking.blobs,
         checking.items,
+        checking.statements,
         checking.decisions,
         checking.derived,
     ):
@@ -83,6 +86,12 @@ def check(
     return CheckReport(findings, checking.last_hash, checking.size, found)
 
 
+class _Worded(msgspec.Struct):
+    """The one field of a kept item whose digest has a name of its own in the record."""
+
+    text: str
+
+
 class _Checking:
     """One check on its way: what was found, and what the ledger says was kept."""
 
@@ -91,11 +100,8 @@ class _Checking:
         self._elsewhere = elsewhere
         self._progress = progress
         self._leaves: list[bytes] = []
-        self._anchored: list[Anchor] = []
-        self._captured: dict[str, dict[str, Any]] = {}
-        self._texts: dict[str, dict[str, str]] = {}
-        self._decided: dict[str, dict[str, Any]] = {}
-        self._derived: dict[str, Any] | None = None
+        self._noted = Noted()
+        self._told_at: list[tuple[int, datetime]] = []
         self._expected_blobs: dict[Digest, None] = {}
         self.findings: list[Finding] = []
         self.anchors: list[AnchorFound] = []
@@ -115,26 +121,31 @@ class _Checking:
     def ledger(self) -> None:
         """Follow the chain from the first entry to the last."""
         size, previous = 0, None
-        noted = self._kept.head().size
+        head = self._head()
         for kept in self._kept.entries():
             size += 1
             self._entry(kept, size, previous)
-            self._progress("following the record", size, noted)
+            self._progress("following the record", size, head.size if head else size)
             # What follows is held against what is there, so that one bad entry
             # is named and not every entry after it.
             size, previous = kept.seq, kept.hash
         self.last_hash, self.size = previous, size
-        head = self._kept.head()
+        if head is None:
+            return
         self._compare(
             "the end of the ledger",
             f"{head.size} entries, the last `{head.hash or 'none'}`",
             f"{size} entries, the last `{previous or 'none'}`",
         )
 
+    def times(self) -> None:
+        """Say which entries carry a time that cannot be: a clock was wrong or set back."""
+        self.findings += odd_times(self._told_at, self.anchors)
+
     def anchored(self) -> None:
         """Hold what outside authorities stamped against the entries."""
         found = AnchorCheck(self._leaves, self._kept.anchors, self._elsewhere)
-        replies = found.replies(self._anchored)
+        replies = found.replies(self._noted.anchored)
         try:
             for done, _ in enumerate(found.hold(replies), start=1):
                 self._progress("reading anchors", done, len(replies))
@@ -144,7 +155,7 @@ class _Checking:
 
     def captures(self) -> None:
         """Hold each capture against the entry that recorded it."""
-        recorded = dict(self._captured)
+        recorded = dict(self._noted.captured)
         ids = self._told("comparing captures", self._kept.capture_ids(), len(recorded))
         for capture_id, capture in self._each(ids, self._kept.capture):
             entry = recorded.pop(capture_id, None)
@@ -178,24 +189,53 @@ class _Checking:
                 self.add(f"blob `{digest}`", Outcome.EXTRA, "no file", "a file", why)
 
     def items(self) -> None:
-        """Hold each item's text against the digest noted when it was read."""
-        noted = {item: text for texts in self._texts.values() for item, text in texts.items()}
-        ids = self._told("comparing texts", self._kept.item_ids(), len(noted))
-        for item_id, item in self._each(ids, self._kept.item):
-            digest = noted.pop(item_id, None)
-            if item is None:
-                continue
-            subject = f"text of item `{item_id}`"
-            if digest is None:
-                self.add(subject, Outcome.MISSING, "an entry that records it", "none")
-            else:
-                self._compare(subject, digest, text_digest(item.text))
-        for item_id, digest in noted.items():
+        """Hold what was read of each capture against the digests noted when it was read."""
+        texts = {item: text for noted in self._noted.texts.values() for item, text in noted.items()}
+        of_capture: dict[str, list[str]] = {capture: [] for capture in self._noted.items}
+        unnoted = 0
+        for kept in self._told("comparing texts", self._kept.kept_items(), len(texts)):
+            if kept.capture in of_capture:
+                of_capture[kept.capture].append(kept.payload)
+            elif kept.capture in self._noted.texts:
+                unnoted += 1
+            self._text_of(kept, texts.pop(kept.id, None))
+        for item_id, digest in texts.items():
             self.add(f"text of item `{item_id}`", Outcome.MISSING, digest, "no row")
+        for capture, rows in of_capture.items():
+            subject = f"what was read of capture `{capture}`"
+            self._compare(subject, self._noted.items[capture], rows_digest(rows))
+        if unnoted:
+            why = "an earlier version read them and noted their words only"
+            subject = f"outlet, dates and other fields of {unnoted} items"
+            self.add(subject, Outcome.NOT_CHECKED, "", "", why)
+
+    def _text_of(self, kept: KeptItem, noted: str | None) -> None:
+        subject = f"text of item `{kept.id}`"
+        if noted is None:
+            self.add(subject, Outcome.MISSING, "an entry that records it", "none")
+            return
+        try:
+            text = msgspec.json.decode(kept.payload, type=_Worded).text
+        except (msgspec.DecodeError, UnicodeError) as error:
+            self.add(subject, Outcome.DIFFERS, noted, f"a row that cannot be read: {error}")
+        else:
+            self._compare(subject, noted, text_digest(text))
+
+    def statements(self) -> None:
+        """Hold the statements of each item against the digest noted when they were found."""
+        noted = self._noted.statements
+        if not noted:
+            return
+        found: dict[str, list[str]] = {item: [] for item in noted}
+        for kept in self._told("comparing statements", self._kept.kept_statements(), len(noted)):
+            if kept.item in found:
+                found[kept.item].append(kept.payload)
+        for item, rows in found.items():
+            self._compare(f"statements of item `{item}`", noted[item], rows_digest(rows))
 
     def decisions(self) -> None:
         """Hold each decision of a person against the entry that recorded it."""
-        recorded = dict(self._decided)
+        recorded = dict(self._noted.decided)
         ids = self._told("comparing decisions", self._kept.decision_ids(), len(recorded))
         for decision_id, decision in self._each(ids, self._kept.decision):
             entry = recorded.pop(decision_id, None)
@@ -213,12 +253,15 @@ class _Checking:
     def derived(self) -> None:
         """Hold statements and analysis against the digest noted when they were made."""
         subject = "statements and analysis"
-        noted = self._derived
-        if noted is None or noted["revision"] != self._kept.revision():
-            why = "made or changed since they were last noted; the next `add` makes them anew"
-            self.add(subject, Outcome.NOT_CHECKED, "", "", why)
+        noted = self._noted.derived
+        if noted is None or noted.revision != self._kept.revision():
+            why = "made or changed since they were last noted; the next `add` notes them anew"
+        elif noted.form != DERIVED_FORM:
+            why = "another version noted them in another form; the next `add` notes them anew"
+        else:
+            self._compare(subject, noted.rows_digest, rows_digest(self._kept.derived()))
             return
-        self._compare(subject, noted["rows_digest"], rows_digest(self._kept.derived()))
+        self.add(subject, Outcome.NOT_CHECKED, "", "", why)
 
     def _entry(self, kept: KeptEntry, seq: int, previous: str | None) -> None:
         subject = f"ledger entry {kept.seq}"
@@ -227,8 +270,9 @@ class _Checking:
         try:
             said = json.loads(kept.entry)
             place = (said["seq"], said["previous"])
-            self._note(said)
-        except (ValueError, KeyError, TypeError, AttributeError):
+            self._told_at.append((kept.seq, datetime.fromisoformat(said["at"]).astimezone(UTC)))
+            self._noted.note(said)
+        except NO_ENTRY:
             self.add(subject, Outcome.DIFFERS, f"an entry with hash `{kept.hash}`", "no entry")
             return
         expected = _place(seq, previous, kept.hash)
@@ -236,23 +280,17 @@ class _Checking:
         wrong = sorted(row for row in rows if row != expected)
         self._compare(subject, expected, wrong[0] if wrong else expected)
 
-    def _note(self, said: dict[str, Any]) -> None:
-        """Remember what an entry says was captured or read; the latest counts."""
-        if said["kind"] == CAPTURED:
-            self._captured[said["subjects"][0]] = said
-        elif said["kind"] == READ:
-            for capture, texts in said["details"]["texts"].items():
-                self._texts[capture] = dict(texts)
-        elif said["kind"] == DECIDED:
-            self._decided[said["details"]["decision"]] = said
-        elif said["kind"] == DERIVED:
-            self._derived = said["details"]
-        elif said["kind"] == ANCHORED:
-            self._anchored.append(anchor_of(said))
+    def _head(self) -> KeptHead | None:
+        try:
+            return self._kept.head()
+        except FirsthandError as error:
+            expected = "a length and a hash noted apart from the entries"
+            self.add("the end of the ledger", Outcome.DIFFERS, expected, error.message)
+            return None
 
-    def _expect_blob_of(self, entry: dict[str, Any]) -> None:
-        for subject in entry["subjects"]:
-            if str(subject).startswith("sha256:"):
+    def _expect_blob_of(self, entry: Mapping[str, Any]) -> None:
+        for subject in map(str, entry["subjects"]):
+            if subject.startswith("sha256:"):
                 self._expected_blobs[Digest(subject.removeprefix("sha256:"))] = None
 
     def _told(self, step: str, things: Iterable[Named], total: int) -> Iterator[Named]:
@@ -291,7 +329,7 @@ def _place(seq: object, previous: object, digest: object) -> str:
     return f"number {seq} after `{previous or 'none'}` with hash `{digest}`"
 
 
-def _shown(contents: dict[str, Any]) -> str:
+def _shown(contents: Mapping[str, Any]) -> str:
     keys = ("kind", "actor", "at", "subjects", "details", "seq")
     return json.dumps({key: _plain(contents.get(key)) for key in keys}, sort_keys=True)
 

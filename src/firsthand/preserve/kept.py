@@ -13,7 +13,7 @@ from typing import Protocol
 
 from firsthand.model.decision import Decision, DecisionId
 from firsthand.model.ids import CaptureId, ItemId
-from firsthand.model.item import Capture, Item
+from firsthand.model.item import Capture
 from firsthand.model.ports import BlobStore
 
 
@@ -79,6 +79,39 @@ class KeptState(Protocol):
         ...
 
 
+class KeptStatement(Protocol):
+    """One statement as kept."""
+
+    @property
+    def item(self) -> ItemId:
+        """Where it stands, as its row says."""
+        ...
+
+    @property
+    def payload(self) -> str:
+        """All of it, as JSON."""
+        ...
+
+
+class KeptItem(Protocol):
+    """One item as kept."""
+
+    @property
+    def id(self) -> ItemId:
+        """Its id, as its row says."""
+        ...
+
+    @property
+    def capture(self) -> CaptureId:
+        """What it was read from, as its row says."""
+        ...
+
+    @property
+    def payload(self) -> str:
+        """All of it, as JSON."""
+        ...
+
+
 class KeptAnchors(Protocol):
     """The anchors of a case."""
 
@@ -128,12 +161,12 @@ class Kept(Protocol):
         """Give one capture."""
         ...
 
-    def item_ids(self) -> Iterator[ItemId]:
-        """Give the id of every item."""
+    def kept_items(self) -> Iterator[KeptItem]:
+        """Give every item as kept, those of one capture together and in order."""
         ...
 
-    def item(self, item_id: ItemId, /) -> Item:
-        """Give one item."""
+    def kept_statements(self) -> Iterator[KeptStatement]:
+        """Give every statement as kept, those of one item together and in order."""
         ...
 
     def decision_ids(self) -> Iterator[DecisionId]:

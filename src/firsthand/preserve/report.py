@@ -1,4 +1,8 @@
-"""What a check found: one finding for each thing looked at."""
+"""What a check found: one finding for each thing looked at.
+
+What it names may have been written by somebody who wants the answer misread, so
+each line is a line: a line break or a control character in a name is written out.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+ROOT_GIVEN, ROOT_OF_CASE = "given", "case"
 
 
 class Outcome(StrEnum):
@@ -19,6 +25,16 @@ class Outcome(StrEnum):
     EXTRA = "extra"
     """There, and no record asks for it: no proof of change, so not a problem."""
     NOT_CHECKED = "not checked"
+
+
+def one_line(text: str) -> str:
+    r"""Write out what would break a line or hide in it: a line break as `\n`.
+
+    Also halves of surrogate pairs, which no terminal and no UTF-8 file can take.
+    """
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +63,11 @@ class Finding:
     def line(self) -> str:
         """Say it in one line."""
         if self.outcome is Outcome.MATCHES:
-            return f"{self.outcome}: {self.subject}"
+            return one_line(f"{self.outcome}: {self.subject}")
         told = f"{self.outcome}: {self.subject}"
         if self.is_problem:
             told += f": got {self.got}, expected {self.expected}"
-        return f"{told} ({self.explanation})" if self.explanation else told
+        return one_line(f"{told} ({self.explanation})" if self.explanation else told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,9 @@ class AnchorFound:
         signer_state: "signer checked" or "signer not checked".
         holds: Is the record still what was stamped?
         reply: Name of the file with the reply.
+        root_from: Where the certificate that vouches for the signer came from:
+            "given" by who has it checked, "case" when it lies in the case itself,
+            where whoever rewrote the case could have put it; empty when none does.
     """
 
     size: int | None
@@ -73,6 +92,14 @@ class AnchorFound:
     signer_state: str
     holds: bool
     reply: str
+    root_from: str = ""
+
+    @property
+    def vouched(self) -> str:
+        """Say it where the certificate was taken from the case, in words to add."""
+        if self.root_from != ROOT_OF_CASE:
+            return ""
+        return " against a root kept in the case (give your own with --roots)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +131,16 @@ class CheckReport:
         return tuple(finding for finding in self.findings if finding.is_problem)
 
     @property
-    def first_bad_entry(self) -> Finding | None:
-        """The first ledger entry that does not follow; None when all do."""
-        bad = (f for f in self.problems if f.subject.startswith("ledger entry "))
-        return next(bad, None)
-
-    @property
     def newest_anchor(self) -> AnchorFound | None:
-        """The anchor over the most entries of those that hold, one by a checked signer first."""
+        """The anchor over the most entries of those that hold.
+
+        One by a signer whom the checking person's own root vouches for comes first,
+        then one by a signer whom a root of the case vouches for.
+        """
         holding = [anchor for anchor in self.anchors if anchor.holds]
         checked = [anchor for anchor in holding if anchor.signer_state == "signer checked"]
-        return max(checked or holding, key=lambda anchor: anchor.size or 0, default=None)
+        given = [anchor for anchor in checked if anchor.root_from == ROOT_GIVEN]
+        return max(given or checked or holding, key=lambda one: one.size or 0, default=None)
 
     @property
     def anchored_to(self) -> int | None:
@@ -129,8 +155,8 @@ class CheckReport:
         since = self.size - (newest.size or 0)
         unanchored = f"; {since} {'entry' if since == 1 else 'entries'} since" if since else ""
         return (
-            f"anchored up to entry {newest.size} by {newest.signer} at"
-            f" {newest.at:%Y-%m-%d %H:%M:%S} UTC, {newest.signer_state}{unanchored}"
+            f"anchored up to entry {newest.size} by {one_line(newest.signer)} at"
+            f" {newest.at:%Y-%m-%d %H:%M:%S} UTC, {newest.signer_state}{newest.vouched}{unanchored}"
         )
 
     def counts(self) -> Mapping[Outcome, int]:
@@ -156,7 +182,19 @@ class CheckReport:
             "head": self.head,
             "size": self.size,
             "anchored_to": self.anchored_to,
-            "anchors": [{**asdict(one), "at": one.at.isoformat()} for one in self.anchors],
+            "anchors": [
+                _speakable({**asdict(one), "at": one.at.isoformat()}) for one in self.anchors
+            ],
             "counts": {outcome.value: n for outcome, n in self.counts().items()},
-            "findings": [asdict(finding) for finding in self.findings],
+            "findings": [_speakable(asdict(finding)) for finding in self.findings],
         }
+
+
+def _speakable(values: dict[str, Any]) -> dict[str, Any]:
+    """Write halves of surrogate pairs out, which JSON in UTF-8 cannot hold."""
+    return {
+        key: value.encode("utf-8", "backslashreplace").decode("utf-8")
+        if isinstance(value, str)
+        else value
+        for key, value in values.items()
+    }

@@ -56,9 +56,11 @@ def replace_analysis(connection: Connection, analysis: Analysis, *, made_from: i
 
 
 def analysis_rows(connection: Connection) -> list[str]:
-    """Give the rows of the analysis as kept, in order."""
-    query = select(ANALYSIS.c.payload).order_by(ANALYSIS.c.part, ANALYSIS.c.position)
-    return list(connection.scalars(query))
+    """Give the rows of the analysis as kept, in order, each after the name of its part."""
+    query = select(ANALYSIS.c.part, ANALYSIS.c.payload).order_by(
+        ANALYSIS.c.part, ANALYSIS.c.position
+    )
+    return [text for row in connection.execute(query) for text in (row.part, row.payload)]
 
 
 def analysis_revision(connection: Connection) -> int | None:

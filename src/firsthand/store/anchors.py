@@ -28,7 +28,7 @@ from pathlib import Path
 
 from firsthand.errors import CaseDamaged, NotKept, UnknownId
 from firsthand.model.ids import digest_of
-from firsthand.store.durable import make_folder, sync_folder
+from firsthand.store.durable import make_folder, open_own, sync_folder
 from firsthand.store.layout import is_digest
 
 _STATE = re.compile(r"([1-9]\d{0,11})-[0-9a-f]{16}")
@@ -147,7 +147,10 @@ class AnchorFiles:
         """
         path = self._folder / "entry-hashes.txt"
         with _readable(path):
-            lines = path.read_bytes().splitlines(keepends=True) if path.is_file() else []
+            lines = []
+            if path.is_file():
+                with open_own(path) as file:
+                    lines = file.read().splitlines(keepends=True)
         found: list[bytes] = []
         for line in lines:
             if len(line) != _HASH_LINE_BYTES or not is_digest(line[:-1].decode("latin-1")):
@@ -165,7 +168,7 @@ class AnchorFiles:
         whole = len(self.hashes()) * _HASH_LINE_BYTES
         try:
             make_folder(self._folder)
-            with path.open("r+b" if path.exists() else "wb") as file:
+            with open_own(path, "r+b") if path.exists() else path.open("xb") as file:
                 # a line that was cut short by a crash is written anew
                 file.truncate(whole)
                 file.seek(whole)
@@ -213,7 +216,7 @@ def _read(path: Path) -> bytes:
     """Give what a file holds; nothing for one that is gone, which a check tells apart."""
     with _readable(path):
         try:
-            with path.open("rb") as file:
+            with open_own(path) as file:
                 return file.read(_LARGEST_BYTES)
         except FileNotFoundError:
             return b""

@@ -4,7 +4,7 @@ Tables of their own in the file of the index of words. All of it is derived: it
 can be removed at any time and is made anew from the items and statements. It
 holds no decision and nothing that `check` looks at.
 
-Caller: `firsthand.casework.asking.ahead`.
+Callers: `firsthand.casework.asking.ahead`, `firsthand.casework.asking.vectors`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from firsthand.errors import NotKept
 from firsthand.model.ids import ItemId
@@ -137,12 +138,18 @@ class AskingFile:
                 found.update(connection.execute(query, some))
         return found
 
-    def save_vectors(self, made_by: str, vectors: Mapping[bytes, bytes]) -> None:
-        """Keep some vectors.
+    def save_vectors(
+        self,
+        made_by: str,
+        vectors: Mapping[bytes, bytes],
+        complete: Mapping[ItemId, bytes] = MappingProxyType({}),
+    ) -> None:
+        """Keep some vectors, and note the items of which every sentence has one now.
 
         Args:
             made_by: Names the network that made them.
             vectors: By the digests of their texts.
+            complete: For each such item the digest of its text and statements.
 
         Raises:
             NotKept: The file could not be written; the case itself is untouched.
@@ -151,6 +158,9 @@ class AskingFile:
             _start_vectors(connection, made_by)
             connection.executemany(
                 "INSERT OR REPLACE INTO asking_vector VALUES (?, ?)", list(vectors.items())
+            )
+            connection.executemany(
+                "INSERT OR REPLACE INTO asking_complete VALUES (?, ?)", list(complete.items())
             )
 
     def complete(self, made_by: str) -> dict[ItemId, bytes]:
@@ -170,23 +180,6 @@ class AskingFile:
                 return {}
             rows = connection.execute("SELECT item, made_from FROM asking_complete")
             return {ItemId(item): made_from for item, made_from in rows}
-
-    def mark_complete(self, made_by: str, item: ItemId, made_from: bytes) -> None:
-        """Note that every sentence of an item has a vector.
-
-        Args:
-            made_by: Names the network that made them.
-            item: The item.
-            made_from: The digest of its text and statements.
-
-        Raises:
-            NotKept: The file could not be written; the case itself is untouched.
-        """
-        with self._opened() as connection, _written(connection):
-            _start_vectors(connection, made_by)
-            connection.execute(
-                "INSERT OR REPLACE INTO asking_complete VALUES (?, ?)", (item, made_from)
-            )
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:

@@ -21,6 +21,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,13 +29,14 @@ from typing import BinaryIO
 
 from firsthand.errors import BlobAltered, BlobMissing, InputUnreadable, NotKept
 from firsthand.model.ids import Digest, digest_of
-from firsthand.store.durable import make_folder, sync_folder
+from firsthand.store.durable import make_folder, open_own, sync_folder
 from firsthand.store.layout import Layout, is_digest
 
 CHUNK_BYTES = 1 << 20
 """Bytes held in memory at a time."""
 
 _READ_ONLY = 0o444
+_ARRIVING = re.compile(r"[0-9a-f]{32}")
 
 
 class Blobs:
@@ -87,13 +89,14 @@ class Blobs:
         if not is_digest(digest):
             raise _missing(digest)
         try:
-            return self._layout.blob(digest).open("rb")
+            return open_own(self._layout.blob(digest))
         except FileNotFoundError as error:
             raise _missing(digest) from error
         except OSError as error:
             raise NotKept(
-                f"the blob `{digest}` could not be opened: {error.strerror}; it was left as it is",
-                hint="check the permissions of the case folder",
+                f"the blob `{digest}` could not be opened: {error.strerror or error}; it was left"
+                " as it is",
+                hint="check the permissions of the case folder, or restore it from a copy",
             ) from error
 
     def content(self, digest: Digest) -> bytes:
@@ -128,18 +131,25 @@ class Blobs:
         """Remove what writers left behind that are gone.
 
         It does no harm where it lies, so a folder that may not be changed (a
-        case on a read-only disk) is no reason to stop.
+        case on a read-only disk) is no reason to stop. Only files named as a
+        writer names them are removed, and none behind a link: in a case that
+        somebody else made, the link could lead to a person's own files.
         """
+        arriving = self._layout.arriving
+        if arriving.is_symlink() or arriving.parent.is_symlink():
+            return
         with contextlib.suppress(OSError):
-            for path in self._layout.arriving.iterdir():
-                _remove_if_abandoned(path)
+            for path in arriving.iterdir():
+                if _ARRIVING.fullmatch(path.name):
+                    _remove_if_abandoned(path)
 
     def _settle(self, path: Path, digest: Digest) -> None:
         """Give synced bytes their name, durably."""
         target = self._layout.blob(digest)
-        if target.exists():
-            with target.open("rb") as kept:
-                got = Digest(hashlib.file_digest(kept, "sha256").hexdigest())
+        # A link that leads nowhere is not "nothing": a rename would replace it unseen.
+        if target.exists() or target.is_symlink():
+            with open_own(target) as kept:
+                got = _digest_of(kept)
             if got != digest:
                 raise _altered(digest, got)
         else:
@@ -155,7 +165,7 @@ class Blobs:
 def _arriving(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """Give a new locked file, removed at the end unless it was renamed."""
     while True:
-        path = folder / secrets.token_hex(16)
+        path = folder / secrets.token_hex(16)  # the form of `_ARRIVING`
         # Unbuffered, so that closing after a failed write does not write again.
         file = path.open("xb", buffering=0)
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -184,6 +194,13 @@ def _copy(stream: BinaryIO, file: BinaryIO) -> tuple[Digest, int]:
     return Digest(hasher.hexdigest()), size_bytes
 
 
+def _digest_of(file: BinaryIO) -> Digest:
+    hasher = hashlib.sha256()
+    while chunk := file.read(CHUNK_BYTES):
+        hasher.update(chunk)
+    return Digest(hasher.hexdigest())
+
+
 def _next_chunk(stream: BinaryIO) -> bytes:
     try:
         return stream.read(CHUNK_BYTES)
@@ -196,7 +213,7 @@ def _next_chunk(stream: BinaryIO) -> bytes:
 
 
 def _remove_if_abandoned(path: Path) -> None:
-    with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
+    with contextlib.suppress(OSError), open_own(path) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

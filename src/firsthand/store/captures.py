@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
-from firsthand.errors import FirsthandError, UnknownId
+from firsthand.errors import FirsthandError, NotKept, UnknownId
 from firsthand.model.ids import CaptureId, Digest, ItemId
 from firsthand.model.item import Capture
 from firsthand.store.database import Database
@@ -56,11 +56,18 @@ def insert_captures(
 
     Returns:
         The ids of those that are new.
+
+    Raises:
+        NotKept: Two that are not the same have one id. Ids are short, so somebody
+            who makes files to that end can bring it about: one must not hide the other.
     """
     fresh: dict[CaptureId, tuple[Capture, NewEntry]] = {}
     for capture, entry in received:
-        if capture.id not in fresh and not _is_kept(connection, capture.id):
+        alike = fresh[capture.id][0] if capture.id in fresh else _kept_as(connection, capture.id)
+        if alike is None:
             fresh[capture.id] = (capture, entry)
+        elif (alike.digest, alike.locator) != (capture.digest, capture.locator):
+            raise _same_name(capture, alike)
     if not fresh:
         return []
     numbers = ledger.append(connection, [entry for _, entry in fresh.values()])
@@ -152,9 +159,19 @@ def supersede_failures_of(connection: Connection, captures: Sequence[CaptureId])
         connection.execute(update(FAILURE).where(FAILURE.c.capture == capture).values(superseded=1))
 
 
-def _is_kept(connection: Connection, capture_id: CaptureId) -> bool:
-    query = select(CAPTURE.c.id).where(CAPTURE.c.id == capture_id)
-    return connection.scalar(query) is not None
+def _kept_as(connection: Connection, capture_id: CaptureId) -> Capture | None:
+    row = connection.execute(select_captures().where(CAPTURE.c.id == capture_id)).one_or_none()
+    return None if row is None else capture_of(row)
+
+
+def _same_name(capture: Capture, alike: Capture) -> NotKept:
+    return NotKept(
+        f"`{capture.locator}` could not be recorded: its id `{capture.id}` is that of"
+        f" `{alike.locator}`, which holds other bytes or came from elsewhere; nothing of this"
+        " step was written",
+        hint="somebody may have made one of the two files for this: look at both, then hand one"
+        " in under another name",
+    )
 
 
 def _supersede(connection: Connection, locator: str, capture: CaptureId | None) -> None:

@@ -138,19 +138,20 @@ class Case(WithCaptures, WithItems, WithPictures, WithCounts):
         self.close()
 
     def derived(self) -> Iterator[str]:
-        """Give every row that was derived, as kept.
+        """Give every row that was derived, as kept: what it is called, then what it holds.
 
         Statements in order, what was seen in pictures and the digest of what
         each is compared by, the pairs of like pictures, then the analysis.
         """
         for page in self._database.pages(select_statements(), STATEMENT_KEY):
-            yield from (row.payload for row in page)
+            for row in page:
+                yield from (f"{row.id} of {row.item}", row.payload)
         for page in self._database.pages(select_pictures(), ITEM_KEY):
             for row in page:
-                yield row.payload
-                yield digest_of(row.look or b"")
+                yield from (row.item, row.payload, digest_of(row.look or b""))
         for page in self._database.pages(select_likenesses(), LIKENESS_KEY):
-            yield from (row.payload for row in page)
+            for row in page:
+                yield from (f"{row.item} like {row.known}", row.payload)
         with self._database.reading() as connection:
             yield from analysis_rows(connection)
 

@@ -19,6 +19,7 @@ from firsthand.store.opened import Opened
 from firsthand.store.readings import (
     ITEM_KEY,
     STATEMENT_KEY,
+    KeptItem,
     KeptReading,
     KeptStatement,
     find_item,
@@ -37,10 +38,6 @@ _READER = "reader"
 
 class WithItems(Opened):
     """A case that keeps what was read and who says what in it."""
-
-    def save_reading(self, reading: KeptReading, *, step_version: int, entry: NewEntry) -> None:
-        """Write what reading one capture gave, in place of an earlier reading."""
-        self.save_readings([reading], step_version=step_version, entry=entry)
 
     def save_readings(
         self, readings: Sequence[KeptReading], *, step_version: int, entry: NewEntry
@@ -78,6 +75,11 @@ class WithItems(Opened):
         for page in self._database.pages(select_items(), ITEM_KEY):
             yield from (ItemId(row.id) for row in page)
 
+    def kept_items(self) -> Iterator[KeptItem]:
+        """Give every item as it is kept, in the order of `items`; none is decoded."""
+        for page in self._database.pages(select_items(), ITEM_KEY):
+            yield from (KeptItem(row.id, row.capture, row.payload) for row in page)
+
     def reader(self) -> str | None:
         """Give the name of who finds the attributions in this case; None: not chosen yet."""
         with self._database.reading() as connection:
@@ -100,6 +102,7 @@ class WithItems(Opened):
         failures: Sequence[KeptFailure] = (),
         *,
         step_version: int,
+        entry: NewEntry | None = None,
     ) -> None:
         """Write the statements of some items, in one transaction.
 
@@ -108,9 +111,13 @@ class WithItems(Opened):
                 take the place of those found before.
             failures: Which of these items could not be gone through, and why.
             step_version: Which version of extraction found them.
+            entry: Says in the ledger what was found, with a digest for each item;
+                without it a later change of a statement shows only as long as
+                nothing else of the case changes.
         """
         with self._database.writing() as connection:
             replace_statements(connection, found, failures, step_version=step_version)
+            self.ledger.append(connection, [entry] if entry else [])
             bump_revision(connection)
 
     def statements(self) -> Iterator[Statement]:

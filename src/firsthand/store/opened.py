@@ -12,6 +12,7 @@ from firsthand.store.blobs import Blobs
 from firsthand.store.database import Database
 from firsthand.store.layout import Layout
 from firsthand.store.ledger import Head, Ledger, LedgerEntry, NewEntry
+from firsthand.store.shape import strange
 
 
 class Opened:
@@ -45,5 +46,9 @@ class Opened:
         return self.ledger.head()
 
     def damage(self) -> tuple[str, ...]:
-        """Say what the database itself finds wrong with its file; empty when sound."""
-        return self._database.damage()
+        """Say what is wrong with the case file as such; empty when nothing is.
+
+        What the database itself finds, and what in it is not as Firsthand makes it.
+        """
+        with self._database.reading() as connection:
+            return (*self._database.damage(), *strange(connection))

@@ -12,6 +12,7 @@ that case's ledger (`firsthand.casework.people.recorded`).
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -125,8 +126,16 @@ class KeptSession:
 
 
 def key_of(name: str) -> str:
-    """Give the form in which two spellings of one name are the same."""
-    return " ".join(name.split()).casefold()
+    """Give the form in which two spellings of one name are the same.
+
+    Capitals, spaces, and how an accent or a letter's width is coded make no other
+    person. Letters of another alphabet that look alike do: nobody can tell them
+    apart by a rule without taking some people's names away.
+
+    Source: Unicode Standard Annex 15 (normalization form KC).
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(unicodedata.normalize("NFKC", folded).split())
 
 
 class Members:

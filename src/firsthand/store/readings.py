@@ -36,6 +36,20 @@ _IN_LIST = 500
 """Ids per query; SQLite before 3.32 takes at most 999 parameters."""
 
 
+class KeptItem(NamedTuple):
+    """An item as it is kept, not decoded.
+
+    Attributes:
+        id: Its id.
+        capture: What it was read from.
+        payload: The JSON of the value.
+    """
+
+    id: ItemId
+    capture: CaptureId
+    payload: str
+
+
 class KeptStatement(NamedTuple):
     """A statement as it is kept, not decoded.
 
@@ -115,7 +129,7 @@ def select_items() -> Select[Any]:
 
     Key: the capture's `seq`, then `position`.
     """
-    return select(CAPTURE.c.seq, ITEM.c.position, ITEM.c.id, ITEM.c.payload).join(
+    return select(CAPTURE.c.seq, ITEM.c.position, ITEM.c.id, ITEM.c.capture, ITEM.c.payload).join(
         CAPTURE, ITEM.c.capture == CAPTURE.c.id
     )
 

@@ -27,6 +27,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from firsthand.errors import InputTooLarge, NotKept, UnknownId, UsageProblem
+from firsthand.store.durable import open_own
 
 FILE_LIMIT_BYTES = 4 << 30
 """The largest file that the desk takes in; larger ones go in by `firsthand add`."""
@@ -181,7 +182,7 @@ class Batch:
                 hint="hand the file over again from its start",
             )
         try:
-            with self._part(file).open("ab") as part:
+            with open_own(self._part(file), "ab") as part:
                 part.write(piece)
                 part.flush()
                 os.fsync(part.fileno())
@@ -190,8 +191,15 @@ class Batch:
         return here + len(piece)
 
     def open(self, file: UploadedFile) -> BinaryIO:
-        """Open the bytes of a file."""
-        return self._part(file).open("rb")
+        """Open the bytes of a file.
+
+        Raises:
+            NotKept: The system refused, or what lies there is no file of ours.
+        """
+        try:
+            return open_own(self._part(file))
+        except OSError as error:
+            raise _refused(file.name, error) from error
 
     def empty(self) -> None:
         """Let go of the bytes; what is known of the batch stays."""

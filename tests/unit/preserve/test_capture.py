@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
+from firsthand.errors import NotKept
 from firsthand.model.ids import CaptureId, Digest, ItemId
 from firsthand.model.item import Item, ItemKind
 from firsthand.preserve.capture import (
@@ -13,6 +17,7 @@ from firsthand.preserve.capture import (
     entry_of_analysis,
     entry_of_capture,
     entry_of_reading,
+    kept_digest,
     make_capture,
 )
 
@@ -65,11 +70,26 @@ def test_the_entry_of_a_reading_gives_the_digest_of_each_text() -> None:
     assert entry.details == {
         "step_version": 4,
         "texts": {"cap-1": {"item-1": hashlib.sha256(text.encode()).hexdigest()}, "cap-2": {}},
+        "items": {"cap-1": kept_digest([item]), "cap-2": hashlib.sha256(b"").hexdigest()},
     }
 
 
+@pytest.mark.parametrize(
+    "change", [{"outlet": "Another"}, {"capture": CaptureId("cap-2")}, {"url": "https://e.org"}]
+)
+def test_the_digest_of_what_was_read_changes_with_every_field(change: dict[str, str]) -> None:
+    item = Item(ItemId("item-1"), CaptureId("cap-1"), ItemKind.ARTICLE, "text/plain", "Words")
+    assert kept_digest([replace(item, **change)]) != kept_digest([item])  # type: ignore[arg-type]
+
+
+def test_half_of_a_surrogate_pair_is_refused_with_a_reason() -> None:
+    item = Item(ItemId("item-1"), CaptureId("cap-1"), ItemKind.ARTICLE, "text/plain", "\ud800")
+    with pytest.raises(NotKept, match="half of a pair"):
+        kept_digest([item])
+
+
 def test_the_entry_of_an_analysis_shows_when_the_pile_was_another() -> None:
-    def details(*items: str) -> object:
+    def details(*items: str) -> Mapping[str, Any]:
         ids = [ItemId(item) for item in items]
         return entry_of_analysis(actor="desk", at=AT, items=ids, step_version=1).details
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.errors import NotKept, UnknownId
+from firsthand.errors import CaseDamaged, NotKept, UnknownId
 from firsthand.model.ids import digest_of
 from firsthand.store.anchors import AnchorFiles
 
@@ -94,3 +94,15 @@ def test_where_nothing_may_be_written_that_is_said(files: AnchorFiles, tmp_path:
         with pytest.raises(NotKept, match="could not be written"):
             refuse()
     tmp_path.chmod(0o700)
+
+
+def test_noted_hashes_that_are_a_link_are_neither_read_nor_written(
+    files: AnchorFiles, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("my own words")
+    (tmp_path / "anchors").mkdir()
+    (tmp_path / "anchors" / "entry-hashes.txt").symlink_to(mine)
+    with pytest.raises(CaseDamaged, match="it is a link"):
+        files.add_hashes(HASHES)
+    assert mine.read_text() == "my own words"

@@ -54,8 +54,7 @@ def test_vectors_are_found_by_their_keys_however_many_are_asked_for(file: Asking
 def test_the_vectors_of_another_network_are_let_go_with_what_was_complete(
     file: AskingFile,
 ) -> None:
-    file.save_vectors("net 1", {b"k": b"v"})
-    file.mark_complete("net 1", A, b"digest")
+    file.save_vectors("net 1", {b"k": b"v"}, {A: b"digest"})
     assert file.complete("net 1") == {A: b"digest"}
     file.save_vectors("net 2", {b"other": b"w"})
     assert file.complete("net 2") == {}

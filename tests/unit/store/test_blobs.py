@@ -4,6 +4,7 @@ import io
 import os
 import pickle
 import resource
+import shutil
 import stat
 import tracemalloc
 from collections.abc import Iterator
@@ -145,10 +146,57 @@ def test_a_source_that_breaks_off_leaves_nothing(blobs: Blobs, layout: Layout) -
 
 
 def test_what_a_dead_writer_left_is_removed_at_opening(blobs: Blobs, layout: Layout) -> None:
-    (layout.arriving / "left-over").write_bytes(b"half of")
+    (layout.arriving / ("0f" * 16)).write_bytes(b"half of")
     kept, _ = blobs.put(io.BytesIO(b"whole"))
     blobs.sweep()
     assert files_in(layout.folder) == [kept]
+
+
+def test_a_file_that_no_writer_named_is_not_removed_at_opening(
+    blobs: Blobs, layout: Layout
+) -> None:
+    (layout.arriving / "thesis.txt").write_text("mine")
+    blobs.sweep()
+    assert files_in(layout.arriving) == ["thesis.txt"]
+
+
+@pytest.mark.parametrize("linked", ["blobs", "blobs/arriving"])
+def test_opening_a_strangers_case_removes_nothing_behind_a_link(
+    blobs: Blobs, layout: Layout, tmp_path: Path, linked: str
+) -> None:
+    mine = tmp_path / "mine"
+    (mine / "arriving").mkdir(parents=True)
+    for folder in (mine, mine / "arriving"):
+        (folder / ("0f" * 16)).write_text("mine")
+    shutil.rmtree(layout.folder / linked)
+    (layout.folder / linked).symlink_to(mine)
+    blobs.sweep()
+    assert files_in(mine) == ["0f" * 16] * 2
+
+
+def test_opening_a_strangers_case_does_not_wait_for_a_pipe(blobs: Blobs, layout: Layout) -> None:
+    os.mkfifo(layout.arriving / ("0f" * 16))
+    blobs.sweep()
+
+
+@pytest.mark.parametrize("kind", ["link", "broken link", "pipe", "folder"])
+def test_what_stands_for_a_blob_and_is_no_file_is_not_opened(
+    blobs: Blobs, layout: Layout, tmp_path: Path, kind: str
+) -> None:
+    digest, _ = blobs.put(io.BytesIO(b"kept"))
+    place = layout.blob(digest)
+    place.replace(tmp_path / "elsewhere")
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "folder":
+        place.mkdir()
+    else:
+        place.symlink_to(tmp_path / ("elsewhere" if kind == "link" else "nowhere"))
+    with pytest.raises(NotKept, match=r"it is a \w+|directory"):
+        blobs.open(digest)
+    with pytest.raises(NotKept, match=r"it is a \w+|directory"):
+        blobs.put(io.BytesIO(b"kept"))
+    assert (tmp_path / "elsewhere").read_bytes() == b"kept"
 
 
 def test_what_a_living_writer_writes_is_left_alone(blobs: Blobs, layout: Layout) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from firsthand.errors import (
     UnknownId,
 )
 from firsthand.model.claim import Analysis, Linking, Remark
-from firsthand.model.ids import CaptureId, ItemId
+from firsthand.model.ids import CaptureId, ItemId, digest_of
 from firsthand.model.item import Capture, Item
 from firsthand.model.statement import Statement
 from firsthand.preserve.capture import Entry, Receipt, entry_of_capture, make_capture
@@ -100,6 +101,16 @@ def test_the_same_bytes_from_the_same_place_are_kept_once(case: Case, keep: Keep
     assert keep(b"words").id == capture.id
     assert not case.record_capture(capture, entry_of_capture(capture))
     assert (len(list(case.captures())), case.head().size) == (1, 1)
+
+
+def test_two_captures_that_are_not_the_same_and_share_an_id_are_never_taken_for_one(
+    case: Case, keep: Keep
+) -> None:
+    capture = keep(b"harmless", "a.txt")
+    for other in (replace(capture, digest=digest_of(b"other")), replace(capture, locator="b.txt")):
+        with pytest.raises(NotKept, match=r"`a.txt`, which holds other bytes or came from else"):
+            case.record_capture(other, entry_of_capture(other))
+    assert list(case.captures()) == [capture]
 
 
 def test_the_same_bytes_from_two_places_are_two_captures_and_one_blob(
@@ -200,10 +211,10 @@ def test_what_could_not_be_read_is_told_until_it_is_read(
 ) -> None:
     capture = keep(b"", "empty.txt")
     failure = KeptFailure.of(InputEmpty("no words", hint="look"), "empty.txt", capture.id)
-    case.save_reading(KeptReading(capture.id, (), (failure,)), step_version=1, entry=note)
+    case.save_readings([KeptReading(capture.id, (), (failure,))], step_version=1, entry=note)
     assert list(case.failures()) == [failure]
     assert (failure.code, failure.hint) == ("input-empty", "look")
-    case.save_reading(KeptReading(capture.id, ()), step_version=2, entry=note)
+    case.save_readings([KeptReading(capture.id, ())], step_version=2, entry=note)
     assert list(case.failures()) == []
 
 

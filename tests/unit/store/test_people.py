@@ -10,7 +10,7 @@ import pytest
 
 from firsthand.errors import CaseTooNew, NotKept
 from firsthand.model.person import Person, Role
-from firsthand.store.people import Account, PeopleFile
+from firsthand.store.people import Account, PeopleFile, key_of
 
 NOON = datetime(2031, 6, 20, 12, 0, tzinfo=UTC)
 ADA = Account("Ada Quill", "digest", "SECRET", 0, "", NOON, disabled=False)
@@ -25,6 +25,18 @@ def test_what_is_saved_is_there_when_the_file_is_opened_again(tmp_path: Path) ->
         assert file.account("ADA  quill") == ADA
         assert file.recovery_left("Ada Quill") == 2
         assert file.on_case(tmp_path / "case") == [Person("Ada Quill", Role.ANALYST)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Zoë Marsh", "Zoe\u0308 Marsh"), ("Ada", "\uff21da"), ("Ada Quill", "ADA \u00a0Quill")],
+)
+def test_one_name_typed_in_two_ways_is_one_person(one: str, other: str) -> None:
+    assert key_of(one) == key_of(other)
+
+
+def test_letters_of_another_alphabet_are_another_name() -> None:
+    assert key_of("Ada") != key_of("\u0410da")
 
 
 def test_a_step_and_a_recovery_code_are_used_once(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def save(
     mark = Fingerprint("00" * 32, 90, 640, 480) if look else None
     record = PictureRecord(item.id, mark, (Fact("camera", "Model 1", "EXIF Model"),))
     reading = KeptReading(capture.id, (item,), (), (KeptPicture(record, look),))
-    case.save_reading(reading, step_version=version, entry=note)
+    case.save_readings([reading], step_version=version, entry=note)
 
 
 def test_what_was_seen_comes_back_in_the_order_of_items(case: Case, pictures: Any) -> None:

@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cryptography import x509
+
 from firsthand.errors import FirsthandError
 from firsthand.model.ids import digest_of
 from firsthand.preserve.anchors.stamped import Stamp, said_at
@@ -25,6 +27,7 @@ from firsthand.preserve.anchors.stamps import (
     SignerCheck,
     SignerState,
     check_signer,
+    is_root,
     read_roots,
     read_stamp,
 )
@@ -36,7 +39,13 @@ from firsthand.preserve.checkpoint import (
     size_said,
 )
 from firsthand.preserve.kept import KeptAnchors, KeptState
-from firsthand.preserve.report import AnchorFound, Finding, Outcome
+from firsthand.preserve.report import (
+    ROOT_GIVEN,
+    ROOT_OF_CASE,
+    AnchorFound,
+    Finding,
+    Outcome,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +122,26 @@ class AnchorCheck:
     def hold(self, replies: Iterable[Reply]) -> Iterator[None]:
         """Hold each reply against the record; gives one step for each."""
         replies = list(replies)
-        roots = self._roots({r.noted.roots_digest for r in replies if r.noted} - {None})
+        given = self._given()
+        kept = self._kept_roots({r.noted.roots_digest for r in replies if r.noted} - {None})
         for reply in replies:
             try:
                 stamp = read_stamp(reply.content)
-                signer = check_signer(reply.content, stamp, roots)
+                signer, root_from = _vouched(reply.content, stamp, given, kept)
             except FirsthandError as error:
                 expected = "a reply whose signature holds"
                 self._add(f"anchor `{reply.name}`", Outcome.DIFFERS, expected, error.message)
             else:
-                self._hold(reply, stamp, signer)
+                self._hold(reply, stamp, signer, root_from)
             yield
 
-    def _roots(self, digests: Iterable[str | None]) -> Certificates:
-        """Give the certificates that the record says were trusted, and those given now."""
-        found = [*read_roots(self._elsewhere.roots)] if self._elsewhere.roots else []
+    def _given(self) -> Certificates:
+        """Give the certificates that the checking person trusts."""
+        return read_roots(self._elsewhere.roots) if self._elsewhere.roots else ()
+
+    def _kept_roots(self, digests: Iterable[str | None]) -> Certificates:
+        """Give the certificates of the case, those that the record says were trusted."""
+        found: list[x509.Certificate] = []
         for digest in sorted(filter(None, digests)):
             pem = self._kept.roots(digest)
             subject = f"root certificates `{digest[:16]}`"
@@ -139,13 +153,15 @@ class AnchorCheck:
                 found += read_roots(pem)
         return list(dict.fromkeys(found))
 
-    def _hold(self, reply: Reply, stamp: Stamp, signer: SignerCheck) -> None:
+    def _hold(self, reply: Reply, stamp: Stamp, signer: SignerCheck, root_from: str) -> None:
         size = self._size_of(reply, stamp)
         by_whom = f"{said_at(stamp.at)} by {stamp.signer}"
         now = next(checkpoints_at(self._leaves, [size or 0]), None)
         holds = now is not None and now.digest() == stamp.imprint
         self.anchors.append(
-            AnchorFound(size, stamp.at, stamp.signer, signer.state.value, holds, reply.name)
+            AnchorFound(
+                size, stamp.at, stamp.signer, signer.state.value, holds, reply.name, root_from
+            )
         )
         subject = f"the record up to entry {size}, as anchored on {by_whom}"
         if holds:
@@ -203,3 +219,21 @@ class AnchorCheck:
         self, subject: str, outcome: Outcome, expected: str, got: str, explanation: str = ""
     ) -> None:
         self.findings.append(Finding(subject, outcome, expected, got, explanation))
+
+
+def _vouched(
+    reply: bytes, stamp: Stamp, given: Certificates, kept: Certificates
+) -> tuple[SignerCheck, str]:
+    """Hold a signature against the checking person's own roots, then against the case's.
+
+    Who can rewrite a case can put a root of their own into it; so which of both
+    vouches is told apart. Certificates between root and signer vouch for nothing by
+    themselves, and are taken from either.
+    """
+    between = [one for one in kept if not is_root(one)]
+    if given:
+        signer = check_signer(reply, stamp, [*given, *between])
+        if signer.state is SignerState.CHECKED:
+            return signer, ROOT_GIVEN
+    signer = check_signer(reply, stamp, list(dict.fromkeys([*given, *kept])))
+    return signer, ROOT_OF_CASE if signer.state is SignerState.CHECKED else ""

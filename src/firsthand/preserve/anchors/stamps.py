@@ -133,6 +133,11 @@ def read_roots(content: bytes) -> Certificates:
         ) from error
 
 
+def is_root(certificate: x509.Certificate) -> bool:
+    """Tell whether a certificate vouches for itself, and so must be trusted or not."""
+    return _issued(certificate, certificate)
+
+
 def check_signer(reply: bytes, stamp: Stamp, roots: Certificates) -> SignerCheck:
     """Hold the signature of a reply against trusted certificates.
 
@@ -160,10 +165,12 @@ def check_signer(reply: bytes, stamp: Stamp, roots: Certificates) -> SignerCheck
     signer = _signer_of(held, [*sent, *roots])
     if signer is None:
         return SignerCheck(SignerState.NOT_CHECKED, "its certificate did not come with it")
-    if not _leads_to_root(signer, sent, roots):
+    above = _roots_above(signer, sent, roots)
+    if not above:
         why = "its certificate leads to no root among those given"
         return SignerCheck(SignerState.NOT_CHECKED, why)
-    _verify(held, stamp, signer, roots)
+    # Not the other roots: the library takes one of the same name for the one that signed.
+    _verify(held, stamp, signer, [*above, *(one for one in roots if not is_root(one))])
     return _CHECKED
 
 
@@ -242,17 +249,19 @@ def _name_of(subject: x509.Name) -> str:
     return f"{values[0]} ({values[1]})" if len(values) > 1 else values[0]
 
 
-def _leads_to_root(signer: x509.Certificate, sent: Certificates, roots: Certificates) -> bool:
-    """Tell whether a trusted root stands at the end of the way up from the signer."""
-    trusted = [one for one in roots if _issued(one, one)]
+def _roots_above(signer: x509.Certificate, sent: Certificates, roots: Certificates) -> Certificates:
+    """Give the trusted roots at the end of the way up from the signer; none where it ends."""
+    trusted = [one for one in roots if is_root(one)]
     between = [*sent, *(one for one in roots if one not in trusted)]
     at: x509.Certificate | None = signer
     for _ in range(len(between) + 1):
-        if at is None or any(_issued(at, root) for root in trusted):
-            return at is not None
+        if at is None:
+            break
         below = at
+        if above := [root for root in trusted if _issued(below, root)]:
+            return above
         at = next((one for one in between if one != below and _issued(below, one)), None)
-    return False
+    return ()
 
 
 def _issued(below: x509.Certificate, above: x509.Certificate) -> bool:

@@ -49,9 +49,14 @@ def anchored(files: AnchorFiles, authority: Authority, *sizes: int) -> list[Anch
 
 
 def checked(
-    leaves: Sequence[bytes], files: AnchorFiles, noted: list[Anchor], **elsewhere: bytes
+    leaves: Sequence[bytes],
+    files: AnchorFiles,
+    noted: list[Anchor],
+    *,
+    roots: bytes = b"",
+    **elsewhere: bytes,
 ) -> CheckReport:
-    check = AnchorCheck(leaves, files, Elsewhere(elsewhere))
+    check = AnchorCheck(leaves, files, Elsewhere(elsewhere, roots))
     for _ in check.hold(check.replies(noted)):
         pass
     return CheckReport(tuple(check.findings), None, len(leaves), tuple(check.anchors))
@@ -66,7 +71,33 @@ def test_what_was_stamped_holds_and_says_how_far(files: AnchorFiles, authority: 
     assert report.intact
     assert report.anchored_to == 12
     assert report.anchored_line().startswith("anchored up to entry 12 by Test Stamp at ")
-    assert report.anchored_line().endswith("signer checked; 8 entries since")
+    assert report.anchored_line().endswith("; 8 entries since")
+
+
+def test_a_root_that_lies_in_the_case_is_told_apart_from_one_that_is_given(
+    files: AnchorFiles, authority: Authority, tmp_path: Path
+) -> None:
+    noted = anchored(files, authority, 5)
+    by_case = checked(LEAVES, files, noted)
+    assert "signer checked against a root kept in the case" in by_case.anchored_line()
+    stranger = Authority(tmp_path / "stranger")
+    by_wrong = checked(LEAVES, files, noted, roots=stranger.roots)
+    by_given = checked(LEAVES, files, noted, roots=authority.roots)
+    assert [report.anchors[0].root_from for report in (by_case, by_wrong, by_given)] == [
+        "case",
+        "case",
+        "given",
+    ]
+    assert "kept in the case" not in by_given.anchored_line()
+
+
+def test_a_stamp_that_a_given_root_vouches_for_comes_before_a_longer_one_of_the_case(
+    files: AnchorFiles, authority: Authority, tmp_path: Path
+) -> None:
+    noted = anchored(files, authority, 5)
+    forger = Authority(tmp_path / "forger")
+    report = checked(LEAVES, files, [*noted, *anchored(files, forger, 12)], roots=authority.roots)
+    assert report.anchored_to == 5
 
 
 @pytest.mark.parametrize(("changed", "named"), [(2, [3, 3]), (7, [8]), (15, [])])
