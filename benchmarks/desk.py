@@ -1,6 +1,6 @@
 """How long does each page of the desk take, on a case as large as one wants?
 
-    python -m benchmarks.desk FOLDER [--documents N] [--pages PART]
+    python -m benchmarks.desk FOLDER [--documents N] [--pages PART] [--without-vectors]
 
 Opens the case in FOLDER, or builds one of N documents with 20 statements each and
 a fifth as many pictures (`benchmarks.big_case`) and has it linked and traced. Then
@@ -16,9 +16,9 @@ is over the limit when one of both is. On Linux only: a process that was split o
 shares memory with the one before it, and copies each piece when it first touches it;
 that is no work of a page, and is done before one is asked for.
 
-A question is asked cold when no vector of a sentence near it was made before;
-the server makes them ahead, which takes too long for a benchmark: how long is
-printed for a part of them.
+The vectors of all sentences are made first, as `add` does as its last step; of a
+large case that takes a quarter of an hour, once. With --without-vectors they are not:
+then a question is asked cold when no sentence near it has one.
 """
 
 from __future__ import annotations
@@ -43,8 +43,10 @@ from starlette.testclient import TestClient
 from benchmarks.big_case import Size, build
 from benchmarks.desk_addresses import addresses
 from firsthand.casework.asking.ahead import ReadyCase
+from firsthand.casework.asking.vectors import make_vectors
 from firsthand.casework.counting.analysing import analyse
 from firsthand.casework.opening import open_case
+from firsthand.engine.here import HereEngine
 from firsthand.lexicon.gazetteer import largest_within
 from firsthand.web.ahead import AHEAD
 from firsthand.web.application import application
@@ -150,8 +152,11 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--pages", default="", help="only paths that contain this")
+    parser.add_argument("--without-vectors", action="store_true", help="as `add` was stopped")
     asked = parser.parse_args()
     _make(asked.folder, asked.documents)
+    if not asked.without_vectors:
+        _make_vectors(asked.folder)
     # what is made beside the pages would count as time of the pages
     with Desk([asked.folder], fills=False) as desk:
         slug, held = next(iter(desk.cases.items()))
@@ -186,6 +191,14 @@ def _make(folder: Path, documents: int) -> None:
         analyse(case, "the benchmark")
         counted = time.process_time()
     print(f"built in {built - started:.0f} s, linked and traced in {counted - built:.0f} s")
+
+
+def _make_vectors(folder: Path) -> None:
+    """Have made what questions are compared with, as `add` does, where it is not there."""
+    started = time.process_time()
+    with open_case(folder) as case:
+        made = make_vectors(case, HereEngine(), lambda *_: None)
+    print(f"{made:,} documents made ready to be asked in {time.process_time() - started:.0f} s")
 
 
 def _make_ahead(held: OpenCase) -> None:
@@ -223,9 +236,7 @@ def _print_vectors(ready: ReadyCase) -> None:
     sentence_vectors(texts)
     each_s = (time.process_time() - started) / len(texts)
     whole_s = each_s * len(ready.lookups.places.ids)
-    print(
-        f"vectors: {each_s * 1e3:.1f} ms a sentence, so {whole_s:,.0f} s for all, made ahead once"
-    )
+    print(f"vectors: {each_s * 1e3:.1f} ms a sentence, so {whole_s:,.0f} s for all, made once")
 
 
 def _time_all(asker: Asker, held: OpenCase, part: str, frame_s: float) -> Iterator[Timed]:

@@ -15,9 +15,11 @@ from firsthand.web.pages.pictures.held import Shelf
 QUESTIONS = (
     "10 people were killed",
     "people were killed in a town",
+    "20 villagers were missing in the town",
     "who said that ships were seized",
 )
-"""With a figure that many reports give, without one, and one that nothing answers."""
+"""With a figure that many reports give, without one, with one that many claims have,
+and one that nothing answers."""
 _A_WORD = "people"
 """Stands in the content of many statements of the made case."""
 _LIGHT = {

@@ -257,37 +257,45 @@ class Learning:
         self.round = state["round"]
 
 
-def all_examples(corpus: Path, tokens: Tokenizer) -> list[Example]:
-    """Give the windows of the corpus and of our own passages."""
-    own = read_passages()
+def all_examples(corpus: Path, tokens: Tokenizer, few: int | None = None) -> list[Example]:
+    """Give the windows of the corpus and of our own passages.
+
+    Args:
+        corpus: Holds `train.jsonl.gz`.
+        tokens: The encoder's tokenizer.
+        few: How many texts to take of each; None: all.
+    """
+    own = read_passages()[:few]
     documents = [
-        *read_corpus(corpus / "train.jsonl.gz"),
+        *read_corpus(corpus / "train.jsonl.gz")[:few],
         *(outer_only(one) for one in own),
         *(part for one in own for part in fragments(one)),
     ]
     return list(examples(with_rules(documents), tokens))
 
 
-def learn_all(base: Path, corpus: Path, out: Path) -> None:
+def learn_all(base: Path, corpus: Path, out: Path, few: int | None = None) -> None:
     """Train for all the rounds, from where an earlier run stopped.
 
     Args:
         base: The folder of all-MiniLM-L6-v2.
         corpus: Holds `train.jsonl.gz`.
         out: `state.pt` is written here after each round, and `TRAINED`.
+        few: How many texts to take, in one round; None: all.
     """
+    rounds = ROUNDS if few is None else 1
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1)
     tokens = Tokenizer.from_file(str(base / TOKENIZER))
     tokens.no_truncation()
     tokens.no_padding()
-    held = all_examples(corpus, tokens)
+    held = all_examples(corpus, tokens, few)
     network = with_first_weights(Network(), base / WEIGHTS)
-    learning = Learning(network, ROUNDS * -(-len(held) // BATCH), out)
+    learning = Learning(network, rounds * -(-len(held) // BATCH), out)
     learning.resume()
-    while learning.round < ROUNDS:
+    while learning.round < rounds:
         started = time.perf_counter()
         wrong = learning.learn(batches(held, learning.round))
         learning.save()
         minutes = (time.perf_counter() - started) / 60
-        print(f"round {learning.round} of {ROUNDS}: loss {wrong:.4f}, {minutes:.1f} min")
+        print(f"round {learning.round} of {rounds}: loss {wrong:.4f}, {minutes:.1f} min")

@@ -173,17 +173,18 @@ def same_chain(given: NDArray[np.int64], one: Example) -> bool:
     return bool((given[labelled] == one.places[labelled]).all())
 
 
-def learn_links(work: Path, folder: Path, rounds: int = ROUNDS) -> None:
+def learn_links(work: Path, folder: Path, few: int | None = None) -> None:
     """Train on all passages, and write the weights as `TRAINED`.
 
     Args:
         work: Where to write.
         folder: Holds the reader's eight-bit network, as `training.reader` built it.
-        rounds: How often each question is learnt from.
+        few: How many passages to take, in one round; None: all.
     """
     torch.manual_seed(1)
     network = Linking()
-    learn(network, list(examples(read_chains(), folder)), rounds)
+    held = list(examples(read_chains()[:few], folder))
+    learn(network, held, ROUNDS if few is None else 1)
     save_file(network.state_dict(), work / TRAINED)
 
 

@@ -32,6 +32,7 @@ from firsthand.extract.trained.linking import (
 )
 from firsthand.extract.trained.mentions import mentions
 from firsthand.extract.trained.understanding import understood
+from firsthand.lexicon.publishers import publisher_named, wire_named
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.ports import AskedChain, Attribution, AttributionReader
@@ -117,15 +118,24 @@ def _same(words: str, name: str) -> bool:
 
 
 def item_of(passage: Passage) -> Item:
-    """Make an item of a passage, its blocks read from its text."""
+    """Make an item of a passage; blocks, signature and agency are read from its text.
+
+    As at work, so that the chains which the rules advise are those of work: an
+    agency in a dateline is a relay, but not for the agency's own report.
+    """
+    prose = prose_of(passage.text)
+    wire = wire_named(prose.wire or "")
+    own = wire is not None and wire == publisher_named(passage.outlet)
     return Item(
         ItemId(passage.id),
         CaptureId(f"cap-{passage.id}"),
         ItemKind.POST if passage.post else ItemKind.ARTICLE,
         "text/plain",
         passage.text,
-        prose_of(passage.text).blocks,
+        prose.blocks,
         outlet=passage.outlet,
+        author=prose.author,
+        agency=wire.name if wire and not own else None,
     )
 
 

@@ -61,7 +61,7 @@ class Layer(nn.Module):
         self.heads = heads
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        batch, length, width = hidden.shape
+        batch, length, _ = hidden.shape
 
         def heads(values: Tensor) -> Tensor:
             return values.view(batch, length, self.heads, -1).transpose(1, 2)
@@ -69,7 +69,7 @@ class Layer(nn.Module):
         mixed = functional.scaled_dot_product_attention(
             heads(self.query(hidden)), heads(self.key(hidden)), heads(self.value(hidden)), mask
         )
-        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, -1)
         hidden = self.attention_norm(hidden + self.dropout(self.out(mixed)))
         inner = self.narrow(functional.gelu(self.wide(hidden)))
         return self.norm(hidden + self.dropout(inner))

@@ -16,17 +16,10 @@ from onnx import TensorProto
 from safetensors.numpy import load_file
 
 from firsthand.extract.trained.linking import PLACES
-from training.graphs import Graph, Part, SharedFile, Weights, kept_apart, layer
+from training.graphs import Graph, Part, SharedFile, Weights, embeddings
 from training.linking import LAYERS as LINK_LAYERS
-from training.linking import OWN_HEADS
-from training.network import BASE_NAMES, BOUNDS, CUE_TAGS, LAYERS, ROLE_TAGS, WIDTH
-from training.vectors import (
-    SHARED,
-    SHARED_LAYERS,
-    cut_weights,
-    lower_part,
-    write_digests,
-)
+from training.network import BASE_NAMES, BOUNDS, CUE_TAGS, LAYERS, ROLE_TAGS, WIDTH, Settings
+from training.vectors import SHARED, cut_weights, write_digests
 
 READER, ASKING, LINKS = "reader.onnx", "asking.onnx", "links.onnx"
 _WHOLE = TensorProto.INT64
@@ -46,7 +39,7 @@ def build(base: Path, trained: Path, out: Path) -> None:
     learnt = load_file(trained)
     shared = SharedFile(SHARED)
     _reader(cut_weights(base), learnt, shared, out / READER)
-    if (out / SHARED).read_bytes() != bytes(shared.content):
+    if not (out / SHARED).read_bytes().startswith(bytes(shared.content)):
         raise ValueError(f"`{out / SHARED}` is not built from `{base}`; run training.vectors first")
     _asking(learnt, out / ASKING)
     write_digests(out)
@@ -59,22 +52,22 @@ def _reader(
     path: Path,
 ) -> None:
     graph = Graph()
-    hidden, apart = lower_part(graph, base, shared)
-    shapes = graph.weight("shapes", learnt["encoder.shapes.weight"])
-    hidden = graph.one("Add", hidden, graph.one("Gather", shapes, "shapes_of_pieces"))
-    taken = graph.weight("hints", learnt["encoder.hints.weight"])
-    hidden = graph.one("Add", hidden, graph.one("Gather", taken, "hints_of_pieces"))
-    for number in range(SHARED_LAYERS, LAYERS):
+    hidden = embeddings(graph, "pieces", base, shared)
+    for number in range(LAYERS):
+        if number == Settings().frozen:
+            for table in ("shapes", "hints"):
+                rows = graph.weight(table, learnt[f"encoder.{table}.weight"])
+                told = graph.one("Gather", rows, f"{table}_of_pieces")
+                hidden = graph.one("Add", hidden, told)
         name = f"encoder.layer.{number}"
-        weights = _named(learnt, f"encoder.layers.{number}", name)
-        hidden = layer(graph, hidden, apart, name, weights)
+        hidden = Part(graph, _named(learnt, f"encoder.layers.{number}", name)).layer(hidden, name)
     graph.one("Identity", hidden)
     graph.nodes[-1].output[0] = "hidden"
     _shares(graph, "hidden", "cues", learnt)
     pieces = (_WHOLE, ["windows", "length"])
     graph.save(
         path,
-        {"pieces": pieces, "mask": pieces, "shapes_of_pieces": pieces, "hints_of_pieces": pieces},
+        {"pieces": pieces, "shapes_of_pieces": pieces, "hints_of_pieces": pieces},
         {"hidden": ["windows", "length", WIDTH], "cues": ["windows", "length", CUE_TAGS]},
     )
 
@@ -89,11 +82,10 @@ def _asking(learnt: dict[str, NDArray[np.float32]], path: Path) -> None:
     ):
         rows = graph.weight(table, learnt[f"asking.{table}.weight"])
         hidden = graph.one("Add", hidden, graph.one("Gather", rows, given))
-    apart = kept_apart(graph, "mask")
     number = 0
     while f"asking.layers.{number}.query.weight" in learnt:
         name = f"asking.layer.{number}"
-        hidden = layer(graph, hidden, apart, name, _named(learnt, f"asking.layers.{number}", name))
+        hidden = Part(graph, _named(learnt, f"asking.layers.{number}", name)).layer(hidden, name)
         number += 1
     heads = {k.removeprefix("asking."): v for k, v in learnt.items()}
     _shares(graph, hidden, "roles", heads)
@@ -107,7 +99,6 @@ def _asking(learnt: dict[str, NDArray[np.float32]], path: Path) -> None:
             "cue": pieces,
             "distances_of_pieces": pieces,
             "hints_of_pieces": pieces,
-            "mask": pieces,
         },
         {"roles": ["cues", "length", ROLE_TAGS], "bounds": ["cues", "length", BOUNDS]},
     )
@@ -122,7 +113,7 @@ def build_links(trained: Path, out: Path) -> None:
     """
     learnt = load_file(trained)
     graph = Graph()
-    part = Part(graph, learnt, heads=OWN_HEADS)
+    part = Part(graph, learnt)
     statement = graph.one("Unsqueeze", part.linear("asked", "statement"), graph.numbers(1))
     hidden = graph.one("Add", part.linear("vectors", "phrases"), statement)
     tables = ("parts", "distances", "sentences", "told")
@@ -130,15 +121,13 @@ def build_links(trained: Path, out: Path) -> None:
         rows = graph.weight(f"{table}.rows", learnt[f"{table}.weight"])
         hidden = graph.one("Add", hidden, graph.one("Gather", rows, table))
     hidden = part.norm(hidden, "first_norm")
-    nothing_apart = graph.number(0.0)  # one window, with nothing to fill up
     for number in range(LINK_LAYERS):
         name = f"links.layer.{number}"
-        own = Part(graph, _named(learnt, f"layers.{number}", name), heads=OWN_HEADS)
-        hidden = own.layer(hidden, nothing_apart, name)
+        hidden = Part(graph, _named(learnt, f"layers.{number}", name)).layer(hidden, name)
     _sums(graph, hidden, "places", learnt)
     graph.nodes[-1].output[0] = "places"
     given = {
-        "vectors": (TensorProto.FLOAT, ["statements", "phrases", 2 * WIDTH]),
+        "vectors": (TensorProto.FLOAT, ["windows", "phrases", 2 * WIDTH]),
         "asked": (TensorProto.FLOAT, ["statements", 2 * WIDTH]),
         **{table: (_WHOLE, ["statements", "phrases"]) for table in tables},
     }

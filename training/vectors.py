@@ -4,7 +4,7 @@
 
 BASE is the folder of all-MiniLM-L6-v2 with `model.safetensors` and
 `tokenizer.json`; OUT is `src/firsthand/weights`. Written there: `shared.bin`
-(embeddings and lowest layers, which the reader's graph uses too),
+(embeddings, which the reader's graph uses too, and the lowest layers),
 `vectors.onnx`, `tokenizer.json`, and their digests in `SHA256SUMS`. The same
 base weights give the same bytes.
 
@@ -31,8 +31,8 @@ from safetensors.numpy import load_file
 from training.graphs import Graph, Part, SharedFile, embeddings, kept_apart
 
 LAYERS = 6
-SHARED_LAYERS = 2
-"""Lowest layers that the reader keeps as they are: see `training.network`."""
+LOWEST_LAYERS = 2
+"""Layers that lie beside the embeddings in the shared file."""
 POSITIONS = 256
 """Longest text in word pieces: all-MiniLM-L6-v2 was trained on no longer ones."""
 SHARED, VECTORS, TOKENIZER, DIGESTS = "shared.bin", "vectors.onnx", "tokenizer.json", "SHA256SUMS"
@@ -83,30 +83,15 @@ def cut_tokenizer(base: Path) -> str:
     return json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
 
 
-def lower_part(
-    graph: Graph, weights: dict[str, NDArray[np.float32]], shared: SharedFile
-) -> tuple[str, str]:
-    """Add what all graphs have in common: embeddings and the lowest layers.
-
-    The graph has the inputs `pieces` and `mask`, both `(texts, pieces)` int64.
-
-    Returns:
-        The values after the lowest layers, and what keeps padding apart.
-    """
-    apart = kept_apart(graph, "mask")
-    hidden = embeddings(graph, "pieces", weights, shared)
-    for number in range(SHARED_LAYERS):
-        hidden = Part(graph, weights, shared).layer(hidden, apart, f"encoder.layer.{number}")
-    return hidden, apart
-
-
 def build(base: Path, out: Path) -> None:
     """Write the shared weights, the graph of the sentence vectors and the tokenizer."""
     weights = cut_weights(base)
     shared, graph = SharedFile(SHARED), Graph()
-    hidden, apart = lower_part(graph, weights, shared)
-    for number in range(SHARED_LAYERS, LAYERS):
-        hidden = Part(graph, weights).layer(hidden, apart, f"encoder.layer.{number}")
+    apart = kept_apart(graph, "mask")
+    hidden = embeddings(graph, "pieces", weights, shared)
+    for number in range(LAYERS):
+        part = Part(graph, weights, shared if number < LOWEST_LAYERS else None)
+        hidden = part.layer(hidden, f"encoder.layer.{number}", apart)
     counted = graph.one(
         "Cast", graph.one("Unsqueeze", "mask", graph.numbers(2)), to=TensorProto.FLOAT
     )

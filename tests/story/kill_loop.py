@@ -56,8 +56,8 @@ def write_until_killed(folder: Path, round_number: int, acknowledge: int) -> Non
             os.write(acknowledge, f"captured {capture.id}\n".encode())
             item_id = ItemId(f"item-{capture.id}")
             item = Item(item_id, capture.id, ItemKind.ARTICLE, "text/plain", f"Text {n}.")
-            case.save_reading(
-                KeptReading(capture.id, (item,)),
+            case.save_readings(
+                [KeptReading(capture.id, (item,))],
                 step_version=1,
                 entry=entry_of_reading({capture.id: (item,)}, actor="desk", at=now, step_version=1),
             )

@@ -228,7 +228,7 @@ def test_a_decision_that_was_changed_behind_the_desk_is_found(
         file.commit()
     report = firsthand("check", own_copy, code=5)["result"]
     wrong = [f["subject"] for f in report["findings"] if f["outcome"] == "differs"]
-    assert wrong == [f"decision `{decision}`"]
+    assert wrong == ["the case file", f"decision `{decision}`"]
 
 
 @pytest.mark.parametrize(

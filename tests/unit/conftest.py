@@ -70,8 +70,8 @@ def save(case: Case) -> Callable[..., None]:
     """Save items as what was read of a capture."""
 
     def save_items(capture: Capture, *items: Item, version: int = 1) -> None:
-        case.save_reading(
-            KeptReading(capture.id, items),
+        case.save_readings(
+            [KeptReading(capture.id, items)],
             step_version=version,
             entry=entry_of_reading(
                 {capture.id: items}, actor="desk", at=NOON, step_version=version

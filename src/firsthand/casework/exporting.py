@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from firsthand.casework.counting.analysing import analysis_of
 from firsthand.casework.deciding.contents import decided_contents
 from firsthand.casework.record.anchoring import anchors_of
+from firsthand.casework.snapshot import files_of
 from firsthand.casework.statements.standing import material_of
 from firsthand.export.contents import SiteContents
 from firsthand.export.site import write_site
@@ -41,6 +42,7 @@ def export_site(case: Case, folder: Path) -> tuple[Path, ...]:
         ledger_head=head.hash or "",
         decided=decided_contents(case, material, analysis),
         stamped=stamped,
+        files=files_of(case, material.items),
         entry_hashes=[one.hex() for one in case.ledger.hashes(head.size)] if stamped else (),
     )
     return write_site(contents, folder)

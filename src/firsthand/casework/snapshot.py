@@ -7,13 +7,14 @@ its place; until then pages say from which state theirs are.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
 from typing import Any, TypeVar
 
 from firsthand.casework.asking.ahead import ReadyCase
+from firsthand.casework.asking.vectors import load_network
 from firsthand.casework.counting.analysing import analyse
 from firsthand.casework.statements.kept import (
     KeptStatements,
@@ -21,7 +22,16 @@ from firsthand.casework.statements.kept import (
     StatementsOfItems,
     kept_statements,
 )
-from firsthand.export.contents import CaseIndex, SiteContents, StatementLookups, index_of
+from firsthand.export.contents import (
+    CaseIndex,
+    SiteContents,
+    StatementLookups,
+    index_of,
+    nameless,
+)
+from firsthand.model.file_names import file_name
+from firsthand.model.ids import ItemId
+from firsthand.model.item import Item
 from firsthand.store.case import Case
 
 Made = TypeVar("Made")
@@ -100,6 +110,9 @@ class Snapshot:
             analysis = index.contents.analysis
             ready = ReadyCase.of_kept(case, index.items, self.statements, analysis)
             ready.lookups.make_all()
+            for group in analysis.copies:
+                group.runs()
+            load_network()
             return ready.resting_ahead()
 
         return self.once("asking", make)
@@ -125,12 +138,25 @@ def take_snapshot(case: Case) -> Snapshot:
         failures=[(f.locator, f.code, f.message, f.hint) for f in case.failures()],
         ledger_length=head.size,
         ledger_head=head.hash or "",
+        files=files_of(case, items),
     )
     lookups = StatementLookups(
         StatementsById(statements),
         StatementsOfItems(statements, (item.id for item in items)),
     )
     return Snapshot(index_of(contents, lookups), revision, statements)
+
+
+def files_of(case: Case, items: Iterable[Item]) -> Mapping[ItemId, str]:
+    """Give the names of the files of items that nothing else tells from one another.
+
+    Args:
+        case: An open case.
+        items: Its items.
+    """
+    unnamed = nameless(items)
+    names = {one.id: file_name(one.locator) for one in case.captures()} if unnamed else {}
+    return {item.id: names[item.capture] for item in unnamed if item.capture in names}
 
 
 def is_behind(case: Case, snapshot: Snapshot) -> bool:

@@ -16,7 +16,7 @@ READ_VERSION = 5
 COMPARE_VERSION = 4
 EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 14, TRAINED: 15, JOINT: 16}
 """For each reader of attributions; a change takes the next number that was never used."""
-ANALYSE_VERSION = 6
+ANALYSE_VERSION = 7
 
 
 def reader_of(case: Case) -> str:

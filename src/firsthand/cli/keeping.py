@@ -126,9 +126,10 @@ def _tell_added(case: Path, added: Added, names: Mapping[str, str], *, as_json: 
         if failure.hint:
             note(f"hint: {failure.hint}")
     known = f", {added.known} known already" if added.known else ""
+    again = f" ({added.again} handed in before)" if added.again else ""
     unread = f"; {len(added.failures)} could not be read" if added.failures else ""
     click.echo(
-        f"kept {len(added.kept)} captures{known}; read {added.items} items with"
+        f"kept {len(added.kept)} captures{known}; read {added.items} items{again} with"
         f" {added.statements} statements{unread}"
     )
     for line in (*_archive_lines(added), *_alike_lines(added, names)):
@@ -192,6 +193,7 @@ def _added_json(added: Added) -> dict[str, object]:
         ],
         "known": added.known,
         "items": added.items,
+        "again": added.again,
         "statements": added.statements,
         "alike": [{"item": one.item, "known": one.known, "told": one.told} for one in added.alike],
         "failures": [

@@ -17,11 +17,11 @@ from firsthand.export.contents import (
     page_name,
     place_anchor,
     statement_href,
-    title_of,
 )
 from firsthand.export.words import count, when_published
 from firsthand.model.claim import CopyGroup
 from firsthand.model.ids import ItemId
+from firsthand.model.item import HANDED_IN_AGAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,12 @@ def remarks_shown(index: CaseIndex) -> tuple[RemarkShown, ...]:
         report = index.report(remark.item, anchor) if remark.item else None
         found.append(RemarkShown(remark.text, report, remark.foremost))
     for item in index.contents.items:
-        label = f"{index.outlet(item.id)}: {title_of(item, 60)}"
+        label = f"{index.outlet(item.id)}: {index.title(item.id, 60)}"
         found += [
             RemarkShown(flag.message, Link(label, document_href(item.id)))
             for flag in item.flags
-            if not any(text.endswith(flag.message) for text in told.get(item.id, ()))
+            # told where the reports are listed: an account exported twice has thousands
+            if flag.code != HANDED_IN_AGAIN
+            and not any(text.endswith(flag.message) for text in told.get(item.id, ()))
         ]
     return tuple(dict.fromkeys(found))

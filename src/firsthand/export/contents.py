@@ -8,8 +8,8 @@ the site, so that it opens from a disk as from a server.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from firsthand.export.decided import NOTHING_DECIDED, Decided
@@ -48,6 +48,8 @@ class SiteContents:
         stamped: States of the ledger that authorities outside stamped.
         entry_hashes: The hash of each entry of the ledger, 64 hexadecimal digits, from
             the first; needed where a state was stamped.
+        files: The names of the files that items came in, for those that have neither
+            headline nor words.
     """
 
     title: str
@@ -61,6 +63,7 @@ class SiteContents:
     decided: Decided = NOTHING_DECIDED
     stamped: Sequence[StampedState] = ()
     entry_hashes: Sequence[str] = ()
+    files: Mapping[ItemId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,10 @@ class CaseIndex:
     def report(self, item: ItemId, anchor: str = "") -> Link:
         """Link to the page of a report, named by its outlet."""
         return Link(self.outlet(item), document_href(item, anchor))
+
+    def title(self, item: ItemId, limit: int = 120) -> str:
+        """Name an item by its headline, its first words, or the file that it came in."""
+        return title_of(self.items[item], limit, self.contents.files.get(item, ""))
 
     def claims_by_statement(self, statement: StatementId) -> tuple[Claim, ...]:
         """Give the claims a statement has a part in."""
@@ -231,7 +238,12 @@ def place_anchor(span: Span) -> str:
     return f"at-{span.start}-{span.end}"
 
 
-def title_of(item: Item, limit: int = 120) -> str:
-    """Name an item by its headline, else by its first words."""
+def nameless(items: Iterable[Item]) -> list[Item]:
+    """Give the items that only the name of their file tells from one another."""
+    return [item for item in items if not item.title and not item.text.strip()]
+
+
+def title_of(item: Item, limit: int = 120, file: str = "") -> str:
+    """Name an item by its headline, else by its first words, else by its file."""
     named = shortened(item.title or item.text, limit)
-    return named or f"{item.kind.value} without words"
+    return named or f"{item.kind.value} {shortened(file, limit) or 'without words'}"

@@ -6,6 +6,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from firsthand.export.words import visible
+from firsthand.model.file_names import with_own_names
 
 
 def environment(loader: BaseLoader) -> Environment:
@@ -14,7 +15,7 @@ def environment(loader: BaseLoader) -> Environment:
     Args:
         loader: Where they lie.
     """
-    return Environment(
+    made = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -22,6 +23,8 @@ def environment(loader: BaseLoader) -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
+    made.filters["own_name"] = with_own_names
+    return made
 
 
 def _finalize(value: object) -> object:

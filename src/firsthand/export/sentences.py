@@ -141,19 +141,6 @@ def rest_phrase(claim: Claim, later: Claim | None = None) -> str:
     return "; ".join(parts)
 
 
-def claim_sentence(claim: Claim, later: Claim | None = None) -> str:
-    """Sum a claim up in one plain sentence.
-
-    Example: "1,700 killed: 14 reports, 1 independent origin: the group, a party
-    to the events; 3 leave it unverified, 1 doubts it."
-
-    Args:
-        claim: Which.
-        later: The claim by which its origin replaced it, when it did.
-    """
-    return f"{claim_phrase(claim)}: {rest_phrase(claim, later)}."
-
-
 def event_phrase(event: Event) -> str:
     """Name where and when an event was, as the reports write it; empty when none says."""
     return ", ".join(part for part in (event.place, event.when) if part)

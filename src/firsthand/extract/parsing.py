@@ -35,6 +35,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from firsthand.errors import NotInstalled
 from firsthand.extract.entities import RECOGNISER, can_name, with_entities
+from firsthand.extract.word_attributes import look_up_in_sets, remember_rules
 from firsthand.model.text import Block, Role, Span
 
 MODEL_SETTING = "FIRSTHAND_SPACY_MODEL"
@@ -194,6 +195,8 @@ def model() -> Language:
             hint=f"install it, or unset {MODEL_SETTING} to read with `{DEFAULT_MODEL}`",
         ) from error
     threadpool_limits(limits=1, user_api="blas")
+    remember_rules(language)
+    look_up_in_sets(language)
     return language
 
 

@@ -19,12 +19,24 @@ import zlib
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-__all__ = ["HEAD_BYTES", "ArchivedPlace", "archived_place", "begins_as_warc", "locator_of"]
+__all__ = [
+    "BEGINS_WITH_DICTIONARY",
+    "HEAD_BYTES",
+    "ArchivedPlace",
+    "archived_place",
+    "begins_as_warc",
+    "is_packed_warc",
+    "locator_of",
+]
 
 HEAD_BYTES = 512
 """So many of its first bytes are enough to tell a WARC."""
 
 _GZIP_MARK = b"\x1f\x8b\x08"
+BEGINS_WITH_DICTIONARY = b"\x5d\x2a\x4d\x18"
+"""A skippable frame of Zstandard, in which archivers lay the dictionary of all records.
+Source: https://iipc.github.io/warc-specifications/specifications/warc-zstd/"""
+_ZSTANDARD_MARKS = (b"\x28\xb5\x2f\xfd", BEGINS_WITH_DICTIONARY)
 _FIRST = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 
 _PLACE = re.compile(
@@ -75,6 +87,14 @@ def archived_place(locator: str) -> ArchivedPlace | None:
         found["address"],
         found["charset"] or "",
     )
+
+
+def is_packed_warc(head: bytes, locator: str) -> bool:
+    """Tell a WARC packed by Zstandard, by its first bytes and the end of its name.
+
+    The bytes alone say no more than that something is packed.
+    """
+    return locator.lower().endswith(".warc.zst") and head.startswith(_ZSTANDARD_MARKS)
 
 
 def begins_as_warc(head: bytes) -> bool:

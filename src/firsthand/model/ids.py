@@ -26,10 +26,13 @@ def digest_of(content: bytes) -> Digest:
 
 
 def short_hash(*parts: str) -> str:
-    """Give ten hexadecimal digits that stand for the parts, in their order.
+    """Give sixteen hexadecimal digits that stand for the parts, in their order.
 
     Each part is written with its length, so that no two lists of parts can
     run together into the same text.
+
+    Sixteen, 64 bits: of ten, 200,000 statements would share one in every fiftieth
+    case, and two files that share one are found in two seconds by trying names.
     """
     text = "".join(f"{len(part)}:{part}" for part in parts)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -69,6 +69,10 @@ class DateReading:
     words: str
 
 
+HANDED_IN_AGAIN = "handed-in-again"
+"""The flag of an item that the case holds already: it counts once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """Something a reader of this item should know before trusting its fields.
@@ -137,3 +141,8 @@ class Item:
     language: str | None = None
     pictures: tuple[PictureMention, ...] = ()
     flags: tuple[Flag, ...] = ()
+
+    @property
+    def is_again(self) -> bool:
+        """Is this a publication that another item of the case, kept before it, holds too?"""
+        return any(flag.code == HANDED_IN_AGAIN for flag in self.flags)

@@ -22,7 +22,7 @@ from firsthand.errors import (
     InputTruncated,
     InputUndecodable,
 )
-from firsthand.model.archived import begins_as_warc
+from firsthand.model.archived import begins_as_warc, is_packed_warc
 from firsthand.read.encoding import decode
 from firsthand.read.post_tables import is_post_table
 
@@ -181,7 +181,7 @@ def format_of(content: bytes, locator: str) -> Format:
             return kind
     if video := video_format_of(content):
         return video
-    if begins_as_warc(content):
+    if begins_as_warc(content) or is_packed_warc(content, locator):
         return Format.WEB_ARCHIVE
     if b"%PDF-" in content[:1024]:
         return Format.PDF
@@ -207,15 +207,16 @@ def video_format_of(head: bytes) -> Format | None:
     return next(matching, None)
 
 
-def is_container(head: bytes) -> bool:
+def is_container(head: bytes, locator: str = "") -> bool:
     """Tell an archive, whose contents are captures of their own, from its first bytes.
 
     Args:
         head: The first kilobyte. A document that is a ZIP package begins with a
             part of its own: `[Content_Types].xml` or `mimetype`.
+        locator: Where they came from; a WARC packed by Zstandard is told by its name.
     """
     zipped = head.startswith(b"PK\x03\x04") and not _DOCUMENT_PART.match(head)
-    return zipped or begins_as_warc(head)
+    return zipped or begins_as_warc(head) or is_packed_warc(head, locator)
 
 
 def ending_format(locator: str) -> Format | None:

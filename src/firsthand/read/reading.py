@@ -9,8 +9,9 @@ Caller: `firsthand.casework.intake.steps`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from firsthand.errors import (
     FirsthandError,
@@ -32,16 +33,16 @@ from firsthand.read.format import (
     is_container,
     video_format_of,
 )
-from firsthand.read.formats.embedded import pictures_inside
-from firsthand.read.formats.markdown import read_markdown
-from firsthand.read.formats.message import Attachment, read_message
-from firsthand.read.formats.page import read_page
-from firsthand.read.formats.pdf import read_pdf
 from firsthand.read.formats.picture import read_picture
 from firsthand.read.formats.posts import read_posts
 from firsthand.read.formats.text import read_text
 from firsthand.read.formats.video import read_video
-from firsthand.read.formats.word import read_word
+
+if TYPE_CHECKING:
+    from firsthand.read.formats.message import Attachment
+
+Reader = Callable[[bytes, str], Draft]
+"""Makes a draft of the bytes of a document and of where they came from."""
 
 READ_LIMIT_BYTES = 64 * 2**20
 """64 MiB. The longest newspaper archive page has some megabytes of text; what
@@ -126,7 +127,7 @@ def read_head(head: bytes, locator: str, capture: CaptureId, *, size_bytes: int)
         InputTooLarge: It is neither video nor archive.
     """
     kind = video_format_of(head)
-    if kind is None and is_container(head):
+    if kind is None and is_container(head, locator):
         return Reading(())
     if kind is None:
         raise InputTooLarge(
@@ -157,19 +158,39 @@ def _drafts(content: bytes, locator: str, kind: Format) -> tuple[Sequence[Draft]
     if kind.is_video:
         film = read_video(content, kind, size_bytes=len(content))
         return [replace(film, picture=content)], []
-    reader = {
-        Format.TEXT: read_text,
-        Format.MARKDOWN: read_markdown,
-        Format.PAGE: read_page,
-        Format.PDF: read_pdf,
-        Format.WORD: read_word,
-    }[kind]
-    draft = reader(content, locator)
+    draft = _reader_of(kind)(content, locator)
     return [draft, *_inside(content, locator, kind)], []
+
+
+def _reader_of(kind: Format) -> Reader:
+    """Give the reader of a format of documents.
+
+    What it needs is loaded when the first document of its format comes: the libraries
+    for all formats take most of a second, and a server that reads none needs none.
+    """
+    if kind is Format.MARKDOWN:
+        from firsthand.read.formats.markdown import read_markdown
+
+        return read_markdown
+    if kind is Format.PAGE:
+        from firsthand.read.formats.page import read_page
+
+        return read_page
+    if kind is Format.PDF:
+        from firsthand.read.formats.pdf import read_pdf
+
+        return read_pdf
+    if kind is Format.WORD:
+        from firsthand.read.formats.word import read_word
+
+        return read_word
+    return read_text
 
 
 def _inside(content: bytes, locator: str, kind: Format) -> Iterator[Draft]:
     """Give the pictures inside a document as items of their own."""
+    from firsthand.read.formats.embedded import pictures_inside
+
     for number, picture in enumerate(pictures_inside(content, kind), start=1):
         name = f"picture-{number}"
         try:
@@ -183,6 +204,8 @@ def _message_drafts(
     content: bytes, locator: str, *, depth: int
 ) -> tuple[list[Draft], list[Failure]]:
     """Read a message and what is attached to it; an attachment fails alone."""
+    from firsthand.read.formats.message import read_message
+
     message, attached = read_message(content, locator)
     drafts = [message] if message.text.strip() else []
     failures: list[Failure] = []

@@ -17,7 +17,7 @@ from functools import cached_property
 from firsthand.model.claim import Claim, ClaimStatement, CopyGroup, Linking
 from firsthand.model.ids import ItemId, SourceId, StatementId
 from firsthand.model.item import Item
-from firsthand.model.source import Source
+from firsthand.model.source import Source, Speaker
 from firsthand.model.statement import Statement
 from firsthand.model.text import words_at
 from firsthand.trace.lookups import PUBLISHERS, Lookups
@@ -44,6 +44,11 @@ _TO_COME = re.compile(r"\b(?:will|shall|going\s+to)\s+(?:\w+ly\s+|also\s+|now\s+
 """Words before a cue that put it off: what somebody "will announce" is not said yet."""
 _BEFORE_CUE = 24
 """Code points before a cue in which such words stand."""
+_KNOWS = re.compile(
+    r"^\W*(?:(?:has|have|had|was|were|is|are|been|long|\w+ly)\s+)*(?:kn(?:ow|ows|ew|own|owing)|aware)\W*$",
+    re.IGNORECASE,
+)
+"""Whoever is said to have known it did not say so: "told the court that the firm knew"."""
 _DAY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow)$", re.IGNORECASE
 )
@@ -123,6 +128,14 @@ class CaseView:
             chain = chain[:-1]
         return tuple(s for s in chain[:-1] if s != outlet) + chain[-1:]
 
+    def last_speaker(self, statement: Statement) -> Speaker | None:
+        """Give the last link of a statement's chain as the report has it; None without one."""
+        whole = self.linking.speakers.get(statement.id, ())
+        chain = self.chain(statement.id)
+        if not chain or len(whole) != len(statement.chain):
+            return statement.chain[-1] if chain and statement.chain else None
+        return statement.chain[max(n for n, one in enumerate(whole) if one == chain[-1])]
+
     def _is_nobodys_word(self, statement: Statement) -> bool:
         """Tell whether the cue makes its subject no speaker.
 
@@ -134,7 +147,7 @@ class CaseView:
             return True
         text = self.items[statement.item].text
         cue = words_at(text, statement.cue)
-        if _WISH.search(cue):
+        if _WISH.search(cue) or (len(statement.chain) > 1 and _KNOWS.search(cue)):
             return True
         start = statement.cue[0].start if statement.cue else 0
         if _TO_COME.search(text, max(start - _BEFORE_CUE, 0), start):

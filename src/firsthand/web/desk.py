@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock
 
-from firsthand.casework.counting.analysing import kept_vectors
+from firsthand.casework.asking.vectors import vectors_beside
 from firsthand.casework.intake.handing_in import add_batch
 from firsthand.casework.opening import open_case
 from firsthand.casework.snapshot import Snapshot, is_behind, take_snapshot
@@ -22,7 +22,9 @@ from firsthand.web.checks import Checks
 from firsthand.web.counting import count_anew
 from firsthand.web.libraries import Libraries
 from firsthand.web.short_names import short_name
+from firsthand.web.thread import SideThread
 from firsthand.web.workers import Worker, what_failed
+from firsthand.weights.files import has_network
 
 Maker = Callable[[Case, Snapshot], object]
 """Makes of a state of a case what pages share, and keeps it there."""
@@ -59,18 +61,18 @@ class Workers:
         self.counter = Worker()
         self.adder = Worker()
         self.checks = Checks()
-        self.taker = ThreadPoolExecutor(1, thread_name_prefix="snapshot")
-        self.asker = ThreadPoolExecutor(1, thread_name_prefix="asking")
+        self.taker = SideThread("snapshot")
+        self.asker = SideThread("asking")
         self.closing = Event()
 
     def close(self) -> None:
-        """Let go of what waits, and wait for what is being done."""
+        """Let go of what waits; wait for what is being saved, and end what is only read."""
         self.closing.set()
-        self.asker.shutdown(cancel_futures=True)
+        self.asker.close()
+        self.taker.close()
         self.checks.close()
         for worker in (self.adder, self.counter):
             worker.close()
-        self.taker.shutdown(cancel_futures=True)
 
 
 @dataclass(slots=True)
@@ -92,7 +94,6 @@ class OpenCase:
     _taking: Future[None] | None = None
     _counting: Future[None] | None = None
     _adding: dict[str, Future[None]] = field(default_factory=dict)
-    _asked_of: int | None = None
 
     def snapshot(self) -> Snapshot:
         """Give the newest state whose counts are finished.
@@ -165,23 +166,17 @@ class OpenCase:
             make(self.case, snapshot)
         if len(snapshot.statements) >= _LARGE:
             set_apart()
+        if self._workers.fills:
+            self._workers.asker.submit(self._make_vectors, snapshot)
 
-    def get_ready_to_ask(self) -> None:
-        """Have made, beside the pages, what further questions are compared with.
+    def _make_vectors(self, snapshot: Snapshot) -> None:
+        """Make what questions are compared with, where `add` did not.
 
         Of a large case this takes minutes, once; questions are answered meanwhile.
         """
-        snapshot = self.snapshot()
-        with self._lock:
-            if self._workers.fills and self._asked_of != snapshot.revision:
-                self._asked_of = snapshot.revision
-                self._workers.asker.submit(self._make_vectors, snapshot)
-
-    def _make_vectors(self, snapshot: Snapshot) -> None:
-        ready = snapshot.ready(self.case)
-        vectors = kept_vectors(ready)
-        if vectors:
-            vectors.fill(ready, self._workers.closing.is_set)
+        if has_network("vectors"):
+            ready = snapshot.ready(self.case)
+            vectors_beside(ready).fill(ready, self._workers.closing.is_set)
 
     def add_batch(self, batch_id: str, libraries: Sequence[Path] = ()) -> None:
         """Have a batch of uploads added in another process; again if that was stopped.

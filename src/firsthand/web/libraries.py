@@ -12,17 +12,14 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock
+from typing import TYPE_CHECKING
 
-from firsthand.casework.pictures.libraries import (
-    Library,
-    LibrarySort,
-    library_at,
-    sort_of,
-    state_of,
-)
 from firsthand.errors import UnknownId
 from firsthand.web.short_names import short_name
 from firsthand.web.workers import what_failed
+
+if TYPE_CHECKING:
+    from firsthand.casework.pictures.libraries import Library, LibrarySort
 
 OPENING_WAIT_S = 5.0
 """How long a person waits for a library to be looked through before the answer does
@@ -121,6 +118,11 @@ class Libraries:
     def __post_init__(self) -> None:
         """Look that each is there, and give it a key; nothing is opened yet."""
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="libraries")
+        if not self.paths:
+            return
+        # all that looks at pictures is loaded only where there is a library
+        from firsthand.casework.pictures.libraries import sort_of
+
         for path in dict.fromkeys(path.resolve() for path in self.paths):
             key = short_name(path.name, self._held, otherwise="library")
             self._held[key] = _Held(key, path.name, path, sort_of(path))
@@ -208,11 +210,15 @@ class Libraries:
     def _renew(self, held: _Held) -> None:
         if held.is_opening:
             return
+        from firsthand.casework.pictures.libraries import state_of
+
         state = state_of(held.path)
         if held.library is None or held.state != state:
             held.opening = self._opener.submit(self._open, held, state)
 
     def _open(self, held: _Held, state: object) -> None:
+        from firsthand.casework.pictures.libraries import library_at
+
         def watch(done: int, total: int) -> bool:
             held.done, held.total = done, total
             return not self._closing.is_set()

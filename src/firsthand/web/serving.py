@@ -22,12 +22,10 @@ from starlette.types import ASGIApp
 from firsthand.casework.people.signing_in import SigningIn
 from firsthand.errors import UsageProblem
 from firsthand.store.people import PeopleFile
-from firsthand.web.application import Walls, application
 from firsthand.web.desk import Desk
 from firsthand.web.guard.doors import COOKIE, Doors, OneTimeLink
 from firsthand.web.guard.team import Team
 from firsthand.web.guard.tickets import TicketOffice
-from firsthand.web.outside import outside_application
 
 LAPTOP = "127.0.0.1"
 
@@ -147,6 +145,11 @@ class _Opened:
         return self._stack.enter_context(one)
 
     def run(self, doors: Doors, people: PeopleFile | None) -> None:
+        # All pages are loaded when the link is told: that takes about a second, in which a
+        # person changes over to the browser. The sockets listen already, so nobody is turned away.
+        from firsthand.web.application import Walls, application
+        from firsthand.web.outside import outside_application
+
         walls = Walls(hosts=(self._host,), outside=self._office, people=people)
         outside = outside_application(
             self.desk,

@@ -77,6 +77,25 @@ class Visit:
         """Did a script ask, for a part of a page?"""
         return self.request.headers.get("hx-request") == "true"
 
+    def named(self, field: str, thing: str) -> str:
+        """Give which thing the address asks for behind its question mark.
+
+        Args:
+            field: Under what it is asked for: "left".
+            thing: What sort of thing it is, for the refusal: "picture".
+
+        Raises:
+            UsageProblem: The address names none.
+        """
+        value = self.query.get(field, "").strip()
+        if not value:
+            raise UsageProblem(
+                f"cannot show this page: its address names no {thing}, expected"
+                f" `{field}=` with one behind the question mark; nothing was changed",
+                hint=f"come here from a page that shows the {thing}",
+            )
+        return value
+
     def text(self, name: str, default: str | None = None) -> str:
         """Give a text field of the form, without blanks around it.
 

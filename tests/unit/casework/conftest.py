@@ -39,7 +39,7 @@ def keep(case: Case, one: Report) -> None:
     case.record_capture(capture, entry_of_capture(capture))
     item = replace(one.item, capture=capture.id)
     entry = entry_of_reading({capture.id: [item]}, actor="desk", at=NOON, step_version=1)
-    case.save_reading(KeptReading(capture.id, (item,)), step_version=1, entry=entry)
+    case.save_readings([KeptReading(capture.id, (item,))], step_version=1, entry=entry)
     case.save_statements({item.id: one.statements}, step_version=1)
 
 

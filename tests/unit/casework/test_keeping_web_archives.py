@@ -12,13 +12,14 @@ from pathlib import Path
 
 import brotli
 import pytest
+import zstandard
 from PIL import Image
 
 from firsthand.casework.counting.analysing import showings_of
 from firsthand.casework.intake import web_archives
 from firsthand.casework.intake.adding import Added, add
 from firsthand.casework.intake.handing_in import keep_links
-from firsthand.casework.intake.noted_links import noted_links, saved_in
+from firsthand.casework.intake.noted_links import led_in, noted_links, saved_in
 from firsthand.casework.pictures.dates import picture_dates
 from firsthand.casework.record.checking import check
 from firsthand.engine.here import HereEngine
@@ -175,6 +176,21 @@ def test_an_archive_packed_as_one_file_is_taken_apart_too(case: Case) -> None:
     assert added.archives[0].taken == {"page": 1, "picture": 1}
 
 
+def test_an_archive_packed_by_zstandard_is_kept_unpacked_too_and_taken_apart(case: Case) -> None:
+    content = b"".join(map(zstandard.compress, WHOLE))
+    added = _added(case, content, "page.warc.zst")
+    names = [one.locator.partition("page.warc.zst")[2] for one in case.captures()]
+    assert names[:2] == ["", "!/page.warc"]
+    assert all(name.startswith("!/page.warc!/record-") for name in names[2:])
+    assert added.archives[0].taken == {"page": 1, "picture": 1}
+    assert added.failures == ()
+
+
+def test_what_is_packed_under_that_name_and_is_no_archive_is_told(case: Case) -> None:
+    (failure,) = _added(case, zstandard.compress(PAGE), "page.warc.zst").failures
+    assert "begins with no record" in failure.message
+
+
 def test_in_a_package_the_archivers_list_tells_the_pages(case: Case) -> None:
     warc = packed(answer(HARBOUR, PAGE), answer("https://adverts.example/", PAGE + b"Buy."))
     added = _added(case, wacz(warc, (HARBOUR,)), "page.wacz")
@@ -199,6 +215,19 @@ def test_a_noted_link_is_closed_by_the_page_of_its_address_only(whole: tuple[Cas
     case, _ = whole
     links = noted_links(case.failures(), saved_in(case.items(), case.captures()))
     assert [link.is_open for link in links] == [False, True]
+
+
+def test_a_noted_link_is_closed_by_the_page_that_redirects_lead_to(case: Case) -> None:
+    short, middle = "https://short.example/x", "https://harbour.example/go?to=ferry"
+    moved = [
+        answer(at, b"", status="302 Found", http={"Location": to}, number=20 + number)
+        for number, (at, to) in enumerate([(short, middle), (middle, HARBOUR)])
+    ]
+    keep_links(case, [short, "https://short.example/y"])
+    _added(case, packed(*moved, *WHOLE))
+    saved = saved_in(case.items(), case.captures(), led_in(case))
+    assert [link.is_open for link in noted_links(case.failures(), saved)] == [False, True]
+    assert check(case).intact
 
 
 def test_more_records_than_the_limit_are_left_and_told(tmp_path: Path) -> None:

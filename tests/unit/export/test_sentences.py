@@ -4,8 +4,8 @@ import pytest
 
 from firsthand.export.sentences import (
     claim_phrase,
-    claim_sentence,
     independence_phrase,
+    rest_phrase,
     stance_phrase,
 )
 from firsthand.model.claim import Claim, Side
@@ -16,23 +16,24 @@ CLAIMS: dict[str, Claim] = {claim.id: claim for claim in claims()}
 
 
 def test_the_sentence_says_figure_reports_origins_party_doubts_and_slips() -> None:
-    assert claim_sentence(CLAIMS[C_NINE]) == (
-        "900 soldiers killed: 7 reports, 1 independent origin: Red Heron Brigade, a party to the"
+    assert claim_phrase(CLAIMS[C_NINE]) == "900 soldiers killed"
+    assert rest_phrase(CLAIMS[C_NINE]) == (
+        "7 reports, 1 independent origin: Red Heron Brigade, a party to the"
         " events; 1 independent origin against: Danel Orsk, a party to the events; 2 leave it"
-        " unverified, 1 doubts it, 1 denies it; 1 report let the figure slip."
+        " unverified, 1 doubts it, 1 denies it; 1 report let the figure slip"
     )
 
 
 def test_a_replaced_figure_says_by_what() -> None:
-    assert claim_sentence(CLAIMS[C_FIRST], CLAIMS[C_LATER]) == (
-        "110 to 140 men killed: 2 reports, 1 independent origin: Plain Witness; later replaced by"
-        " 310 to 420."
+    assert claim_phrase(CLAIMS[C_FIRST]) == "110 to 140 men killed"
+    assert rest_phrase(CLAIMS[C_FIRST], CLAIMS[C_LATER]) == (
+        "2 reports, 1 independent origin: Plain Witness; later replaced by 310 to 420"
     )
 
 
 def test_a_count_in_doubt_is_given_as_between() -> None:
     assert independence_phrase(CLAIMS[C_ARMY]).startswith("between 1 and 2 independent origins: ")
-    assert "between 0 and 1 independent origins" in claim_sentence(CLAIMS[C_HUNDREDS])
+    assert "between 0 and 1 independent origins" in rest_phrase(CLAIMS[C_HUNDREDS])
 
 
 def test_origins_counted_as_one_are_named_together() -> None:
@@ -49,9 +50,8 @@ def test_nobody_named_is_said() -> None:
     bare = replace(
         CLAIMS[C_HUNDREDS].independence, supporting=OriginCount(0, 0), opposing=OriginCount(0, 0)
     )
-    assert "1 report, no origin named." in claim_sentence(
-        replace(CLAIMS[C_HUNDREDS], independence=bare)
-    )
+    bare_claim = replace(CLAIMS[C_HUNDREDS], independence=bare)
+    assert rest_phrase(bare_claim).startswith("1 report, no origin named")
 
 
 def test_a_unit_that_the_figure_holds_is_not_said_twice() -> None:

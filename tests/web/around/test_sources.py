@@ -198,7 +198,8 @@ def test_a_reader_is_offered_no_merging_and_may_not_do_it(desk: Desk, index: Cas
 
 def test_an_unknown_source_is_not_found(client: TestClient) -> None:
     assert client.get(f"{CASE}sources/src-none.html").status_code == 404
-    assert client.get(f"{CASE}sources/relied.html").status_code == 404
+    unnamed = client.get(f"{CASE}sources/relied.html")
+    assert (unnamed.status_code, "names no source" in unnamed.text) == (400, True)
 
 
 def test_the_json_has_what_the_command_line_prints(client: TestClient, index: CaseIndex) -> None:

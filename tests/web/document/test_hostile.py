@@ -75,7 +75,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
             language='"><script>',
         )
         entry = entry_of_reading({capture.id: [item]}, actor="desk", at=NOON, step_version=1)
-        case.save_reading(KeptReading(capture.id, (item,)), step_version=1, entry=entry)
+        case.save_readings([KeptReading(capture.id, (item,))], step_version=1, entry=entry)
         analyse(case, "desk")
         case.save_statements({item.id: [nested(n) for n in range(COUNT)]}, step_version=1)
     return folder

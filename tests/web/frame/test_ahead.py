@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from firsthand.casework.asking.ahead import network_of
+from firsthand.casework.asking.vectors import network_of
 from firsthand.casework.snapshot import Snapshot
 from firsthand.store.case import Case
+from firsthand.store.layout import Layout
 from firsthand.web.ahead import AHEAD
 from firsthand.web.desk import Desk, OpenCase
 from firsthand.web.laying_out import compile_templates, templates
@@ -46,11 +47,10 @@ def test_what_pages_share_is_made_of_a_state_before_one_is_asked_for(desk: Desk)
 
 
 @NEEDS_VECTORS
-def test_after_the_first_question_all_sentences_are_made_ready(desk: Desk) -> None:
+def test_all_sentences_are_made_ready_before_a_question_where_add_did_not(desk: Desk) -> None:
     held = only(desk)
+    Layout(held.case.folder).search_index.unlink()
     ready = held.snapshot().ready(held.case)
-    held.get_ready_to_ask()
-    held.get_ready_to_ask()
     network, pause = network_of("vectors", FOLDER), threading.Event()
     for _ in range(TRIES):
         if ready.file.complete(network) == ready.digests:

@@ -143,6 +143,7 @@ def test_an_invitation_is_taken_up_on_the_desk(team: TeamDesk) -> None:
     page = stranger.get(f"/join/{words}")
     secret = require_account(team.signing_in.people, "Nadia").secret
     assert secret in page.text.replace(" ", "")
+    assert 'role="img" aria-label="The key as a square code' in page.text
     code = code_of(team.signing_in, "Nadia")
     wrong = {"password": WORDS, "again": "other", "code": code}
     assert "typed in two ways" in stranger.post(f"/join/{words}", data=wrong).text

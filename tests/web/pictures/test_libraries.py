@@ -140,7 +140,7 @@ def test_new_pictures_are_compared_with_a_library_as_they_are_added(keeper: Test
     batch = answer.headers["location"].partition("#batch-")[2]
     told = _added(keeper, batch)
     (pair,) = told["result"]["alike"]
-    assert pair["known"].endswith("Wire photographs: 2030/slope.jpg")
+    assert pair["known"] == "Wire photographs: 2030/slope.jpg"
     page = keeper.get(f"{CASE}adding.html").text
     assert "Seen before, in libraries" in page
     assert "Wire photographs: 2030/slope.jpg" in page

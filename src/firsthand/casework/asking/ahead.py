@@ -1,22 +1,20 @@
 """What asking in words needs of a case, made before anybody asks.
 
 A question is to cost what it touches and not what the case holds. What the
-statements are found by, and the vectors of their sentences, are made once of
-each item and kept beside the case; what cannot be written there is made anew
-each time, and the answer is the same.
+statements are found by is made once of each item and kept beside the case; what
+cannot be written there is made anew each time, and the answer is the same. The
+vectors of their sentences are in `firsthand.casework.asking.vectors`.
 
-Callers: `firsthand.casework.counting.analysing`, `firsthand.web`.
+Callers: `firsthand.casework.counting.analysing`, `firsthand.casework.snapshot`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from firsthand.casework.statements.kept import (
     KeptStatements,
@@ -43,18 +41,11 @@ from firsthand.trace.matching.case_words import (
 )
 from firsthand.trace.origins.pictured import resting_on_pictures
 from firsthand.trace.view import CaseView
-from firsthand.weights.files import DIGESTS, files_of
 
 _WORDS_VERSION = "words 4"
 """Raise the number when `firsthand.trace.matching.lexical.terms` or the lists that it
 reads give other terms: what was kept is made anew then."""
 _DIGEST_BYTES = 16
-_PORTION = 64
-"""Sentences whose vectors are made and kept at once: a fifth of a second of work,
-so that a server that stops does not wait for more."""
-
-Vectors = NDArray[np.float32]
-MakeVectors = Callable[[Sequence[str]], Vectors]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,100 +201,3 @@ def _unpacked(content: bytes) -> ItemWords:
         at = end
     (_, places), *terms = parts
     return ItemWords(places.reshape(-1, 2), *terms)
-
-
-class KeptVectors:
-    """Vectors of sentences that are kept beside a case.
-
-    Args:
-        file: Where they are kept.
-        made_by: Names the network.
-        make: Makes the vectors of texts that have none yet.
-        aside: A text whose vector is made and not kept.
-    """
-
-    def __init__(
-        self, file: AskingFile, made_by: str, make: MakeVectors, aside: str | None = None
-    ) -> None:
-        self._file = file
-        self._made_by = made_by
-        self._make = make
-        self._aside = aside
-
-    def __call__(self, texts: Sequence[str]) -> Vectors:
-        """Give a vector for each text, and keep those that were not kept yet.
-
-        Args:
-            texts: Sentences.
-
-        Returns:
-            `(len(texts), width)` float32, in the order of the texts.
-        """
-        keys = {text: _key(text) for text in texts}
-        kept = self._read(list(keys.values()))
-        new = [text for text, key in keys.items() if key not in kept]
-        if new:
-            made = np.asarray(self._make(new), "<f4")
-            found = {keys[text]: row.tobytes() for text, row in zip(new, made, strict=True)}
-            self._save({keys[text]: found[keys[text]] for text in new if text != self._aside})
-            kept |= found
-        return np.array([np.frombuffer(kept[keys[text]], "<f4") for text in texts], np.float32)
-
-    def fill(self, ready: ReadyCase, is_enough: Callable[[], bool]) -> int:
-        """Make the vectors of all sentences of a case that have none yet, and keep them.
-
-        Args:
-            ready: The case that they are kept beside.
-            is_enough: Asked again and again; True ends it there.
-
-        Returns:
-            How many were made.
-
-        Raises:
-            NotKept: They could not be written beside the case.
-        """
-        made = 0
-        complete = self._file.complete(self._made_by)
-        for item, made_from in ready.digests.items():
-            if complete.get(item) == made_from:
-                continue
-            lacking = self._lacking(ready.sentences_of(item))
-            for start in range(0, len(lacking), _PORTION):
-                if is_enough():
-                    return made
-                made += len(self(lacking[start : start + _PORTION]))
-            self._file.mark_complete(self._made_by, item, made_from)
-        return made
-
-    def _lacking(self, texts: Sequence[str]) -> list[str]:
-        keys = {text: _key(text) for text in texts}
-        kept = self._read(list(keys.values()))
-        return [text for text, key in keys.items() if key not in kept]
-
-    def _read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        try:
-            return self._file.vectors(self._made_by, keys)
-        except NotKept:
-            return {}
-
-    def _save(self, vectors: Mapping[bytes, bytes]) -> None:
-        try:
-            self._file.save_vectors(self._made_by, vectors)
-        except NotKept:
-            # a folder that may only be read: they are made anew the next time
-            return
-
-
-def network_of(name: str, weights: Path) -> str:
-    """Give a name for a network that changes with every file that it is made of.
-
-    Args:
-        name: As for `firsthand.weights.files.files_of`.
-        weights: Where the network lies.
-    """
-    lines = (weights / DIGESTS).read_text("utf-8").splitlines()
-    return " ".join(sorted(line for line in lines if line.endswith(files_of(name))))
-
-
-def _key(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()

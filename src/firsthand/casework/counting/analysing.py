@@ -5,11 +5,11 @@ from __future__ import annotations
 import getpass
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
-from firsthand.casework.asking.ahead import KeptVectors, ReadyCase, network_of
+from firsthand.casework.asking.ahead import ReadyCase
 from firsthand.casework.asking.searching import index_words
+from firsthand.casework.asking.vectors import vectors_beside
 from firsthand.casework.statements.kept import kept_statements
 from firsthand.casework.statements.standing import decided_sources, material_of, pairs_of
 from firsthand.casework.versions import ANALYSE_VERSION
@@ -48,7 +48,10 @@ def analyse(case: Case, actor: str | None = None) -> Analysis:
     # before what it is made from, so that a change meanwhile makes it out of date
     revision = case.revision()
     material = material_of(case)
-    items, statements = material.items, material.statements
+    # one publication handed in twice is one report
+    items = [item for item in material.items if not item.is_again]
+    counted = {item.id for item in items}
+    statements = [one for one in material.statements if one.item in counted]
     linking = link(items, statements, decided_sources(material.state))
     judged = Evidence(pairs_of(material.state, linking).pairs)
     pictures = _pictures(case, items)
@@ -65,7 +68,7 @@ def analyse(case: Case, actor: str | None = None) -> Analysis:
     now = datetime.now(UTC)
     case.record(entry_of_derived(case.derived(), actor=actor, at=now, revision=revision))
     # so that the first search and the first question need not wait for it
-    by_id = {item.id: item for item in items}
+    by_id = {item.id: item for item in material.items}
     index_words(case, by_id)
     ReadyCase.of_kept(case, by_id, kept_statements(case, analysis), analysis)
     return analysis
@@ -137,24 +140,6 @@ def trace(
 
 def _matcher(asked: str, ready: ReadyCase, weights: Path) -> ClaimMatcher:
     """Give what compares a question with statements, the best that is at hand."""
-    vectors = kept_vectors(ready, aside=asked, weights=weights)
-    return MeaningMatcher(vectors) if vectors else LexicalMatcher()
-
-
-def kept_vectors(
-    ready: ReadyCase, *, aside: str | None = None, weights: Path = FOLDER
-) -> KeptVectors | None:
-    """Give the vectors of a case's sentences; None when the package holds no network.
-
-    Args:
-        ready: The case made ready for questions.
-        aside: A text whose vector is not kept: what a person asks is theirs.
-        weights: Where the network lies.
-    """
     if not has_network("vectors", weights):
-        return None
-    # the runtime is loaded only where a vector is made
-    from firsthand.weights.vectors import sentence_vectors
-
-    make = partial(sentence_vectors, folder=weights)
-    return KeptVectors(ready.file, network_of("vectors", weights), make, aside)
+        return LexicalMatcher()
+    return MeaningMatcher(vectors_beside(ready, aside=asked, weights=weights))

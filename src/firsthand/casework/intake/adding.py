@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from firsthand.casework.asking.vectors import make_vectors
 from firsthand.casework.counting.analysing import analyse
 from firsthand.casework.intake.comparing import compare_new
 from firsthand.casework.intake.keeping import Keeping, TakenApart
@@ -48,6 +49,7 @@ class Added:
         failures: What could not be taken in or read.
         archives: What was taken out of each web archive, and what was left in it.
         troubles: What in the libraries could not be looked at, one sentence each.
+        again: How many of them are publications that had been handed in before.
     """
 
     kept: tuple[Capture, ...]
@@ -58,6 +60,7 @@ class Added:
     failures: tuple[KeptFailure, ...]
     archives: tuple[TakenApart, ...] = ()
     troubles: tuple[str, ...] = ()
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,9 @@ def add(
                 " folder; nothing was added",
                 hint="name files outside the case folder",
             )
-    return add_found(case, gather(paths), engine, handing=handing, progress=progress)
+    added = add_found(case, gather(paths), engine, handing=handing, progress=progress)
+    make_vectors(case, engine, progress)
+    return added
 
 
 def add_found(
@@ -130,7 +135,7 @@ def add_found(
     case.choose_reader(reader_of(case))
     keeping.keep(found)
     case.record_refusals(keeping.refused)
-    items = read_new(case, engine, actor, progress)
+    items, again = read_new(case, engine, actor, progress)
     statements = extract_new(case, engine, progress)
     alike = compare_new(case, opened, engine, progress)
     if case.analysis() is None:
@@ -147,4 +152,5 @@ def add_found(
         failures,
         tuple(keeping.apart),
         tuple(trouble for library in opened for trouble in library.troubles),
+        again,
     )

@@ -81,3 +81,12 @@ def unreadable_rest(locator: str, records: int, error: InputProblem) -> InputPro
         f"cannot go on through `{locator}` after {records:,} records: {error.message}",
         hint=error.hint,
     )
+
+
+def no_warc(locator: str) -> FormatUnknown:
+    """Say that what is packed as a WARC is none."""
+    return FormatUnknown(
+        f"cannot go through `{locator}`: its name ends in .warc.zst, and what is packed in it"
+        " begins with no record; it is kept as it came, packed and unpacked",
+        hint="ask for the file again, or give it the name that says what it is",
+    )

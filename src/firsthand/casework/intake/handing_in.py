@@ -152,6 +152,7 @@ def _result(added: Added, *, first: int, last: int) -> dict[str, Any]:
         "kept": [{"id": c.id, "locator": c.locator, "sha256": c.digest} for c in added.kept],
         "known": added.known,
         "items": added.items,
+        "again": added.again,
         "statements": added.statements,
         "alike": [{"item": one.item, "known": one.known, "told": one.told} for one in added.alike],
         "failures": [

@@ -10,11 +10,13 @@ Caller: `firsthand.casework.intake.adding`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from firsthand.casework.intake.archive_troubles import no_warc
+from firsthand.casework.intake.noted_links import LED
 from firsthand.casework.intake.steps import Progress
 from firsthand.casework.intake.web_archives import TakingApart, Tally
 from firsthand.errors import FirsthandError, InputProblem
@@ -22,6 +24,8 @@ from firsthand.ingest.archive import ArchiveLimits, is_archive, members
 from firsthand.ingest.found import Found, Refused
 from firsthand.ingest.web_archives.records import is_warc
 from firsthand.ingest.web_archives.wacz import is_wacz, read_package, warcs_in
+from firsthand.ingest.web_archives.zstandard_frames import warc_unpacked
+from firsthand.model.archived import HEAD_BYTES, is_packed_warc
 from firsthand.model.ids import CaptureId
 from firsthand.model.item import Capture
 from firsthand.preserve.capture import (
@@ -133,10 +137,24 @@ class Keeping:
         with self.case.blobs.open(capture.digest) as stream:
             if is_warc(stream):
                 self._keep_records([capture], None)
+            elif is_packed_warc(stream.read(HEAD_BYTES), capture.locator):
+                self._keep_unpacked(stream, capture)
             elif is_wacz(stream):
                 self._keep_package(stream, capture)
             elif is_archive(stream):
                 self._keep_members(stream, capture)
+
+    def _keep_unpacked(self, stream: BinaryIO, packed: Capture) -> None:
+        """Keep the WARC that a packed file holds, and what is in it."""
+        found = warc_unpacked(stream, packed.locator, ArchiveLimits())
+        capture = self._keep_found(found, packed)
+        if capture is None:
+            return
+        with self.case.blobs.open(capture.digest) as unpacked:
+            holds_records = is_warc(unpacked)
+        if not holds_records:
+            raise no_warc(packed.locator)
+        self._keep_records([capture], None)
 
     def _keep_members(self, stream: BinaryIO, archive: Capture) -> None:
         """Keep the members of a ZIP, and what is in a web archive among them."""
@@ -169,9 +187,9 @@ class Keeping:
             apart = _taken_apart(archive, tally)
             self.apart.append(apart)
             if len(self.kept) > known or archive in self.kept:
-                self._record(archive, apart)
+                self._record(archive, apart, tally.led)
 
-    def _record(self, archive: Capture, apart: TakenApart) -> None:
+    def _record(self, archive: Capture, apart: TakenApart, led: Mapping[str, str]) -> None:
         entry = entry_of_taking_apart(
             archive,
             taken=apart.taken,
@@ -179,6 +197,8 @@ class Keeping:
             refused=apart.refused,
             at=datetime.now(UTC),
         )
+        if led:
+            entry = replace(entry, details={**entry.details, LED: dict(led)})
         self.case.record(entry)
 
     def _file_of(self, capture: Capture) -> Path:

@@ -4,7 +4,8 @@ Firsthand fetches nothing. A link is noted; somebody saves the page in a browser
 and hands the file in. That closes the link, in one of three ways:
 
 * the page itself names the address (`canonical`, `og:url`, what the browser wrote);
-* the web archive that it lay in names it;
+* the web archive that it lay in names it, or names a redirect that leads from it
+  to the page;
 * the person said so when they handed it in: it is then part of where the bytes
   came from, `handed-in/BATCH/saved-from/example.org%2Freport/page.html`, and so of
   the record.
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -24,9 +25,14 @@ from firsthand.errors import InputUnreadable, UsageProblem
 from firsthand.model.archived import archived_place
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Capture, Item
-from firsthand.store.case import KeptFailure
+from firsthand.preserve.capture import TAKEN_APART
+from firsthand.store.case import Case, KeptFailure
 
 SAVED_FROM = "saved-from"
+LED = "led"
+"""Under which name an entry of the record says which redirects of a web archive lead to a
+page that was taken out of it."""
+
 LONGEST = 2_000
 """Characters of a link: what browsers and servers take without trouble."""
 
@@ -126,10 +132,19 @@ def not_fetched(link: str) -> InputUnreadable:
     )
 
 
-def saved_in(items: Iterable[Item], captures: Iterable[Capture]) -> Saved:
+def saved_in(
+    items: Iterable[Item],
+    captures: Iterable[Capture],
+    led: Iterable[tuple[str, str]] = (),
+) -> Saved:
     """Say what of a case came from which address.
 
     A web archive handed in for a link holds many addresses; each page of it keeps its own.
+
+    Args:
+        items: Of the case.
+        captures: Of the case.
+        led: Addresses from which redirects led on, each with where they ended.
     """
     came_from: dict[CaptureId, str] = {}
     handed_in: set[str] = set()
@@ -144,10 +159,27 @@ def saved_in(items: Iterable[Item], captures: Iterable[Capture]) -> Saved:
         named = plain_address(item.url) if item.url else None
         for address in filter(None, (named, came_from.get(item.capture))):
             by_address[address][item.id] = None
+    for start, end in led:
+        noted, page = plain_address(start), plain_address(end)
+        if noted and page:
+            by_address[noted] |= by_address.get(page, {})
     return Saved(
         {address: tuple(found) for address, found in by_address.items()},
         frozenset(handed_in),
     )
+
+
+def led_in(case: Case) -> Iterator[tuple[str, str]]:
+    """Give the redirects that the web archives of a case hold, as its record has them.
+
+    Args:
+        case: An open case.
+    """
+    for entry in case.ledger.saying(TAKEN_APART):
+        told = entry.get("details")
+        led = told.get(LED) if isinstance(told, dict) else None
+        for start, end in led.items() if isinstance(led, dict) else ():
+            yield str(start), str(end)
 
 
 def noted_links(failures: Iterable[KeptFailure], saved: Saved) -> list[NotedLink]:

@@ -6,12 +6,13 @@ twice if it must.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
+from firsthand.casework.intake.handed_in_again import Publications
 from firsthand.casework.pictures.looking import look_at
 from firsthand.casework.pictures.trusting import held_otherwise, lists_of
 from firsthand.casework.versions import EXTRACT_VERSIONS, READ_VERSION, reader_of
@@ -20,6 +21,7 @@ from firsthand.extract.readers import reader_named
 from firsthand.extract.statements import statements_of
 from firsthand.media.looking import LARGEST_VIDEO_BYTES
 from firsthand.media.metadata.trust_lists import TrustList
+from firsthand.model.file_names import file_name
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.ports import Engine
@@ -117,28 +119,35 @@ def _reading(unread: Unread) -> Reading:
 def extract_item(item: Item, reader: str) -> WasExtracted:
     """Find the statements of one item; a breakdown concerns this item alone.
 
+    None are taken from what was handed in before: they stand with the first.
+
     Args:
         item: What was read.
         reader: Who finds the attributions, by name.
     """
+    if item.is_again:
+        return WasExtracted(item.id, ())
     try:
         return WasExtracted(item.id, statements_of(item, reader_named(reader)))
     except Exception as error:  # noqa: BLE001 one text must not stop ten thousand
         return WasExtracted(item.id, (), _broke(item.title or item.id, "extract from", error))
 
 
-def read_new(case: Case, engine: Engine, actor: str, progress: Progress) -> int:
-    """Read what this version has not read; give the number of items.
+def read_new(case: Case, engine: Engine, actor: str, progress: Progress) -> tuple[int, int]:
+    """Read what this version has not read.
+
+    Gives the number of items, and how many of them had been handed in before.
 
     Signed pictures that were held against other lists than the case's are read anew.
     """
     unread = {one.id: one for one in case.unread_captures(READ_VERSION)}
     captures = list({**unread, **{one.id: one for one in held_otherwise(case)}}.values())
     fn = partial(read_capture, lists=lists_of(case))
+    publications = _publications(case, {one.id for one in captures})
     results = _carefully(engine, fn, captures, lambda c: _with_bytes(case, c), _unread)
-    done = items = 0
+    done = items = again = 0
     for some in _in_portions(results):
-        readings = [_kept_reading(result) for result in some]
+        readings = [_kept_reading(result, publications) for result in some]
         entry = entry_of_reading(
             {r.capture: r.items for r in readings},
             actor=actor,
@@ -148,8 +157,9 @@ def read_new(case: Case, engine: Engine, actor: str, progress: Progress) -> int:
         case.save_readings(readings, step_version=READ_VERSION, entry=entry)
         done += len(some)
         items += sum(len(reading.items) for reading in readings)
+        again += sum(item.is_again for reading in readings for item in reading.items)
         progress("reading", done, len(captures))
-    return items
+    return items, again
 
 
 def extract_new(case: Case, engine: Engine, progress: Progress) -> int:
@@ -228,9 +238,22 @@ def _is_to_be_watched(head: bytes, capture: Capture) -> bool:
     return capture.size_bytes <= LARGEST_VIDEO_BYTES and video_format_of(head) is not None
 
 
-def _kept_reading(result: WasRead) -> KeptReading:
+def _publications(case: Case, unread: Container[CaptureId]) -> Publications:
+    """Give the publications that the case holds, without those about to be read."""
+    captures = list(case.captures())
+    publications = Publications(
+        {one.id: one.digest for one in captures},
+        {one.id: file_name(one.locator) for one in captures},
+    )
+    if any(one.id not in unread for one in captures):
+        publications.know(item for item in case.items() if item.capture not in unread)
+    return publications
+
+
+def _kept_reading(result: WasRead, publications: Publications) -> KeptReading:
     failures = tuple(KeptFailure.of(f.error, f.locator, result.capture) for f in result.failures)
-    return KeptReading(result.capture, result.items, failures, result.pictures)
+    items = publications.marked(result.items)
+    return KeptReading(result.capture, items, failures, result.pictures)
 
 
 def _unread(capture: Capture, error: WorkerLost) -> WasRead:

@@ -28,7 +28,7 @@ from firsthand.errors import ArchiveUnsafe, FirsthandError, InputProblem
 from firsthand.ingest.archive import ArchiveLimits
 from firsthand.ingest.found import Found, Refused
 from firsthand.ingest.web_archives.blocks import Unpacked
-from firsthand.ingest.web_archives.choice import Choice, Left, Taken, choose
+from firsthand.ingest.web_archives.choice import Choice, Left, Taken, choose, led_to
 from firsthand.ingest.web_archives.contents import PORTION_BYTES, contents
 from firsthand.ingest.web_archives.records import ArchivedRecord, Portion, Trouble
 from firsthand.ingest.web_archives.survey import MOST_RECORDS, is_packed_as_one, survey
@@ -47,6 +47,10 @@ MOST_TOLD = 100
 """Records of one archive whose trouble is told one by one; the others are counted. Some
 archivers write digests that nobody can follow, for every record."""
 
+MOST_LED = 500
+"""Redirects of one archive that go into the record. An archive of one page has a few; a crawl
+of a site has one for every short link."""
+
 _DOCUMENTS = (Format.PDF, Format.WORD)
 _PLAIN = (Format.TEXT, Format.MARKDOWN)
 
@@ -59,11 +63,13 @@ class Tally:
         taken: How many of each kind.
         left: How many for each reason.
         refused: How many records could not be taken out.
+        led: Addresses whose redirects lead to a page that was taken, each with the page's.
     """
 
     taken: Counter[Taken] = field(default_factory=Counter)
     left: Counter[Left] = field(default_factory=Counter)
     refused: int = 0
+    led: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -162,8 +168,14 @@ class _One:
         choice = choose(records, self.taking.listed)
         self.tally.left.update(choice.left)
         yield from self._troubled(choice)
+        pages: set[str] = set()
         for record, body in self._bodies(choice.asked):
+            before = self.tally.taken[Taken.PAGE]
             yield from self._sorted(record, body, choice)
+            if self.tally.taken[Taken.PAGE] > before:
+                pages.add(record.address)
+        led = [(start, end) for start, end in led_to(records).items() if end in pages]
+        self.tally.led.update(led[:MOST_LED])
 
     def _portions(self) -> Iterator[Portion]:
         """Give the records in portions; where one is lost, singly up to the bad place."""

@@ -21,7 +21,6 @@ from firsthand.casework.opening import open_case
 from firsthand.errors import FirsthandError, InputMissing
 from firsthand.media.copies.hash_index import HashIndex
 from firsthand.media.copies.hash_lists import read_hash_list
-from firsthand.media.looking import asked
 from firsthand.media.shelf import AnyLook, Shelf, look_from
 from firsthand.media.video.looks import VideoLook
 from firsthand.model.ids import ItemId
@@ -139,6 +138,9 @@ class Library:
         kind = format_of(content, path.name)
         if not (kind.is_picture or kind.is_video):
             return None
+        # all that looks at pictures is loaded where a library holds one
+        from firsthand.media.looking import asked
+
         return look_from(asked(content, f"{self.name}: {name}", is_film=kind.is_video))
 
 

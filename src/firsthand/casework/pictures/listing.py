@@ -12,6 +12,7 @@ from firsthand.link.showings import PICTURED, showings_in
 from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.picture import Likeness, PictureDate, PictureRecord, Showing
+from firsthand.preserve.capture import READ
 from firsthand.store.case import Case
 
 
@@ -42,22 +43,28 @@ class ListedPicture:
 class PictureRows:
     """What was kept of a case's pictures and captures, for who lists them again and again.
 
-    Captures never change, and what was seen in a picture is seen in one way as long
-    as a program runs; so they are read again only when something was added.
+    Captures never change. What was seen in a picture changes when it is read anew:
+    against trust lists that somebody named meanwhile, or by a newer version. So both
+    are read again only when something was added or read since.
     """
 
     captures: dict[CaptureId, Capture] = field(default_factory=dict)
     records: dict[ItemId, PictureRecord] = field(default_factory=dict)
+    _entries: int = 0
 
     def catch_up(self, case: Case, items: Mapping[ItemId, Item]) -> None:
-        """Read both again if one of these items is not among them; never without a picture."""
+        """Read both again if something was read since; never without a picture."""
         if not any(item.kind in PICTURED for item in items.values()):
             return
-        if all(
+        known = all(
             item.capture in self.captures and (item.kind not in PICTURED or item.id in self.records)
             for item in items.values()
-        ):
+        )
+        entries = case.head().size
+        if known and next(iter(case.ledger.saying(READ, after=self._entries)), None) is None:
+            self._entries = entries
             return
+        self._entries = entries
         self.captures = {capture.id: capture for capture in case.captures()}
         self.records = {record.item: record for record in case.pictures()}
 

@@ -80,7 +80,9 @@ def print_ledger(
     names = Names(items, analysis)
     days = sorted(item.published.day for item in items if item.published)
     span = f", {days[0]:%-d %b %Y} to {days[-1]:%-d %b %Y}" if days else ""
-    out.rule(f"[bold]{escape(title)}[/bold]: {counted(len(items), 'item')}{span}", align="left")
+    again = sum(item.is_again for item in items)
+    said = counted(len(items), "item") + (f" ({again} handed in before)" if again else "")
+    out.rule(f"[bold]{escape(title)}[/bold]: {said}{span}", align="left")
     if not analysis.claims:
         out.print(NO_CLAIMS if items else NO_ITEMS)
     _print_remarks(out, "See this first", [r for r in analysis.remarks if r.foremost])

@@ -14,6 +14,7 @@ Caller: `firsthand.export.chain.picture`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,11 +69,12 @@ def lines_of(steps: Sequence[Step], across: Across, down: Down) -> tuple[Line, .
         down: Everything's place from top to bottom.
     """
     runs = [_run_area(step, y, across) for step, y in zip(steps, down.runs, strict=True)]
+    from_top = sorted(runs, key=lambda run: run.top)
     stretches = _trunk_areas(steps, across, down)
     lines = []
     for number, (step, run) in enumerate(zip(steps, runs, strict=True)):
         path = _path(step, down.runs[number], across, down)
-        parts = _without(stretches[number], runs) if number in stretches else ()
+        parts = _without(stretches[number], from_top) if number in stretches else ()
         lines.append(Line(path, (run, *parts)))
     return tuple(lines)
 
@@ -112,10 +114,20 @@ def _trunk_areas(steps: Sequence[Step], across: Across, down: Down) -> dict[int,
     return found
 
 
-def _without(stretch: Area, runs: Sequence[Area]) -> Iterator[Area]:
-    """Cut out of a stretch of a trunk what belongs to the runs that cross it."""
+def _without(stretch: Area, from_top: Sequence[Area]) -> Iterator[Area]:
+    """Cut out of a stretch of a trunk what belongs to the runs that cross it.
+
+    Args:
+        stretch: Of the trunk.
+        from_top: All runs, each `HIT_PX` high, from top to bottom.
+    """
     edge = stretch.top
-    for run in sorted((run for run in runs if run.overlaps(stretch)), key=lambda run: run.top):
+    # those above end before the stretch begins, those below begin after its end
+    first = bisect_left(from_top, stretch.top - HIT_PX - 1, key=lambda run: run.top)
+    end = bisect_left(from_top, stretch.bottom, key=lambda run: run.top)
+    for run in from_top[first:end]:
+        if not run.overlaps(stretch):
+            continue
         if run.top - edge >= _SMALLEST_PX:
             yield Area(stretch.left, edge, stretch.right, run.top)
         edge = max(edge, run.bottom)

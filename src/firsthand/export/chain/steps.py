@@ -105,9 +105,8 @@ def _copies(index: CaseIndex, drawn: Sequence[ItemId]) -> Iterator[Step]:
     order = {item: position for position, item in enumerate(drawn)}
     for group in _copy_groups(index, drawn):
         first: dict[ItemId, tuple[int, str]] = {}
-        for passage in group.passages:
-            here = passage.left in order and passage.right in order
-            if not here or passage.left == passage.right:
+        for passage in group.passages_among(order):
+            if passage.left == passage.right:
                 continue
             ends = sorted(
                 ((passage.left, passage.left_span), (passage.right, passage.right_span)),
@@ -132,7 +131,8 @@ def _same_pictures(index: CaseIndex, drawn: Sequence[ItemId]) -> Iterator[Step]:
     order = {item: position for position, item in enumerate(drawn)}
     joined: set[tuple[ItemId, ItemId]] = set()
     for group in index.contents.analysis.pictures:
-        shown = sorted((item for item in group.items if item in order), key=order.__getitem__)
+        here = {showing.item for showing in group.showings if showing.item in order}
+        shown = sorted(here, key=order.__getitem__)
         for later in shown[1:]:
             if (shown[0], later) not in joined:
                 joined.add((shown[0], later))

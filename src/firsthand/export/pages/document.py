@@ -18,7 +18,6 @@ from firsthand.export.contents import (
     document_href,
     page_name,
     place_anchor,
-    title_of,
 )
 from firsthand.export.decided import decided_phrase
 from firsthand.export.marked_text import Note, Paragraph, paragraphs
@@ -140,7 +139,7 @@ def document_page(index: CaseIndex, item: Item, part: DocumentPart | None = None
     notes = {page_name(s.id): note_on(index, item, n, s) for n, s in part.numbered}
     return DocumentPage(
         address=document_href(item.id),
-        title=title_of(item),
+        title=index.title(item.id),
         outlet=shortened(item.outlet or index.outlet(item.id), 80),
         published=when_published(item.published),
         language=item.language or "",

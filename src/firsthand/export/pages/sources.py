@@ -14,12 +14,12 @@ from firsthand.export.contents import (
     claim_href,
     document_href,
     page_name,
-    title_of,
 )
 from firsthand.export.sentences import claim_phrase
 from firsthand.export.words import count, listed, when_published
 from firsthand.model.claim import Claim, Side
 from firsthand.model.ids import ItemId, SourceId
+from firsthand.model.item import HANDED_IN_AGAIN
 from firsthand.model.source import Source, SourceKind
 
 
@@ -96,6 +96,7 @@ class ReportRow:
         statements: How many were read from it.
         copies: Does it share wording with another report?
         flags: How many things there are to know about its fields.
+        again: Was the same publication handed in before?
     """
 
     published: str
@@ -105,6 +106,7 @@ class ReportRow:
     statements: int
     copies: bool
     flags: int
+    again: bool = False
 
 
 def sources_page(index: CaseIndex) -> SourcesPage:
@@ -165,7 +167,7 @@ def _entry(index: CaseIndex, source: Source, tally: _Tally) -> SourceEntry:
         relays=count(relays, "statement") if relays else "",
         decided=index.contents.decided.sources.get(source.id, ""),
         publishes=tuple(
-            Link(title_of(index.items[item], 70), document_href(item))
+            Link(index.title(item, 70), document_href(item))
             for item in index.in_time(tally.publishes.get(source.id, []))
         ),
     )
@@ -187,11 +189,12 @@ def report_row(index: CaseIndex, name: ItemId) -> ReportRow:
     return ReportRow(
         published=when_published(item.published),
         outlet=index.outlet(name),
-        title=Link(title_of(item), document_href(name)),
+        title=Link(index.title(name), document_href(name)),
         language=item.language or "",
         statements=len(index.statements_of.get(name, ())),
         copies=bool(index.copies_of.get(name)),
-        flags=len(item.flags),
+        flags=sum(flag.code != HANDED_IN_AGAIN for flag in item.flags),
+        again=item.is_again,
     )
 
 

@@ -61,6 +61,7 @@ MORE_THAN = _before(
     r"|exceed(?:s|ed|ing)|greater\s+than"
 )
 AT_MOST = _before(
+    r"(?<!\bgone\s)(?<!\bgoes\s)(?<!\bgo\s)(?<!\bwent\s)(?<!\bgoing\s)(?<!\bis\s)(?<!\bnow\s)"
     r"up\s+to|at\s+(?:the\s+)?most|as\s+many\s+as|(?:no|not)\s+more\s+than|a\s+maximum\s+of"
 )
 FEWER_THAN = _before(r"(?:fewer|less|lower)\s+than|under|below")

@@ -147,6 +147,8 @@ def _beside(count: Counted) -> FacetReading | None:
 def _in_clause(verb: Token) -> FacetReading | None:
     """Read "30 men killed in ..." and "30 men who died in ...", not "who killed"."""
     lemma = verb.lemma_.lower()
+    if lemma == "lose" and any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
+        return FacetReading("killed", verb)
     active_object = any(c.dep_ in {"dobj", "obj"} for c in verb.children)
     passive = verb.tag_ == "VBN" and not active_object
     if passive and (

@@ -30,6 +30,7 @@ from firsthand.extract.figures.limits import ordinal_after
 from firsthand.extract.figures.listed import Listed, listed_groups
 from firsthand.extract.figures.named import Group, named_groups
 from firsthand.extract.figures.standing import is_earlier, is_part, is_whole
+from firsthand.extract.figures.turns import is_heard
 from firsthand.extract.parsing import Passage
 from firsthand.extract.stance.denying import is_replaced
 from firsthand.lexicon.tables import meanings
@@ -109,6 +110,7 @@ def read_figures(passage: Passage, before: Passage | None = None) -> tuple[ReadF
     last: tuple[Counted, ReadFigure] | None = None
     for count in counts:
         own = _read(passage, count) or _elliptic(passage, count, last)
+        own = _of_them(passage, count, own, last)
         if own is not None:
             own = _with_facet(own, passage, count, before, last)
             read.append(_marked(own, passage, count))
@@ -187,6 +189,8 @@ def is_comparison(passage: Passage, figure: Figure) -> bool:
 def _read(passage: Passage, count: Counted) -> ReadFigure | None:
     if count.measure == "distance":
         return ReadFigure(distance_of(passage, count))
+    if is_heard(count.anchor):
+        return None
     reading = facet_of(count)
     noun = count.noun
     household = noun is not None and noun.lemma_.lower() in HOUSEHOLDS
@@ -263,6 +267,35 @@ def _elliptic(
     own = figure_of(passage, count, FacetReading(None), part=False)
     meant = replace(own, facet=facet, unit=figure.unit, of=figure.of)
     return replace(before[1], figure=meant, earlier=is_earlier(count))
+
+
+def _of_them(
+    passage: Passage,
+    count: Counted,
+    own: ReadFigure | None,
+    before: tuple[Counted, ReadFigure] | None,
+) -> ReadFigure | None:
+    """Read "eleven of them were children" as some of those counted before.
+
+    Where the words say something else of them ("three of them died", behind the
+    hurt), that figure stands by itself.
+    """
+    if before is None or before[1].comparison or not _counts_them(count):
+        return own
+    facet = before[1].figure.facet
+    if facet is None or (own is not None and own.figure.facet not in {None, facet}):
+        return own
+    base = facet.removesuffix(" among them")
+    meant = own.figure if own else figure_of(passage, count, FacetReading(base), part=True)
+    return ReadFigure(replace(meant, facet=_among(base)), part=True)
+
+
+def _counts_them(count: Counted) -> bool:
+    """Is it a number "of them", "of whom", "of those"?"""
+    ofs = (c for c in count.token.children if c.lower_ == "of" and c.i > count.token.i)
+    return any(
+        word.lower_ in {"them", "whom", "these", "those"} for of in ofs for word in of.children
+    )
 
 
 def _in_sum(passage: Passage, groups: list[Group], read: ReadFigure) -> ReadFigure:

@@ -21,12 +21,43 @@ _HELD_TO = frozenset({"responsible", "accountable", "liable", "up", "back", "dow
 _LOST = frozenset({"child", "baby", "man", "comrade", "colleague"})
 """Beside kin and those who bear arms; "lost 12 players" and "lost 40 seats" tell of no dead."""
 _SAVING = frozenset({"pluck", "pull", "bring", "haul", "take", "lift", "carry", "drag", "get"})
+_TO_DOCTORS = frozenset({"rush", "transfer", "evacuate", "admit", "transport", "airlift"})
 _OUT_OF = frozenset(
     {"water", "sea", "river", "lake", "flood", "rubble", "wreck", "wreckage", "debris", "ruin"}
 )
 _PULLING = frozenset({"pluck", "pull", "haul", "lift", "fish", "drag"})
 _LIFELESS = frozenset({"dead", "lifeless", "body", "corpse", "remains", "remain"})
 _DONE_TO = frozenset({"nsubjpass", "dobj"})
+
+
+_ASKING = frozenset(
+    {"interview", "question", "survey", "consult", "contact", "hear", "poll", "canvass", "quote"}
+)
+_TALKING = frozenset({"speak", "talk", "meet"})
+
+
+def is_heard(anchor: Token) -> bool:
+    """Are those counted only asked or heard: "interviewed 12 survivors", "spoke to 18 residents"?
+
+    Whatever they are called then, the number counts voices and nobody harmed.
+
+    Args:
+        anchor: The noun counted, or the number that stands for it.
+    """
+    if anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and anchor.head.head.like_num:
+        anchor = anchor.head.head  # "30 of the survivors"
+    first = anchor
+    while first.dep_ in {"conj", "appos"} and first.head != first:
+        first = first.head  # "31 workers, six relatives of the dead and two managers"
+    verb = first.head
+    if first.dep_ == "pobj" and verb.lower_ in {"with", "to"}:
+        verb = verb.head
+        if verb.lemma_ == "interview":
+            return True
+    elif first.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    asked = verb.lemma_ in _ASKING and verb.pos_ == "VERB"
+    return asked or (verb.lemma_ in _TALKING and (first.dep_ == "pobj" or verb.lemma_ == "meet"))
 
 
 def turned(anchor: Token) -> FacetReading | None:
@@ -65,7 +96,19 @@ def _facet(verb: Token, anchor: Token, role: str) -> str | None:
         return "present"
     if verb.lemma_ == "lose" and role == "dobj" and _can_be_lost(verb, anchor):
         return "killed"
+    if role in _DONE_TO and _is_treated(verb):
+        return "injured"
     return "rescued" if role in _DONE_TO and _is_saved(verb, anchor) else None
+
+
+def _is_treated(verb: Token) -> bool:
+    """Were they "taken to hospital", "rushed to two hospitals"?"""
+    if verb.lemma_ not in _SAVING | _TO_DOCTORS or verb.doc[verb.i].tag_ == "VBG":
+        return False
+    if {child.lower_ for child in verb.subtree} & _LIFELESS:
+        return False
+    ends = (w for c in verb.children if c.lower_ in {"to", "into"} for w in c.children)
+    return any(word.lemma_.lower() in {"hospital", "clinic"} for word in ends)
 
 
 def _is_held(verb: Token, anchor: Token, role: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -18,6 +19,7 @@ from firsthand.extract.rules.cues import (
     CHAINED,
     cue_of,
     is_passive,
+    says_how,
     subject_of,
     verb_constructions,
 )
@@ -47,16 +49,25 @@ def indirect_speech(paragraph: Paragraph) -> Iterator[Telling]:
         if verb.i in paragraph.quoted:
             continue
         allowed = verb_constructions(verb)
-        if not allowed or _asks(verb):
+        if not allowed or _asks(verb) or says_how(verb) or _is_likened(verb):
             continue
         telling = turned_round(paragraph, verb) or quoted_as_saying(paragraph, verb)
         telling = telling or inserted(paragraph, verb) or _telling(verb, allowed)
         if telling is None or not telling.content:
             telling = told_around(paragraph, verb) or telling
-        elif telling is not None:
+        elif not telling.source and "seem" not in allowed:
+            telling = told_around(paragraph, verb, closing=True) or telling
+        else:
             telling = _parted(paragraph, telling, verb)
         if telling is not None and paragraph.words(telling.content):
             yield telling
+
+
+def _is_likened(verb: Token) -> bool:
+    """Is it only compared with what somebody says: "fifty, not 35 like the company claims"?"""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    words = verb.doc[subjects[0].left_edge.i : verb.i] if subjects else ()
+    return any(word.lower_ == "like" and word.i > subjects[0].left_edge.i for word in words)
 
 
 def _asks(verb: Token) -> bool:
@@ -143,7 +154,8 @@ def clause_of(verb: Token, allowed: frozenset[str]) -> frozenset[int]:
         allowed: The constructions in which it reports.
     """
     content: set[int] = set()
-    for child in verb.children:
+    ways = [way for by in verb.children for way in by.children if says_how(way)]
+    for child in chain.from_iterable(word.children for word in (verb, *ways)):
         if child.dep_ not in ("ccomp", "xcomp"):
             continue
         infinitive = any(part.tag_ == "TO" for part in child.children)
@@ -245,7 +257,8 @@ def _predicate(verb: Token, preposition: Token) -> frozenset[int]:
 
 def _after_preposition(verb: Token, allowed: frozenset[str], cue: frozenset[int]) -> Telling | None:
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in allowed:
+        before = child.i < verb.i and child.lower_ == "to"  # "To all who ask: no, he says"
+        if child.dep_ == "prep" and child.lower_ in allowed and not before:
             content = subtree(child) - {child.i}
             if content:
                 cue |= {child.i}

@@ -33,7 +33,25 @@ _LONGEST_SHORT_FORM = 5
 _STOPS = frozenset({".", "?", "!", "…"})
 _BREAKS = _STOPS | {";", "(", "|", ":"}
 _ENDS_NAME = frozenset(
-    {"to", "on", "in", "by", "from", "through", "via", "at", "citing", "quoting", "today", "here"}
+    {
+        "to",
+        "on",
+        "in",
+        "by",
+        "from",
+        "through",
+        "via",
+        "at",
+        "citing",
+        "quoting",
+        "today",
+        "here",
+        "tonight",
+        "yesterday",
+        "now",
+        "again",
+        "earlier",
+    }
 )
 
 

@@ -58,6 +58,12 @@ def verb_constructions(token: Token) -> frozenset[str]:
     return constructions("verbs").get(LEMMA_REPAIRS.get(lemma, lemma), NONE)
 
 
+def says_how(verb: Token) -> bool:
+    """Is it the "writing" of "replied in writing that ...": how another verb reports?"""
+    way = verb.head
+    return verb.tag_ == "VBG" and way.lower_ == "in" and bool(verb_constructions(way.head))
+
+
 def is_passive(verb: Token) -> bool:
     """Is it in the passive: "was told", "is expected", "asked about it, he ..."?"""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
@@ -87,7 +93,7 @@ def subject_of(verb: Token) -> frozenset[int]:
             return _object_of(_quoting(verb.head.head)) - subtree(verb.head)
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
         if own:
-            return subtree(_nearest(own, verb))
+            return subtree(_nearest(own, verb)) | _names_taken_for_helpers(verb)
         if verb.dep_ not in SHARES_ITS_SUBJECT and verb.tag_ in FINITE:
             return _name_before(verb)
         if verb.dep_ not in SHARES_ITS_SUBJECT or verb.dep_ == "ROOT":
@@ -95,6 +101,11 @@ def subject_of(verb: Token) -> frozenset[int]:
         raised = verb.dep_ == "xcomp" and _is_infinitive(verb)
         verb = verb.head
     return NOTHING
+
+
+def _names_taken_for_helpers(verb: Token) -> frozenset[int]:
+    """Give the "Velinform" of "the agency Velinform reported", parsed as a helping verb."""
+    return frozenset(c.i for c in verb.children if c.dep_ == "aux" and c.tag_ == "NNP")
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -183,4 +194,4 @@ def cue_of(verb: Token) -> frozenset[int]:
             if child.dep_ in ("aux", "auxpass", "neg", "prt")
             or (child.dep_ == "advmod" and abs(child.i - part.i) <= 2 and child.n_lefts == 0)
         )
-    return frozenset(cue)
+    return frozenset(cue) - _names_taken_for_helpers(verb)

@@ -16,6 +16,7 @@ from firsthand.extract.rules.cues import FINITE, cue_of, verb_constructions
 from firsthand.extract.rules.order import (
     ADDRESSES,
     QUOTES,
+    before_helpers,
     clause_end,
     clause_start,
     commas_before,
@@ -96,9 +97,7 @@ def _active(verb: Token) -> tuple[int, int, frozenset[int]] | None:
 
 def _pointing_before(verb: Token) -> tuple[int, int, int]:
     """Give where "so" or "as" stands before a speaker, and the speaker; zeros without."""
-    doc, last = verb.doc, verb.i
-    while last and doc[last - 1].pos_ in {"ADV", "AUX"}:
-        last -= 1
+    doc, last = verb.doc, before_helpers(verb)
     for first in (*commas_before(doc, last), verb.sent.start):
         if doc[first].lower_ in POINTING and is_speaker(doc, first + 1, last):
             return first, first + 1, last

@@ -34,14 +34,23 @@ ADDRESSES = frozenset({"tell", "inform", "assure", "remind"})
 
 def speaker_before(verb: Token) -> tuple[int, int]:
     """Give the tokens between the comma before a speaker and the verb; (0, 0) without."""
-    doc, last = verb.doc, verb.i
-    while last and doc[last - 1].pos_ in {"ADV", "AUX"}:
-        last -= 1
+    doc, last = verb.doc, before_helpers(verb)
     if last and doc[last - 1].text == ",":
         return _apposed(doc, last)
     for first in commas_before(doc, last):
         return (first, last) if is_speaker(doc, first, last) else (0, 0)
     return 0, 0
+
+
+def before_helpers(verb: Token) -> int:
+    """Give the place behind the word before a verb, its helpers and adverbs left out.
+
+    A name that the parse takes for a helper is none: "the agency Velinform reported".
+    """
+    doc, last = verb.doc, verb.i
+    while last and doc[last - 1].pos_ in {"ADV", "AUX"} and doc[last - 1].tag_ != "NNP":
+        last -= 1
+    return last
 
 
 def _apposed(doc: Doc, last: int) -> tuple[int, int]:
@@ -93,7 +102,7 @@ def is_adjunct(doc: Doc, first: int, end: int) -> bool:
 def clause_start(doc: Doc, before: int) -> int:
     """Give where the clause before a closing phrase starts: after the last full mark."""
     for at in range(before - 1, -1, -1):
-        if doc[at].text in ENDS or doc[at].is_space:
+        if _ends(doc, at) or doc[at].is_space:
             return at + 1
     return 0
 
@@ -101,6 +110,23 @@ def clause_start(doc: Doc, before: int) -> int:
 def clause_end(doc: Doc, after: int) -> int:
     """Give where the clause after a verb ends: before the next full mark."""
     for at in range(after + 1, len(doc)):
-        if doc[at].text in ENDS:
+        if _ends(doc, at):
             return at
     return len(doc)
+
+
+def _ends(doc: Doc, at: int) -> bool:
+    """Does a clause end here? The stop of "No. 3" ends none."""
+    if doc[at].text not in ENDS:
+        return False
+    short = at > 0 and doc[at - 1].lower_ == "no" and doc[at].text == "."
+    return not (short and at + 1 < len(doc) and doc[at + 1].like_num)
+
+
+def is_finite(verb: Token) -> bool:
+    """Does a verb say when by itself or by its "has": "said", "has assured"?"""
+    if verb.tag_ in FINITE:
+        return True
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return verb.tag_ == "VBN" and bool(helpers & {"has", "have", "had"}) and not passive

@@ -45,6 +45,8 @@ REPORTERS = frozenset(
     ("witness", "reporter", "journalist", "correspondent", "photographer", "team", "crew")
 )
 CONTRAST = frozenset(("but", "yet"))
+_AS_DONE = frozenset(("put", "establish", "determine"))
+"""Verbs that report behind "as" only: "as was established by the prosecutor"."""
 
 
 def source_phrases(paragraph: Paragraph) -> Iterator[Telling]:
@@ -79,7 +81,30 @@ def _according(token: Token) -> Telling | None:
     else:
         return None
     phrase = cue | source
-    return Telling(_clause_around(token, phrase) - phrase, cue, source)
+    content = _clause_around(token, phrase) - phrase
+    if _relative(doc, source):
+        content = frozenset(i for i in content if i > max(phrase))
+    return Telling(content | _behind_semicolon(doc, phrase, content), cue, source)
+
+
+def _relative(doc: Doc, source: frozenset[int]) -> bool:
+    """Is it "a list, according to which 46 died": only what follows is told?"""
+    return bool(source) and doc[max(source)].lower_ in {"which", "whom"}
+
+
+def _behind_semicolon(doc: Doc, phrase: frozenset[int], content: frozenset[int]) -> frozenset[int]:
+    """Give what goes on behind a semicolon in a sentence that "According to X" opens.
+
+    Not where somebody else is read there.
+    """
+    first, last = min(phrase), max(content, default=0)
+    opens = doc[first].is_sent_start and doc[first].text[0].isupper()
+    if not opens or last + 2 >= len(doc) or doc[last + 1].text != ";":
+        return NOTHING
+    end = next((i for i in range(last + 2, len(doc)) if doc[i].text in {".", "?", "!"}), len(doc))
+    rest = doc[last + 2 : end]
+    told = any(verb_constructions(word) or word.lower_ == "according" for word in rest)
+    return NOTHING if told else frozenset(range(last + 1, end))
 
 
 def _behind_what(
@@ -146,7 +171,7 @@ def _as_put(verb: Token) -> Telling | None:
     if verb.dep_ != "advcl" or verb.pos_ not in VERBAL or verb.dep_ == "ROOT":
         return None
     marks = [c for c in verb.children if c.lower_ == "as" and c.i < verb.i]
-    reports = "clause" in verb_constructions(verb) or verb.lemma_ == "put"
+    reports = "clause" in verb_constructions(verb) or verb.lemma_ in _AS_DONE
     if not marks or not reports or any(c.dep_ == "ccomp" for c in verb.children):
         return None
     content = subtree(verb.head) - subtree(verb)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from firsthand.extract.rules.cues import cue_of, subject_of, verb_constructions
+from firsthand.extract.rules.cues import cue_of, says_how, subject_of, verb_constructions
 from firsthand.extract.rules.quotes import Quotation
 from firsthand.extract.rules.spans import NOTHING, Paragraph, subtree
 
@@ -70,11 +70,12 @@ def source_of(paragraph: Paragraph, utterance: Utterance) -> frozenset[int]:
 
 
 def _name_after(paragraph: Paragraph, verb: Token) -> frozenset[int]:
-    """Give the name that follows a verb: "says Ahmed"; parsed as its object."""
+    """Give the name that follows a verb: "says Ahmed", "says one of them"; parsed as its object."""
     for chunk in paragraph.passage.doc.noun_chunks:
         if chunk.start == verb.i + 1 and chunk.start not in paragraph.quoted:
             return subtree(chunk.root) - paragraph.quoted
-    return NOTHING
+    counted = [c for c in verb.children if c.i == verb.i + 1 and c.like_num]
+    return subtree(counted[0]) - paragraph.quoted if counted else NOTHING
 
 
 def _stands_alone(paragraph: Paragraph, quotation: Quotation) -> bool:
@@ -140,4 +141,5 @@ def _verb_before(paragraph: Paragraph, number: int) -> Token | None:
 def _can_quote(token: Token) -> bool:
     if token.lower_ in {"told", "said"}:
         return True
-    return "quote" in verb_constructions(token) and token.dep_ not in ("amod", "compound")
+    beside = token.dep_ in ("amod", "compound") or says_how(token)
+    return "quote" in verb_constructions(token) and not beside

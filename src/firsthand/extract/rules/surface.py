@@ -20,6 +20,7 @@ from firsthand.extract.rules.order import (
     clause_start,
     commas_before,
     is_adjunct,
+    is_finite,
     is_speaker,
     speaker_before,
 )
@@ -32,25 +33,60 @@ FARTHEST_THAT = 20
 """Tokens between a verb and its "that": an addressee, or a citation between commas."""
 FARTHEST_COLON = 14
 """Tokens between a verb and the colon before what it reports: an addressee, an occasion."""
+_POINTS = frozenset({"the", "its", "their", "his", "her", "this", "that"})
 FEWEST_TOLD = 3
 """Words of the clause before "X said"; fewer are "In Paris", "On Monday"."""
 
 
-def told_around(paragraph: Paragraph, verb: Token) -> Telling | None:
+def told_around(paragraph: Paragraph, verb: Token, *, closing: bool = False) -> Telling | None:
     """Read what a finite verb reports from the order of the words alone.
 
     Args:
         paragraph: The paragraph.
         verb: A verb that can report, for which the parse shows nothing reported.
+        closing: Only where the verb closes what it reports: "..., X said.".
 
     Returns:
         The telling; None where the order shows nothing either.
     """
-    if verb.tag_ not in FINITE or verb.i in paragraph.quoted:
+    if verb.i in paragraph.quoted:
         return None
+    if not is_finite(verb):
+        return _closing(paragraph, verb) if _taken_for_participle(verb) else None
+    if closing:
+        return _closing(paragraph, verb)
     return (
-        _before_that(paragraph, verb) or _after_colon(paragraph, verb) or _closing(paragraph, verb)
+        _before_that(paragraph, verb)
+        or _behind_possessive(paragraph, verb)
+        or _after_colon(paragraph, verb)
+        or _closing(paragraph, verb)
     )
+
+
+def _taken_for_participle(verb: Token) -> bool:
+    """Is it the verb of "..., the institution informed in a notice", parsed as "informed"?
+
+    Only behind somebody who is pointed at: "a rise announced in March" is none.
+    """
+    doc = verb.doc
+    first, last = speaker_before(verb)
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or first == last or not _quotes(verb):
+        return False
+    behind = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else "."
+    return doc[first].lower_ in _POINTS and behind != "by" and _can_say(doc, first, last)
+
+
+def _behind_possessive(paragraph: Paragraph, verb: Token) -> Telling | None:
+    """Read "a broker at Lloyd's said premiums could double"; the parse takes Lloyd for an owner."""
+    doc, start = verb.doc, verb.sent.start
+    if doc[verb.i - 1].tag_ != "POS" or verb.dep_ not in {"amod", "nmod", "compound", "acl"}:
+        return None
+    end = clause_end(doc, verb.i)
+    told = frozenset(range(verb.i + 1, end))
+    whole = any(doc[i].tag_ in {*FINITE, "MD"} for i in told) and len(told) >= FEWEST_TOLD
+    if not whole or not _quotes(verb) or not is_speaker(doc, start, verb.i):
+        return None
+    return Telling(told, frozenset((verb.i,)), frozenset(range(start, verb.i)), verb=verb.i)
 
 
 def quoted_as_saying(paragraph: Paragraph, verb: Token) -> Telling | None:
@@ -106,11 +142,12 @@ def turned_round(paragraph: Paragraph, verb: Token) -> Telling | None:
 
 def _can_say(doc: Doc, first: int, last: int) -> bool:
     """Is it somebody, and not a thing that is denied or explained?"""
-    lists = (word_set("person_nouns"), word_set("unnamed_sources"), word_map("roles"))
+    sets = (word_set(name) for name in ("person_nouns", "unnamed_sources", "body_nouns"))
+    lists = (*sets, word_map("roles"), word_map("organisations"))
     return any(
         token.pos_ == "PROPN"
         or token.lower_ in {"he", "she", "they"}
-        or any(token.lemma_.lower() in nouns for nouns in (*lists, word_map("organisations")))
+        or any(token.lemma_.lower() in nouns for nouns in lists)
         for token in doc[first:last]
     )
 
@@ -127,6 +164,8 @@ def _after_colon(paragraph: Paragraph, verb: Token) -> Telling | None:
         return None
     if any(token.tag_ in {*FINITE, "MD"} for token in doc[verb.i + 1 : colon]):
         return None
+    if verb.dep_ == "relcl" and verb.head.lower_ in {"everyone", "everybody", "anyone", "those"}:
+        return None  # "To everyone who asks: ..."
     source = subject_of(verb) - paragraph.quoted
     if not source and is_speaker(doc, verb.i + 1, colon):
         source = frozenset(range(verb.i + 1, colon))
@@ -161,7 +200,8 @@ def _that_behind(verb: Token) -> int | None:
     between = doc[verb.i + 1 : that]
     if between[0].text == "," == between[-1].text and len(between) > len("ab"):
         return that if between[1].tag_ == "VBG" or between[1].pos_ == "ADP" else None
-    return that if verb.lemma_ in ADDRESSES and is_speaker(doc, verb.i + 1, that) else None
+    relative = next((word.i for word in between if word.lower_ in {"who", "whose"}), that)
+    return that if verb.lemma_ in ADDRESSES and is_speaker(doc, verb.i + 1, relative) else None
 
 
 def _closing(paragraph: Paragraph, verb: Token) -> Telling | None:

@@ -27,10 +27,18 @@ GROUPS = frozenset({"group", "organisation", "organization", "movement"})
 
 _PUBLIC = frozenset(
     {"ministry", "army", "navy", "police", "council", "court", "parliament", "embassy", "hospital",
-     "government", "municipality", "guard", "senate", "customs", "consulate", "prefecture"}
+     "government", "municipality", "guard", "senate", "customs", "consulate", "prefecture",
+     "authority"}
 )  # fmt: skip
 """Public bodies of a sort of their own: "the army" is no short form of a council, and
 "the defence ministry" none of the "Army" in a headline."""
+_OF_A_FIELD = (_PUBLIC - {"government", "parliament", "court"}) | {
+    "board", "brigade", "department", "service", "directorate", "office",
+}  # fmt: skip
+_TELLS_NOTHING = frozenset(
+    {"local", "same", "national", "federal", "regional", "central", "ruling", "city", "state",
+     "provincial", "municipal", "whole", "entire"}
+)  # fmt: skip
 _OTHER_PUBLIC = _PUBLIC | {"commission"}
 _OF_STATE = frozenset({"government", "state", "country", "side", "republic", "kingdom", "nation"})
 """Only these mean a country that is named; "the French news agency" is none."""
@@ -46,11 +54,16 @@ def agrees(voice: Voice, pronoun: str) -> bool:
         wanted = "she" if pronoun in {"she", "her", "herself"} else "he"
         return person and voice.gender in {None, wanted}
     if pronoun in THING_PRONOUNS:
-        body = voice.kind is SourceKind.OFFICIAL and _is_body_word(voice.name)
+        body = is_public(voice)
         if voice.name.isupper() and means_person(voice.name.lower()):
             return False  # "PRESENTER" of a transcript
         return (body or voice.shape in {Shape.BODY, Shape.DOCUMENT}) and not voice.plural
     return voice.plural or (voice.shape is Shape.BODY and voice.kind is not SourceKind.PRESS)
+
+
+def is_public(voice: Voice) -> bool:
+    """Is it a public body, named or not: "the navy"?"""
+    return voice.kind is SourceKind.OFFICIAL and _is_body_word(voice.name)
 
 
 def can_find(voice: Voice) -> bool:
@@ -75,6 +88,16 @@ def is_body_noun(described: Description) -> bool:
     return head in word_map("organisations") or head in word_set("body_nouns")
 
 
+def is_told_apart(described: Description) -> bool:
+    """Is it a body by more than its noun: "the health board", not "the board" or "the local board"?
+
+    No other body is meant by it than one that has those words in its name.
+    """
+    *before, head = (described.role or described.head).split()
+    telling = [word for word in before if word not in _TELLS_NOTHING]
+    return head in _OF_A_FIELD and bool(telling) and all(word.islower() for word in telling)
+
+
 def is_such_body(voice: Voice, head: str, kind: SourceKind) -> bool:
     """Tell whether "the group", "the paper", "the ministry" can mean this body.
 
@@ -86,7 +109,8 @@ def is_such_body(voice: Voice, head: str, kind: SourceKind) -> bool:
     if voice.shape is not Shape.BODY or (is_country(voice.name) and head not in _OF_STATE):
         return False
     name = bare(voice.name).split()
-    if head in _PUBLIC and head not in name and not _OTHER_PUBLIC.isdisjoint(name[-1:]):
+    first = name[: name.index("of")] if "of" in name else name
+    if head in _PUBLIC and head not in name and not _OTHER_PUBLIC.isdisjoint(first[-1:]):
         return False
     if head == "agency":
         return voice.kind in {SourceKind.WIRE, SourceKind.OFFICIAL, SourceKind.RIGHTS_GROUP}

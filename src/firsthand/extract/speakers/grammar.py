@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.mentions import can_speak
 from firsthand.lexicon.tables import meanings
-from firsthand.lexicon.wordlists import word_set
+from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.text import Span
 
 _SAYING = frozenset(
@@ -39,6 +39,8 @@ def antecedent(page: Page, span: Span) -> str | None:
     if cleft := cleft_before(page, span):
         return cleft
     verb = tokens[0].head
+    if verb.lower_ == "to" and verb.head.lower_ == "according":
+        return _last_named(tokens.doc, verb.head.i)
     if verb.dep_ != "relcl":
         return None
     noun = _speaking_noun(verb.head)
@@ -48,8 +50,14 @@ def antecedent(page: Page, span: Span) -> str | None:
     return None
 
 
+def _last_named(doc: Doc, before: int) -> str | None:
+    """Give the noun phrase last before "..., according to which 46 died"."""
+    chunks = [c for c in doc.noun_chunks if c.end <= before and c.sent == doc[before].sent]
+    return chunks[-1].text.strip('"') if chunks else None
+
+
 _CLEFT = re.compile(
-    r"\bit\s+(?:was|is)\s+(?!not\b)(?P<who>[^;:,]+(?:,\s+(?!(?:and\s+)?not\b)[^;:,]+)?)"
+    r"\bit\s+(?:was|is)\s+(?!not\b|\w+\s+by\b)(?P<who>[^;:,]+(?:,\s+(?!(?:and\s+)?not\b)[^;:,]+)?)"
     r"(?:,\s+(?:and\s+)?not\b[^;:]+)?,?\s*$",
     re.IGNORECASE,
 )
@@ -134,6 +142,38 @@ _MADE = (
     r"(?:published|posted|shared|issued|released|written|signed|made|uploaded|recorded|filmed"
     r"|put\s+out|started|created)"
 )
+
+
+_APPEARS = frozenset(
+    {"be", "appear", "speak", "talk", "arrive", "visit", "tour", "address", "face", "meet"}
+)
+"""What somebody does who is about to be quoted."""
+
+
+def office_before(page: Page, at: int) -> Span | None:
+    """Give the office without a name that the sentence before is about.
+
+    Args:
+        page: The text.
+        at: Where the pronoun stands that may mean its holder.
+
+    Returns:
+        The place of "The justice minister" in "The justice minister was on air.
+        He says ..."; None where that sentence is about nobody of that sort, or
+        stands in another paragraph.
+    """
+    number = page.number_at(at)
+    before = page.sentences[number - 1] if number else None
+    if before is None or before.passage is not page.sentences[number].passage:
+        return None
+    for chunk in before.tokens.noun_chunks:
+        root = chunk.root
+        if root.dep_ != "nsubj" or root.head.dep_ != "ROOT" or root.head.lemma_ not in _APPEARS:
+            continue
+        plain = chunk[0].lower_ == "the" and all(t.is_lower for t in chunk[1:])
+        if plain and root.tag_ == "NN" and root.lower_ in word_map("roles"):
+            return before.passage.span(chunk)
+    return None
 
 
 def says_something(page: Page, at: int) -> bool:

@@ -31,6 +31,9 @@ _AND_THE = re.compile(r"\s+and\s+the\s+(?=[A-Z])")
 """Begins another name, where both halves are names: "Sea Lantern and the Hotline Network"."""
 _ONE = re.compile(r"(?:an?|one|the|its|their)\s", re.IGNORECASE)
 _OF_COUNTRY = re.compile(r"\s+of\s+(?P<country>[A-Z]\w+(?:\s[A-Z]\w+)?)$")
+_AT_NAME = re.compile(r"\b(?:at|with|from)\s+(?:[A-Z][\w’'-]*\s+)?[A-Z][\w’'-]*$")
+_REST_OF_NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)?")
+"""The two halves of a firm's name: "analysts at Brink | and | Hale"."""
 _LONGEST_KIND = 2
 """Words of each kind: "human rights"; longer ones are no kinds."""
 _OFFICES = frozenset(
@@ -60,7 +63,11 @@ def parted(words: str, is_body: IsBody) -> tuple[str, ...]:
             return tuple(halves)
         if not all(is_body(half) and (" " not in half or alias_group(half)) for half in halves):
             return (text,)
-    ends = [m for m in _AND.finditer(text) if _stands_alone(text[: m.start()])]
+    ends = [
+        m for m in _AND.finditer(text)
+        if _stands_alone(text[: m.start()])
+        and not (_AT_NAME.search(text[: m.start()]) and _REST_OF_NAME.fullmatch(text, m.end()))
+    ]  # fmt: skip
     if not ends:
         return (text,)
     last = ends[-1]

@@ -37,6 +37,7 @@ def mentions(page: Page, describes: Describes) -> Iterator[tuple[int, int, Descr
         found += _acting(page, sentence)
         found += _overlooked(page, sentence, describes)
         found += _predicated(page, sentence, describes)
+        found += _renamed(page, sentence)
         yield from sorted(found, key=lambda one: one[0])
 
 
@@ -99,6 +100,24 @@ def _predicated(
         described = describes(f"{role}, {name.of(page.text)}")
         if described.shape is Shape.PERSON:
             yield name.start, 0, described
+
+
+_RENAMED = re.compile(
+    r"[\"“](?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'.-]*)?)[\"”],?\s+(?=(?:aged\s+)?\d{1,2}(?:,|\s|$)|\(\d{1,2}\)"
+    r"|an?\s|(?:said|says|told|described|recalled|saw|heard|remembers|remembered)\b)"
+)
+
+
+def _renamed(page: Page, sentence: Sentence) -> Iterator[tuple[int, int, Description]]:
+    """Read people under a name in quotation marks: '"Hawa", 34, saw six men'."""
+    for found in _RENAMED.finditer(page.text[: sentence.place.end], sentence.place.start):
+        name = found["name"]
+        opens = found.start() == sentence.place.start
+        yield (
+            found.start("name"),
+            2 if opens else 1,
+            Description(Shape.PERSON, name.split()[-1], name=name),
+        )
 
 
 _SERVES = frozenset({"serve", "work", "act", "elect", "appoint", "name"})

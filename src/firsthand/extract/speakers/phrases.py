@@ -72,7 +72,7 @@ _EMPLOYER = re.compile(
 _GOES_BY = re.compile(
     r",?\s+(?:who\s+(?:goes|went|goes\s+only)\s+by|who\s+(?:would\s+|could\s+)?(?:\w+ly\s+|only\s+)?(?:gave|gives|give)\s+(?:only\s+|just\s+)?(?:his|her|their)\s+(?:first\s+|full\s+|given\s+|last\s+)?name(?:\s+(?:only\s+)?as|,)"
     r"|(?:who\s+)?(?:asked|asking|wanted|wished|agreed)\s+to\s+be\s+(?:named|identified|known|called)\s+(?:only\s+)?(?:as|by\s+(?:his|her|their)\s+(?:first\s+)?name,)"
-    r"|who\s+(?:is|was)\s+(?:known|identified)\s+(?:only\s+)?as|who\s+calls?\s+(?:him|her)self"
+    r"|who\s+(?:is|was)\s+(?:known|identified)\s+(?:only\s+)?as|who\s+identified\s+(?:him|her)self\s+(?:only\s+)?as|who\s+calls?\s+(?:him|her)self"
     r"|calling\s+(?:him|her)self|identified\s+(?:only\s+)?as|identifying\s+(?:him|her)self\s+as)"
     r"\s+(?:only\s+)?(?:the\s+(?:name|alias|nom\s+de\s+guerre)\s+(?:of\s+)?)?(?=[A-Z])"
 )
@@ -104,6 +104,10 @@ _HANDLE = re.compile(r"(?<=\w)\s+\(?@[\w.]+\)?")
 
 _CALLED_BY_HANDLE = re.compile(r"(?:[a-z-]+\s+){1,4}(?P<handle>@[\w.]+)$")
 """With no name before it, the handle is the name: "the user @harbour"."""
+
+
+_IN_QUOTES = re.compile(r"[\"“][A-Z][^\"“”]*[\"”]")
+"""A name that is not the real one: 'a survivor, "Ola", 22'."""
 
 
 _TEAM_OF = re.compile(
@@ -146,6 +150,7 @@ def describe(words: str, is_body: IsBody = is_organisation) -> Description:
     text = _BRACKET_INSIDE.sub(" ", text)
     cut = _RELATIVE.search(text)
     pieces = [p for p in _BREAK.split(text[: cut.start()] if cut and cut.start() else text) if p]
+    pieces = [p.strip('"“”') if _IN_QUOTES.fullmatch(p) else p for p in pieces]
     parts = [_segment(p, is_body) for p in pieces if not re.fullmatch(r"(?:aged? )?\d+", p)]
     if not parts:
         return Description(Shape.NOUN, text)

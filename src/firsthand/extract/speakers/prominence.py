@@ -52,16 +52,16 @@ class Foreground:
             ahead: Look behind the place too, as headlines name people first.
 
         Returns:
-            Of equals the one added last; None where nobody fits.
+            Of equals the one mentioned last; None where nobody fits.
         """
-        best: tuple[float, Voice] | None = None
+        best: tuple[tuple[float, int], Voice] | None = None
         for voice in self._cast.voices:
             if not fits(voice):
                 continue
             for mention in voice.mentions:
                 score = self._score(mention, at, content, ahead=ahead)
-                if score is not None and (best is None or score >= best[0]):
-                    best = (score, voice)
+                if score is not None and (best is None or (score, mention.at) >= best[0]):
+                    best = ((score, mention.at), voice)
         return best[1] if best else None
 
     def _score(

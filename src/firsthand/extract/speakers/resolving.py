@@ -24,7 +24,9 @@ from firsthand.extract.speakers.agreement import (
     can_find,
     holds,
     is_body_noun,
+    is_public,
     is_such_body,
+    is_told_apart,
 )
 from firsthand.extract.speakers.bodies import is_country
 from firsthand.extract.speakers.descriptions import (
@@ -39,6 +41,7 @@ from firsthand.extract.speakers.grammar import (
     cleft_before,
     issued_before,
     issuer,
+    office_before,
     presented,
 )
 from firsthand.extract.speakers.groups import group_of
@@ -77,6 +80,7 @@ _FINDINGS = frozenset(
 _SPEAKING_FOR = frozenset(
     {"office", "service", "team", "spokesman", "spokeswoman", "spokesperson", "staff"}
 )
+_WHOLE = frozenset({Shape.PERSON, Shape.BODY})
 _OWNER = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _PAIR = re.compile(
     r"(?:both|the\s+(?:two|pair)|these\s+two)(?:\s+(?P<noun>[a-z]+s|men|women))?", re.IGNORECASE
@@ -189,6 +193,8 @@ class Resolver:
         head = described.head
         if head in OWN_PRONOUNS:
             return self._writer(at) if head != "you" else None
+        if head in SINGULAR_PRONOUNS:
+            self._note_office_before(at)
         found = self._foreground.best(
             at, content, lambda voice: agrees(voice, head) and not self._cast.publishes(voice)
         )
@@ -197,6 +203,16 @@ class Resolver:
         if found is not None and found.shape is Shape.DOCUMENT:
             return found.owner or found
         return found or self._unknown(head)
+
+    def _note_office_before(self, at: int) -> None:
+        """Note whom the sentence before was about: "The justice minister was on air. He says"."""
+        place = office_before(self._page, at)
+        if place is None:
+            return
+        described = self._cast.describe(place.of(self._page.text))
+        voice = self._pointed_at(described, place.start, ())
+        if voice is not None:
+            voice.mention(place.start, 2)
 
     def _writer(self, at: int) -> Voice | None:
         """Give who "I" is: the account of a post, or the author."""
@@ -253,7 +269,7 @@ class Resolver:
         if described.owner in _OWNER and described.head in _SPEAKING_FOR:
             pointing = Description(Shape.PRONOUN, _OWNER[described.owner or ""])
             whole = self._pronoun(pointing, at, content)
-            if whole is not None and whole.shape in {Shape.PERSON, Shape.BODY}:
+            if whole is not None and (whole.shape in _WHOLE or is_public(whole)):
                 return whole
         if described.body:
             return self._body_behind(described, at, content)
@@ -346,6 +362,8 @@ class Resolver:
         )  # fmt: skip
         if direct is not None:
             return direct
+        if is_told_apart(described):
+            return None
         if is_body_noun(described):
             before = self._foreground.best(at, content, lambda v: is_such_body(v, head, kind))
             ahead = kind is SourceKind.PARTY or head in GROUPS or in_title

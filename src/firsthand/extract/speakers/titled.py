@@ -61,7 +61,8 @@ def person_named(rest: str, is_body: IsBody) -> Description | None:
     if office:
         return body_named(office)
     role, name = _rank_to_name(role, name)
-    if role and role.split()[-1].lower() in word_map("organisations"):
+    called = role.split()[-1].lower() if role else ""
+    if called in word_map("organisations") and called not in word_map("roles"):
         return Description(Shape.BODY, words[-1], name=name, role=role)
     bare_name = without_title(name)
     if _BODY_BEHIND.match(bare_name) or _MANY_AT_WORK.fullmatch(role):

@@ -9,7 +9,7 @@ link, the first-hand speaker, or a relay one, two or three steps before him.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from firsthand.extract.trained.mentions import Mention
 from firsthand.extract.trained.understanding import Understood
+from firsthand.extract.trained.windows import Window
 from firsthand.model.ports import AskedChain, NamedLink
 from firsthand.model.text import Span
 from firsthand.weights.running import session
@@ -84,36 +85,50 @@ class Question:
 
 
 def linked(
-    asked: AskedChain, windows: Iterable[Shown], folder: Path
-) -> tuple[NamedLink, ...] | None:
-    """Ask the network for the links of one statement's chain.
+    asked: Sequence[AskedChain], windows: Iterable[Shown], folder: Path
+) -> list[tuple[NamedLink, ...] | None]:
+    """Ask the network for the links of some statements' chains.
 
     Args:
-        asked: The statement.
-        windows: The windows of its text; the first that holds some of the
-            content is asked.
+        asked: The statements.
+        windows: The windows of their text; of each statement the first that holds
+            some of its content is asked.
         folder: Where the weights lie.
 
     Returns:
-        The links in the order of the text; None when no window holds it, or
-        when the chain that was given may as well be right.
+        For each statement the links in the order of the text; None when no window
+        holds it, or when the chain that was given may as well be right.
     """
+    found: list[tuple[NamedLink, ...] | None] = [None] * len(asked)
+    open_ones = set(range(len(asked)))
     for shown in windows:
-        told = question(shown, asked)
-        if told is not None:
-            given = {
-                "vectors": shown.vectors[None],
-                "asked": told.asked[None],
-                "parts": told.parts[None],
-                "distances": told.distances[None],
-                "sentences": told.sentences[None],
-                "told": told.told[None],
-            }
-            (likely,) = session(LINKS, folder=folder).run(["places"], given)
-            places = likely[0].argmax(-1)
-            stands = surer(likely[0], told.told) and can_tell(shown, places, told)
-            return named(shown, places) if stands else None
-    return None
+        held = {n: told for n in sorted(open_ones) if (told := question(shown, asked[n]))}
+        open_ones -= held.keys()
+        for (number, told), likely in zip(held.items(), _asked(shown, held, folder), strict=True):
+            places = likely.argmax(-1)
+            if surer(likely, told.told) and can_tell(shown, places, told):
+                found[number] = named(shown, places)
+    return found
+
+
+def _asked(shown: Shown, held: Mapping[int, Question], folder: Path) -> Iterable[Numbers]:
+    """Give how likely each phrase has each place, for the statements of one window.
+
+    They are run together: what the phrases mean is then worked out once.
+    """
+    if not held:
+        return []
+    told = list(held.values())
+    given = {
+        "vectors": shown.vectors[None],
+        "asked": np.stack([one.asked for one in told]),
+        "parts": np.stack([one.parts for one in told]),
+        "distances": np.stack([one.distances for one in told]),
+        "sentences": np.stack([one.sentences for one in told]),
+        "told": np.stack([one.told for one in told]),
+    }
+    (likely,) = session(LINKS, folder=folder).run(["places"], given)
+    return list(likely)
 
 
 def surer(given: Numbers, told: Whole) -> bool:
@@ -155,19 +170,39 @@ def named(shown: Shown, places: Whole) -> tuple[NamedLink, ...]:
 
 
 def shown_in(one: Understood, found: Sequence[Mention]) -> Shown:
-    """Lay the phrases of a text over one of its windows."""
+    """Lay the phrases of a text over one of its windows.
+
+    Args:
+        one: The window.
+        found: The phrases of the whole text, in its order.
+    """
     window = one.window
-    held, rows = [], []
-    for mention in found:
-        head = window.words_in([mention.head])
-        if head:
-            rows.append(
-                np.concatenate([_mean(one, head), _mean(one, window.words_in([mention.words]))])
-            )
-            held.append(mention)
-    width = 2 * one.hidden.shape[-1]
-    vectors = np.stack(rows) if rows else np.zeros((0, width), np.float32)
-    return Shown(one, tuple(held), vectors)
+    if not window.words:
+        return Shown(one, (), np.zeros((0, 2 * one.hidden.shape[-1]), np.float32))
+    begins, ends = window.words[0].start, window.words[-1].end
+    near = [one for one in found if one.head.start < ends and one.head.end > begins]
+    heads, phrases = (
+        _ranges(window, spans) for spans in ([m.head for m in near], [m.words for m in near])
+    )
+    held = heads[:, 1] > heads[:, 0]
+    sums = np.zeros((len(window.words) + 1, one.hidden.shape[-1]))
+    np.cumsum(one.hidden[window.firsts], axis=0, out=sums[1:])
+    vectors = np.concatenate([_means(sums, heads[held]), _means(sums, phrases[held])], axis=1)
+    return Shown(one, tuple(m for m, is_held in zip(near, held, strict=True) if is_held), vectors)
+
+
+def _ranges(window: Window, spans: Sequence[Span]) -> Whole:
+    """Give for each span the first word that it touches, and the first behind it."""
+    first = np.searchsorted(window.ends, [span.start for span in spans], side="right")
+    after = np.searchsorted(window.starts, [span.end for span in spans], side="left")
+    return np.stack([first, after], axis=1)
+
+
+def _means(sums: NDArray[np.float64], ranges: Whole) -> Numbers:
+    """Give the mean of what the words of each range mean, from sums up to each word."""
+    first, after = ranges[:, 0], ranges[:, 1]
+    means = (sums[after] - sums[first]) / np.maximum(after - first, 1)[:, None]
+    return means.astype(np.float32)
 
 
 def _mean(one: Understood, words: Sequence[int]) -> Numbers:

@@ -69,10 +69,15 @@ def _is_head(token: Token) -> bool:
 
 def _mention(passage: Passage, token: Token, sentence: int) -> Mention:
     doc = token.doc
-    first = min(
-        (child.left_edge.i for child in token.lefts if child.dep_ in _BEFORE), default=token.i
-    )
-    last = max((end for child in token.rights if (end := _end(child)) is not None), default=token.i)
+    first = last = token.i
+    if token.n_lefts:  # most words have none, and asking for none is slow
+        first = min(
+            (child.left_edge.i for child in token.lefts if child.dep_ in _BEFORE), default=first
+        )
+    if token.n_rights:
+        last = max(
+            (end for child in token.rights if (end := _end(child)) is not None), default=last
+        )
     return Mention(
         passage.span(token),
         passage.span(doc[first : token.i + 1]),

@@ -12,6 +12,7 @@ Caller: `firsthand.casework.intake.steps`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -95,7 +96,7 @@ class TrainedReader:
         _, windows = self._understood(text, blocks)
         found = list(mentions(parse(text, blocks)))
         shown = [shown_in(window, found) for window in windows]
-        return [linked(one, shown, self._folder) for one in asked]
+        return linked(asked, shown, self._folder)
 
     def _understood(
         self, text: str, blocks: Sequence[Block]
@@ -110,10 +111,11 @@ class TrainedReader:
     def _read(self, one: Understood, by_rules: Sequence[Attribution]) -> Iterator[Found]:
         """Give what a window holds, and how sure each is."""
         window = one.window
-        cues = list(cues_of(0, window, np.exp(one.cues[window.firsts])))
-        if cues:
-            told = np.stack([role_hints(window, cue, by_rules) for cue in cues])
-            yield from self._asked(window, one.hidden, cues, told)
+        cues = cues_of(0, window, np.exp(one.cues[window.firsts]))
+        for _, same in groupby(cues, lambda cue: int(window.parts[cue.first])):
+            own = list(same)
+            told = np.stack([role_hints(window, cue, by_rules) for cue in own])
+            yield from self._asked(window, one.hidden, own, told)
 
     def _asked(
         self,
@@ -122,6 +124,7 @@ class TrainedReader:
         cues: Sequence[Cue],
         told: NDArray[np.int64],
     ) -> Iterator[Found]:
+        """Ask for the cues of one paragraph: the rows of their question are equally long."""
         asked = questions([window], cues)
         given = {
             "hidden": hidden[asked.pieces],

@@ -156,6 +156,24 @@ def _with_redirects(listed: Iterable[str], records: Sequence[ArchivedRecord]) ->
     return frozenset(pages)
 
 
+def led_to(records: Sequence[ArchivedRecord]) -> dict[str, str]:
+    """Give for each address that redirects lead on from the one at which they end.
+
+    Args:
+        records: Of one archive. Redirects in a circle end nowhere and are left out.
+    """
+    leads = {_bare(r.address): _bare(r.leads_to) for r in records if r.leads_to}
+    ends: dict[str, str] = {}
+    for start in leads:
+        at, seen = start, {start}
+        while at in leads and leads[at] not in seen:
+            at = leads[at]
+            seen.add(at)
+        if at not in leads:
+            ends[start] = at
+    return ends
+
+
 def _bare(address: str) -> str:
     """Give an address without the place in the page."""
     try:

@@ -37,22 +37,38 @@ def unpack_whole(stream: BinaryIO, into: BinaryIO, locator: str, limits: Archive
         piece = inflating.unconsumed_tail or stream.read(_STEP_BYTES)
         taken += 0 if inflating.unconsumed_tail else len(piece)
         if not piece:
-            raise _damaged(locator, "it ends early")
+            raise damaged(locator, "it ends early")
         try:
             written += into.write(inflating.decompress(piece, _STEP_BYTES))
         except zlib.error as error:
-            raise _damaged(locator, str(error)) from error
-        too_dense = written > limits.ratio_from_bytes and written > limits.ratio * taken
-        if too_dense or written > limits.total_bytes:
-            raise ArchiveUnsafe(
-                f"cannot go through `{locator}`: {taken:,} bytes of it unfold to {written:,} and"
-                f" more, at most {limits.ratio} times and {limits.total_bytes:,} bytes are taken;"
-                " nothing was taken out, the archive is kept as it came",
-                hint="if you trust it, unpack it yourself and add the WARC",
-            )
+            raise damaged(locator, str(error)) from error
+        require_within(limits, taken, written, locator)
 
 
-def _damaged(locator: str, why: str) -> InputTruncated:
+def require_within(limits: ArchiveLimits, taken: int, written: int, locator: str) -> None:
+    """Stop where a packed WARC unfolds to too much.
+
+    Args:
+        limits: How far it may unfold.
+        taken: Bytes of it that were gone through.
+        written: Bytes that these unfolded to.
+        locator: Where it came from.
+
+    Raises:
+        ArchiveUnsafe: It does.
+    """
+    too_dense = written > limits.ratio_from_bytes and written > limits.ratio * taken
+    if too_dense or written > limits.total_bytes:
+        raise ArchiveUnsafe(
+            f"cannot go through `{locator}`: {taken:,} bytes of it unfold to {written:,} and more,"
+            f" at most {limits.ratio} times and {limits.total_bytes:,} bytes are taken; nothing was"
+            " taken out, the archive is kept as it came",
+            hint="if you trust it, unpack it yourself and add the WARC",
+        )
+
+
+def damaged(locator: str, why: str) -> InputTruncated:
+    """Say that a packed WARC is cut off or damaged, and how that shows."""
     return InputTruncated(
         f"cannot go through `{locator}`: it is cut off or damaged ({why}); the archive is kept as"
         " it came",

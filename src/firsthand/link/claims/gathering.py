@@ -134,21 +134,32 @@ def _settled(given: Sequence[_Given]) -> Mapping[str, list[tuple[Figure, _Place,
     """Give for each statement its figures, their claims and the stance toward them."""
     keys: defaultdict[_Slot, dict[ValueKey, set[ItemId | SourceId]]] = defaultdict(dict)
     for one in given:
-        voices = keys[one.slot].setdefault(one.key, set())
-        voices.update([one.statement.item], [one.voice] if one.voice else [])
+        keys[one.slot].setdefault(one.key, set()).update(_voices(one))
     own: dict[tuple[ItemId, _Slot, ValueKey], ValueKey] = {}
-    for one in given:
-        known = keys[one.slot]
-        mine = {one.statement.item, one.voice}
-        key = settled(one.key, known, lambda other, k=known, m=mine: bool(k[other] & m))  # type: ignore[misc]
-        if key != one.key:
-            own.setdefault((one.statement.item, one.slot, one.key), key)
+    found = True
+    while found:
+        found = False
+        for one in given:
+            place = (one.statement.item, one.slot, one.key)
+            known = keys[one.slot]
+            mine = _voices(one)
+            key = settled(one.key, known, lambda other, k=known, m=mine: bool(k[other] & m))  # type: ignore[misc]
+            if key != one.key and place not in own:
+                own[place] = key
+                # who gives it here gives that figure, and so does he in other reports
+                found = not mine <= known[key] or found
+                known[key] |= mine
     placed: defaultdict[str, list[tuple[Figure, _Place, Stance]]] = defaultdict(list)
     for one in given:
         # a headline means what its report means by the same words
         key = own.get((one.statement.item, one.slot, one.key), one.key)
         placed[one.statement.id].append((one.figure, (*one.slot, key), one.stance))
     return placed
+
+
+def _voices(one: _Given) -> set[ItemId | SourceId]:
+    """Give the report and the speaker that give a figure."""
+    return {one.statement.item, *([one.voice] if one.voice else [])}
 
 
 def _readings(item: Item, statement: Statement) -> list[AspectRead]:

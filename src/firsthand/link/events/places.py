@@ -3,7 +3,9 @@
 No gazetteer: the reports say themselves that one place lies in another
 ("Tikrit, the capital of Salahuddin province", "Tikrit, Iraq", "the Iraqi city
 of Tikrit"). Two places that a report puts inside one another can be the scene
-of one event; two that no report connects are kept apart.
+of one event; two that no report connects are kept apart. A ship or a train is
+wherever it is: one that the reports call so is kept apart from no town, only
+from another ship.
 
 Pure functions. Caller: `firsthand.link.events.parting`.
 """
@@ -40,6 +42,12 @@ _WITHIN_A_TOWN = re.compile(
     r"|Gate|Market|Park|Stadium|Station|Terminal|Airport|Hospital|Clinic|School|University|Mosque|Church"
     r"|Cathedral|Temple|Hotel|Tower|Mall|Prison|Barracks)\b"
 )
+_CARRIER = re.compile(
+    r"\b(?:(?:ferry|ship|boat|vessel|liner|tanker|freighter|trawler|yacht|steamer|barge|tugboat|frigate|"
+    r"cruiser|destroyer|submarine|corvette|warship|dinghy|train),?\s+(?:the\s+)?"
+    rf"|(?:MV|MS|SS|RMS|HMS|USS)\s+)[“\"‘']?({_PLACE})"
+)
+"""What carries people, with its name after it: "the ferry Aurora", "a tanker, the Aurora"."""
 _COMMA = re.compile(rf"\b(?:in|near|at|outside|from)\s+({_PLACE}),\s+({_PLACE})")
 
 
@@ -52,7 +60,10 @@ class Places:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._near: dict[str, set[str]] = {}
+        self._carriers: set[str] = set()
         for text in texts:
+            for found in _CARRIER.finditer(text):
+                self._carriers |= words_of(found.group(1))
             for pattern in (*_INSIDE, _OF, _COMMA):
                 for match in pattern.finditer(text):
                     self._note(*match.groups())
@@ -62,6 +73,8 @@ class Places:
         one, other = words_of(left), words_of(right)
         if not one or not other or one & other:
             return True
+        if (one <= self._carriers) != (other <= self._carriers):
+            return True  # whoever was "on the Aurora" was at sea off some town
         return any(other & self._near.get(word, set()) for word in one)
 
     def _note(self, left: str, right: str) -> None:

@@ -4,15 +4,16 @@
 "formerly known as the Nusra Front", "which now calls itself ...". Such places
 work for any name; no list has to know it.
 
-Pure functions. Caller: `firsthand.link.sources.naming`.
+Pure functions. Caller: `firsthand.link.sources.gathering`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from firsthand.lexicon.names import is_acronym_of, normal
+from firsthand.model.source import Speaker
 
 _WORD = r"[A-Z][\w’'.\-]*"
 _NAME = rf"{_WORD}(?:\s+(?:(?:of|the|and|for|in|al|de|du|la|des|und)\s+)*{_WORD}){{0,8}}"
@@ -53,6 +54,27 @@ def defined_names(text: str) -> Iterator[tuple[str, str]]:
             introduced = plain != part.strip() and plain[:1].isupper()
             if plain and (introduced or _is_short_form(plain, name)):
                 yield _end_that_fits(name, plain), plain
+
+
+def described_names(speakers: Collection[Speaker]) -> Iterator[tuple[str, str]]:
+    """Give pairs of a body's name with and without the word that says what it is.
+
+    "The mining company Norsa" is "Norsa Mining", if the case has anybody so called.
+
+    Args:
+        speakers: Those of a case.
+
+    Yields:
+        The longer form, and the name as it stands.
+    """
+    plain: dict[str, str] = {}
+    for speaker in speakers:
+        plain.setdefault(normal(speaker.name), speaker.name)
+    for speaker in speakers:
+        for word in (speaker.role or "").split():
+            longer = plain.get(normal(f"{speaker.name} {word}"))
+            if longer and word.islower() and normal(speaker.name) != normal(longer):
+                yield longer, speaker.name
 
 
 def _is_short_form(short: str, name: str) -> bool:

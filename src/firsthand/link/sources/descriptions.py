@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from firsthand.lexicon.names import normal
+from firsthand.lexicon.names import is_organisation, normal
 from firsthand.lexicon.wordlists import word_map, word_set
 from firsthand.model.ids import ItemId
 from firsthand.model.item import Item
@@ -24,6 +25,8 @@ from firsthand.model.statement import Statement
 from firsthand.model.text import Role
 
 _GROUPS = (SourceKind.PARTY, SourceKind.RIGHTS_GROUP)
+_BODIES_WITH_SPOKESMEN = (SourceKind.OFFICIAL, *_GROUPS)
+_SPOKESMAN = re.compile(r"\bspokes(?:man|woman|person)$", re.IGNORECASE)
 _UNTOLD = (SourceKind.UNKNOWN, SourceKind.PERSON, SourceKind.ACCOUNT)
 FIGHTERS = (
     "fighters", "militants", "gunmen", "rebels", "insurgents", "jihadists", "militiamen",
@@ -101,9 +104,12 @@ def whom_described(items: Sequence[Item], statements: Sequence[Statement]) -> Me
     found: dict[tuple[ItemId, str], str] = {}
     for item in items:
         for speaker in speakers.get(item.id, ()):
-            if speaker.kind is SourceKind.UNNAMED or (item.id, speaker.name) in found:
+            if (item.id, speaker.name) in found or not is_description(speaker):
                 continue
-            if not is_description(speaker):
+            if speaker.kind is SourceKind.UNNAMED:
+                meant = headlines.get((item.id, speaker.name))
+                meant = meant or _the_group(speaker, item, groups)
+                found.update({(item.id, speaker.name): meant} if meant else {})
                 continue
             meant = (
                 _person_beside(speaker, item, speakers[item.id])
@@ -147,7 +153,8 @@ def _can_be_called(speaker: Speaker, described: Speaker) -> bool:
     """Can a headline call a speaker so: a body by a noun for bodies, a person by his role?"""
     head = _head(plain_name(described.name)).lower()
     if head not in _bodies():
-        return bool(speaker.role) and head in _telling_words(speaker.role or "")
+        told = head in _telling_words(speaker.role or "")
+        return told or (not speaker.role and word_map("roles").get(head) == speaker.kind)
     fits = speaker.kind in (described.kind, SourceKind.UNKNOWN)
     return speaker.role is None and fits and speaker.kind is not SourceKind.PERSON
 
@@ -168,6 +175,32 @@ def bodies_by_role(statements: Iterable[Statement]) -> Mapping[str, str]:
     for speakers in by_item.values():
         for body, person in _of_one_role(speakers):
             found.setdefault(normal(person.name), body.name)
+    return found
+
+
+def bodies_by_report(statements: Iterable[Statement]) -> Mapping[tuple[ItemId, str], str]:
+    """Give the body of a spokesman whom a report names without one, where it cites one alone.
+
+    "The ministry keeps a register, spokeswoman Anna Berg said" below the ministry's
+    own word; where a report cites two bodies, nobody can tell whose she is.
+
+    Returns:
+        For a report and a person's name, the body's name.
+    """
+    by_item: defaultdict[ItemId, list[Speaker]] = defaultdict(list)
+    for statement in statements:
+        by_item[statement.item] += statement.chain
+    found = {}
+    for item, speakers in by_item.items():
+        bodies = {
+            normal(one.name): one.name
+            for one in speakers
+            if not one.role and one.kind in _BODIES_WITH_SPOKESMEN and is_organisation(one.name)
+        }
+        alone = next(iter(bodies.values())) if len(bodies) == 1 else None
+        for one in speakers:
+            if alone and not one.body and _SPOKESMAN.search(one.role or ""):
+                found[item, one.name] = alone
     return found
 
 
@@ -274,6 +307,12 @@ def _named_groups(
         if kind in _UNTOLD and re.sub(r"^[Tt]he\s+", "", name) in members:
             groups[name] = SourceKind.PARTY
     return groups
+
+
+def _the_group(speaker: Speaker, item: Item, groups: Mapping[str, SourceKind]) -> str | None:
+    """Find the group for "the group said", not for "a group" or for several."""
+    is_definite = speaker.written.lower() == "the group"
+    return _only_group(replace(speaker, kind=SourceKind.UNKNOWN), item, groups) if is_definite else None
 
 
 def _only_group(speaker: Speaker, item: Item, groups: Mapping[str, SourceKind]) -> str | None:

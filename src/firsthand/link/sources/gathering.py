@@ -17,20 +17,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from firsthand.lexicon.names import alias_group, is_acronym_of, normal
 from firsthand.lexicon.wordlists import word_map
-from firsthand.link.sources.definitions import defined_names
-from firsthand.link.sources.descriptions import (
-    bodies_by_role,
-    is_common,
-    plain_name,
-    whom_described,
-)
-from firsthand.link.sources.holders import holders_of_offices, is_its_office
+from firsthand.link.sources.definitions import defined_names, described_names
+from firsthand.link.sources.descriptions import is_common
+from firsthand.link.sources.holders import spellings_of_holders
 from firsthand.link.sources.naming import MEMBERS, heads_of_names
-from firsthand.link.sources.related import whom_related
+from firsthand.link.sources.settling import bodies_spoken_for, settled
 from firsthand.model.ids import ItemId, SourceId, StatementId, short_hash
 from firsthand.model.item import Item, ItemKind
 from firsthand.model.source import Source, SourceKind, Speaker
@@ -48,12 +43,6 @@ _MEDIA_AT_LARGE = re.compile(
     re.IGNORECASE,
 )
 """Nobody's own people: what "several media outlets" say, no one outlet heard."""
-_FROM_MEDIA = re.compile(
-    r"^(?:[a-z]+\s+){0,2}((?:media|press|news)\s+(?:reports|outlets|accounts)|rumou?rs)\s+"
-    r"(?:from|in|out\s+of|across)\s+(?:the\s+)?[A-Z]",
-    re.IGNORECASE,
-)
-"""Where they are from names nobody: "media reports from the North Shore"."""
 _MOSTLY = 0.6
 """A report draws on one outlet when at least this share of its citations are of it."""
 _PRONOUNS = frozenset(
@@ -108,9 +97,9 @@ def resolve_sources(items: Sequence[Item], statements: Sequence[Statement]) -> S
         The sources, and for each statement and item the ids that stand for the
         names it gives.
     """
-    statements = _settled(items, statements)
+    statements = settled(items, statements)
     names = list(_names(items, statements))
-    heads = heads_of_names(names, [p for item in items for p in defined_names(item.text)])
+    heads = heads_of_names(names, list(_same_by_the_reports(items, statements)))
     of_item = {item.id: item for item in items}
     cited = _cited_outlets(items, statements, heads)
     book: defaultdict[str, _Mentions] = defaultdict(_Mentions)
@@ -141,24 +130,15 @@ def resolve_sources(items: Sequence[Item], statements: Sequence[Statement]) -> S
     return SourceBook(sources, chains, outlets)
 
 
-def _settled(items: Sequence[Item], statements: Sequence[Statement]) -> list[Statement]:
-    """Give the statements with descriptions replaced by whom their report means."""
-    held = holders_of_offices(items, statements)
-    offices = {key: name for key, name in held.items() if is_its_office(key[1])}
-    meant = {key: name for key, name in held.items() if key not in offices}
-    meant |= whom_related(items, statements)
-    meant |= whom_described(items, statements)
-    bodies = bodies_by_role(statements)
-
-    def settle(item: ItemId, speaker: Speaker) -> Speaker:
-        at_large = _FROM_MEDIA.match(speaker.written)
-        if at_large:
-            return Speaker(at_large[1].lower(), speaker.written, SourceKind.UNNAMED)
-        name = meant.get((item, speaker.name)) or plain_name(speaker.name)
-        body = speaker.body or offices.get((item, speaker.name)) or bodies.get(normal(name))
-        return replace(speaker, name=name, body=body)
-
-    return [replace(s, chain=tuple(settle(s.item, link) for link in s.chain)) for s in statements]
+def _same_by_the_reports(
+    items: Sequence[Item], statements: Sequence[Statement]
+) -> Iterator[tuple[str, str]]:
+    """Give pairs of names that reports show to be one, however they are spelled."""
+    for item in items:
+        yield from defined_names(item.text)
+    speakers = dict.fromkeys(s for one in statements for s in one.chain)
+    yield from described_names(speakers)
+    yield from spellings_of_holders(statements)
 
 
 def _names(items: Sequence[Item], statements: Sequence[Statement]) -> Iterator[str]:
@@ -170,8 +150,7 @@ def _names(items: Sequence[Item], statements: Sequence[Statement]) -> Iterator[s
         for speaker in statement.chain:
             if speaker.kind is not SourceKind.UNNAMED:
                 yield speaker.name
-            if speaker.body:
-                yield speaker.body
+        yield from bodies_spoken_for(statement.chain)
 
 
 def _publisher(item: Item) -> str | None:

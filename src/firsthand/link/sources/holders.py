@@ -4,6 +4,8 @@ One report writes "the governor said", another "Governor Amar Telle said". Where
 the case has just one person in that office, the two are one. An office that
 many can hold at a time ("officer", "senator") tells nobody, and neither does
 one that is told apart by a place or body that the other report does not name.
+And where two reports give one office to two names that sound alike ("Governor
+Yevhen Dolyna", "the governor, Evgeny Dolina"), these are spellings of one.
 
 Pure functions. Caller: `firsthand.link.sources.gathering`.
 """
@@ -14,8 +16,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from firsthand.lexicon.names import same_name
+from firsthand.lexicon.spelling import bare, is_spelling_of
 from firsthand.lexicon.wordlists import word_set
 from firsthand.link.sources.descriptions import Meant, is_description
 from firsthand.model.ids import ItemId
@@ -74,6 +78,31 @@ def holders_of_offices(items: Sequence[Item], statements: Sequence[Statement]) -
         if fitting and all(same_name(fitting[0].name, other.name) for other in fitting):
             found[item, name] = fitting[0].name
     return found
+
+
+def spellings_of_holders(statements: Sequence[Statement]) -> Iterator[tuple[str, str]]:
+    """Give pairs of names that sound alike and are given one office.
+
+    The last names must be spellings of one name, and the first names share
+    their consonants, as a name keeps them from alphabet to alphabet. That alone
+    would make one of many pairs of strangers; the office shows that it is not so.
+    """
+    by_office: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for holder in _holders(statements):
+        by_office[holder.office.split()[-1]][holder.name] = None
+    for names in by_office.values():
+        for one, other in combinations(names, 2):
+            left, right = bare(one).split(), bare(other).split()
+            if left[-1:] != right[-1:] and not is_spelling_of(left[-1], right[-1]):
+                continue
+            if left != right and _consonants(left[0]) == _consonants(right[0]):
+                yield one, other
+
+
+def _consonants(name: str) -> str:
+    """Give the consonants of a first name; "h" and "g" are one letter of many alphabets."""
+    plain = name.replace("kh", "h").replace("h", "g").replace("w", "v").replace("x", "ks")
+    return re.sub(r"[aeiouyj]|(.)(?=\1)", "", plain.replace("ph", "f"))
 
 
 def is_its_office(name: str) -> bool:

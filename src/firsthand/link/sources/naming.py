@@ -29,6 +29,7 @@ from firsthand.lexicon.names import (
 from firsthand.lexicon.spelling import bare, sound
 from firsthand.lexicon.wordlists import word_map
 from firsthand.link.sources.descriptions import FIGHTERS
+from firsthand.link.sources.namesakes import is_told_apart
 
 MEMBERS = frozenset({*FIGHTERS, "terrorists", "extremists", "commanders"})
 """What the people of an armed group are called, by whomever."""
@@ -36,6 +37,9 @@ _ACROSS_A_CASE = 0.8
 """From this score on two names can be one across a case, says `NameMatch`."""
 _MOST_IN_BLOCK = 200
 """Names in one block that are compared; a longer block is one of common words."""
+
+_LEAST_SOUNDS = 10
+"""Letters of two whole names, as they sound; shorter ones sound alike by chance."""
 
 
 def heads_of_names(names: Sequence[str], defined: Iterable[tuple[str, str]]) -> Mapping[str, str]:
@@ -64,13 +68,15 @@ def heads_of_names(names: Sequence[str], defined: Iterable[tuple[str, str]]) -> 
         if normal(left) in head and normal(right) in head:
             join(normal(left), normal(right))
     shortened = []
-    for left, right in _pairs(_blocks(written)):
+    alone = {key for key, name in written.items() if is_told_apart(name)}
+    comparable = {key: name for key, name in written.items() if key not in alone}
+    for left, right in _pairs(_blocks(comparable)):
         match = could_be_same(written[left], written[right])
         if match.score >= _ACROSS_A_CASE:
             join(left, right)
         elif match.reason is Sameness.SHORT:
             shortened.append(sorted((left, right), key=lambda key: len(key.split())))
-    for left, right in (*_turned_round(head), *_with_members(head)):
+    for left, right in (*_sounding_alike(comparable), *_turned_round(head), *_with_members(head)):
         join(left, right)
     shortened += _without_country(head)
     for short, longer in _short_forms(shortened, head):
@@ -87,6 +93,18 @@ def _without_country(head: Mapping[str, str]) -> list[list[str]]:
             rest = " ".join(words[size:])
             if rest in head and " ".join(words[:size]) in _countries():
                 found.append([rest, key])
+    return found
+
+
+def _sounding_alike(written: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Pair names that sound the same however they are cut: "Wolde-Mariam", "Woldemariam"."""
+    first: dict[str, str] = {}
+    found = []
+    for key in written:
+        whole = sound(key.replace(" ", ""))
+        if " " in key and len(whole) >= _LEAST_SOUNDS and not is_organisation(key):
+            found += [(first[whole], key)] if whole in first else []
+            first.setdefault(whole, key)
     return found
 
 

@@ -6,7 +6,7 @@ that name her there mean one person, the two are one. Whom no report names stays
 who she is: somebody's mother. And "the director of Orn Hospital, Ada Moreau," is
 Ada Moreau, where the reader took only one side of the comma.
 
-Pure functions. Caller: `firsthand.link.sources.gathering`.
+Pure functions. Caller: `firsthand.link.sources.settling`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ vocabularies and fast spatial matching", CVPR 2007, doi:10.1109/CVPR.2007.383172
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import faiss
@@ -37,6 +37,9 @@ SKEWED: Final = 1.7
 """A copy is seldom stretched more than this in one direction; a chance fit mostly is."""
 AFFINE_FROM: Final = 8
 """With fewer agreeing pairs only turn, scale and shift are fitted."""
+ANOTHER_WAY: Final = 0.03
+"""A pair that the best way misses by more than this speaks for another way, if for any; share
+of the smaller long side. Pairs nearer by are of the same way, only less exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,15 @@ class Agreement:
         matrix: (2, 3) float64 from pixels of the picture to pixels of the known one.
         pairs: (k, 4) float32: x, y in the picture, x, y in the known one; the surest first.
         compared: How many pairs of like details there were in all.
+        rival: How many of the other pairs agree on another way to lay the one over the
+            other. Few in a copy; as many where a pattern comes again and again, as the
+            lettering of a watermark does.
     """
 
     matrix: NDArray[np.float64]
     pairs: NDArray[np.float32]
     compared: int
+    rival: int = 0
 
 
 def agree(picture: Details, known: Details, long_sides: tuple[float, float]) -> Agreement | None:
@@ -74,7 +81,11 @@ def agree(picture: Details, known: Details, long_sides: tuple[float, float]) -> 
         found = _fitted(here, there, votes[proposal], long_sides)
         if found is not None and (best is None or len(found.pairs) > len(best.pairs)):
             best = found
-    return best
+    if best is None:
+        return None
+    others = _off(here, there, best.matrix, long_sides) > ANOTHER_WAY
+    rival = votes[np.ix_(others, others)].sum(axis=1).max(initial=0)
+    return replace(best, rival=int(rival))
 
 
 def _like(picture: Details, known: Details) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -142,23 +153,34 @@ def _fitted(
         if chosen.sum() < 3:
             return None
         matrix = _fit(here[chosen, :2], there[chosen, :2])
-        scale = float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
-        allowed = share * min(scale * long_sides[0], long_sides[1])
-        laid = here[:, :2] @ matrix[:, :2].T + matrix[:, 2]
-        chosen = np.hypot(*(laid - there[:, :2]).T) <= allowed
-        chosen &= _same_size_and_turn(here, there, matrix, scale)
+        chosen = _off(here, there, matrix, long_sides) <= share
+        chosen &= _same_size_and_turn(here, there, matrix)
     if matrix is None or not _sane(matrix):
         return None
     pairs = np.concatenate([here[chosen, :2], there[chosen, :2]], axis=1)
     return Agreement(matrix, _distinct(pairs, long_sides), len(here))
 
 
-def _same_size_and_turn(
+def _off(
     here: NDArray[np.float32],
     there: NDArray[np.float32],
     matrix: NDArray[np.float64],
-    scale: float,
+    long_sides: tuple[float, float],
+) -> NDArray[np.float64]:
+    """How far each pair is from where it should be, as a share of the smaller long side."""
+    laid = here[:, :2] @ matrix[:, :2].T + matrix[:, 2]
+    smaller = min(_scale(matrix) * long_sides[0], long_sides[1])
+    return np.asarray(np.hypot(*(laid - there[:, :2]).T) / max(smaller, 1e-9))
+
+
+def _scale(matrix: NDArray[np.float64]) -> float:
+    return float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
+
+
+def _same_size_and_turn(
+    here: NDArray[np.float32], there: NDArray[np.float32], matrix: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
+    scale = _scale(matrix)
     turn = np.arctan2(matrix[1, 0] - matrix[0, 1], matrix[0, 0] + matrix[1, 1])
     turned = np.angle(np.exp(1j * (np.radians(there[:, 3] - here[:, 3]) - turn)))
     ratio = np.abs(np.log(there[:, 2] / here[:, 2] / max(scale, 1e-9)))

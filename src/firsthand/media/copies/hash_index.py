@@ -20,7 +20,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-import faiss
 import numpy as np
 from numpy.lib.format import write_array_header_1_0
 from numpy.typing import NDArray
@@ -177,6 +176,9 @@ def scan(
     """
     if not len(rows) or not len(asked):
         return [[] for _ in range(len(asked))]
+    # loaded where something is compared: a server that is only opened compares nothing
+    import faiss
+
     # Threads of one call wait for each other busily, which on a busy machine takes
     # many times as long; work is spread over processes by the engine.
     faiss.omp_set_num_threads(1)

@@ -17,7 +17,7 @@ Callers: `firsthand.media.copies.search`; `overlay` serves any two looks.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -224,6 +224,7 @@ def _is_copy(picture: Look, known: Look, found: Agreement, laid: Overlay, surfac
         _off_share(picture, known, found),
         _in_the_middle(found.pairs, picture, known),
         strewn.empty_share,
+        found.rival,
     )
     if same_photograph(surface, evidence):
         return True
@@ -258,7 +259,7 @@ def _agreement(picture: Look, known: Look, mirrored: bool) -> Agreement | None:
     if mirrored:
         matrix = (_square(matrix) @ np.array([[-1.0, 0, width], [0, 1, 0], [0, 0, 1]]))[:2]
         pairs = pairs * np.array([-1, 1, 1, 1], np.float32) + np.array([width, 0, 0, 0], np.float32)
-    return Agreement(matrix, pairs, found.compared)
+    return replace(found, matrix=matrix, pairs=pairs)
 
 
 def _in_a_mirror(details: Details, width_px: int) -> Details:

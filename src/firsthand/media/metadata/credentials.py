@@ -50,9 +50,10 @@ _CANNOT = (
     " looked up, since that would tell others what is being looked at."
 )
 _MEASURED = (
-    "Public test files of the C2PA and Adobe: 7 of 7 altered ones told as broken, 13 of 13"
-    " unaltered ones as holding (c2pa-python 0.38.1)."
+    "Drawn pictures signed with a key of our own: 300 of 300 changed ones told as changed, 50 of 50"
+    " unchanged ones as unchanged (c2pa-python 0.38.1). Of 50 saved anew nothing is left to say."
 )
+"""Seed 1 of `python -m benchmarks.credentials`: six changes to each of 50 pictures."""
 _SETTINGS = {
     "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": True},
     "core": {"decode_identity_assertions": False, "allowed_network_hosts": []},

@@ -24,6 +24,7 @@ from firsthand.read.encoding import Decoded, decode
 from firsthand.read.finishing import prose_dates, prose_flags
 from firsthand.read.format import Format
 from firsthand.read.formats.page import draft_of_page
+from firsthand.read.formats.page_metadata import FROM_SAVED_FILE, outlet_at
 from firsthand.read.parts.dates import date_of_field
 from firsthand.read.parts.furniture import reason_to_set_aside
 from firsthand.read.parts.lines import paragraphs
@@ -146,13 +147,20 @@ def _is_saved_page(message: EmailMessage) -> bool:
 
 
 def _of_saved(message: EmailMessage, page: Draft) -> Draft:
-    """Give the page that a browser saved; the message's head tells of the saving."""
-    return replace(
-        page,
-        media_type=Format.MESSAGE.value,
-        url=page.url or _header(message, "Snapshot-Content-Location"),
-        made=_dates(_sender(message)),
-    )
+    """Give the page that a browser saved; the message's head tells of the saving.
+
+    Browsers write there which address was open. That is their word, and is said to be.
+    """
+    opened = _header(message, "Snapshot-Content-Location") or ""
+    opened = opened if opened.startswith(("http://", "https://")) else ""
+    saved = replace(page, media_type=Format.MESSAGE.value, made=_dates(_sender(message)))
+    if page.url or not opened:
+        return saved
+    outlet, flags = page.outlet, [*page.flags, FROM_SAVED_FILE]
+    if outlet is None:
+        outlet, flag = outlet_at(opened)
+        flags.append(flag)
+    return replace(saved, url=opened, outlet=outlet, flags=tuple(flags))
 
 
 def _of_page(message: EmailMessage, page: Draft) -> Draft:

@@ -50,7 +50,7 @@ _SAVED_FROM = (
         re.I,
     ),
 )
-_FROM_SAVED_FILE = Flag(
+FROM_SAVED_FILE = Flag(
     "address-from-saved-file",
     "The page names no address. This one is from the saved file: the program that saved the page"
     " wrote it.",
@@ -92,7 +92,7 @@ def page_metadata(tree: HtmlElement, text: str = "") -> PageMetadata:
     saved_from = _saved_from(text) if named is None else None
     url = named or saved_from
     outlet = _name(article.get("publisher")) or _first(tags, _SITE_TAGS)
-    flags = (_FROM_SAVED_FILE,) if saved_from else ()
+    flags = (FROM_SAVED_FILE,) if saved_from else ()
     if outlet is None and url:
         outlet, flag = outlet_at(url)
         flags = (*flags, flag)

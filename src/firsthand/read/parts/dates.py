@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-import dateparser  # type: ignore[import-untyped]
-
 from firsthand.model.item import DateOrigin, DateReading, Flag
 from firsthand.model.when import When
 from firsthand.read.parts.zones import offset_of
@@ -271,6 +269,9 @@ def _foreign(written: str) -> When | None:
     longest_field = 60
     if len(written) > longest_field or not re.search(r"\d{4}", written):
         return None
+    # a sixth of a second to load, for the few dates that nothing else here can read
+    import dateparser  # type: ignore[import-untyped]
+
     moment = dateparser.parse(
         written,
         settings={

@@ -107,15 +107,17 @@ class MeaningMatcher:
         by_words = scores_by_words(asked, said.terms)
         proposed = _proposed(by_words, said)
         question = self.vectors_of([asked])[0]
-        first = self._scored(question, proposed, by_words, said)
+        texts = {place: said[place][1] for place in proposed}
+        first = self._scored(question, texts, by_words)
         best = _of_different_reports(first, said)
         if not best or first[best[0]] < _LEAST:
             return []
-        texts = {place: said[place][1] for place in best}
-        again = _proposed(_scores_by_weight(texts.values(), said.terms), said)
+        again = _proposed(_scores_by_weight([texts[n] for n in best], said.terms), said)
         together = question + self._middle({texts[n]: first[n] for n in best})
-        whole = sorted({*proposed, *again})
-        scores = self._scored(together / np.linalg.norm(together), whole, by_words, said)
+        # to look a statement up costs more than to score it
+        texts |= {place: said[place][1] for place in again if place not in texts}
+        whole = {place: texts[place] for place in sorted(texts)}
+        scores = self._scored(together / np.linalg.norm(together), whole, by_words)
         if _turns_on_a_number(asked):
             other = other_number(asked, said.terms)
             for place in whole:
@@ -131,17 +133,17 @@ class MeaningMatcher:
         return np.array([self._kept[text] for text in texts])
 
     def _scored(
-        self, question: Vectors, places: Sequence[int], by_words: Scores, said: Wordings
+        self, question: Vectors, texts: Mapping[int, str], by_words: Scores
     ) -> dict[int, float]:
-        """Score statements by their meaning and, for a share, by their words."""
-        if not places:
+        """Score statements, given by their places, by their meaning and, for a share, words."""
+        if not texts:
             return {}
-        products = self.vectors_of([said[place][1] for place in places]) @ question
+        products = self.vectors_of(list(texts.values())) @ question
         span = _SAME_IN_OTHER_WORDS - _NOTHING_IN_COMMON
         meaning = np.clip((products - _NOTHING_IN_COMMON) / span, 0, 1)
         return {
             place: _SHARE_OF_WORDS * float(by_words[place]) + (1 - _SHARE_OF_WORDS) * float(near)
-            for place, near in zip(places, meaning, strict=True)
+            for place, near in zip(texts, meaning, strict=True)
         }
 
     def _middle(self, weights: Mapping[str, float]) -> Vectors:

@@ -13,9 +13,14 @@ Pure functions. Callers: `firsthand.trace.asking`, `firsthand.trace.asked.meanin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
-from firsthand.model.claim import Claim
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.model.claim import Claim, Event
+from firsthand.model.ids import EventId
 from firsthand.model.text import words_at
 from firsthand.trace.matching.lexical import terms
 from firsthand.trace.matching.polarity import turned_round
@@ -43,16 +48,18 @@ def standing_claim(asked: str, claims: Iterable[Claim], view: CaseView) -> Claim
         return None
     words = frozenset(term for term in terms(asked) if not term[0].isdigit())
     numbers = {float(value.replace(",", "")) for value in _NUMBER.findall(asked) if _plain(value)}
-    fitting = [(_fit(words, numbers, claim, view), claim) for claim in claims]
-    best = max(fitting, key=lambda pair: (pair[0], len(pair[1].items)), default=(0.0, None))
-    return best[1] if best[0] else None
+    telling = _Telling(words, view)
+    fits = ((_fit(words, numbers, claim, telling), claim) for claim in claims)
+    fitting = [(fit, claim) for fit, claim in fits if fit]
+    best = max(fitting, key=lambda pair: (pair[0], len(pair[1].items)), default=None)
+    return best[1] if best else None
 
 
 def _plain(value: str) -> bool:
     return re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?", value) is not None
 
 
-def _fit(words: frozenset[str], numbers: set[float], claim: Claim, view: CaseView) -> float:
+def _fit(words: frozenset[str], numbers: set[float], claim: Claim, telling: _Telling) -> float:
     """Say how well a claim fits a question, 0 for not at all."""
     if not claim.value.numeric:
         told = frozenset(terms(claim.value.text))
@@ -61,18 +68,50 @@ def _fit(words: frozenset[str], numbers: set[float], claim: Claim, view: CaseVie
     bounds = {bound for bound in (claim.value.low, claim.value.high) if bound is not None}
     if not numbers or numbers != bounds or len(words) > MOST_WORDS:
         return 0.0
-    share = len(words & _vocabulary(claim, view)) / max(len(words), 1)
+    share = len(telling.words_of(claim)) / max(len(words), 1)
     named = 1.0 if words & set(terms(claim.facet)) or not words else 0.5
     return share * named if share >= _LEAST_SHARE else 0.0
 
 
-def _vocabulary(claim: Claim, view: CaseView) -> set[str]:
-    """Give every term that the reports of a claim use in telling it, and its own words."""
-    found = set(terms(f"{claim.facet} {claim.unit or ''}"))
-    for event in view.linking.events:
-        if event.id == claim.event:
-            found |= set(terms(" ".join(filter(None, (event.label, event.place, event.when)))))
-    for part in claim.statements:
-        statement = view.statements[part.statement]
-        found |= set(terms(words_at(view.items[part.item].text, [statement.sentence])))
-    return found
+class _Telling:
+    """Which words of a question do the reports of a claim use in telling it?
+
+    A figure can be that of a hundred claims with thousands of statements: they are
+    looked up by the question's words, and not gone through.
+
+    Args:
+        words: The terms of the question that are looked for.
+        view: The case.
+    """
+
+    def __init__(self, words: frozenset[str], view: CaseView) -> None:
+        self._words = words
+        self._view = view
+
+    def words_of(self, claim: Claim) -> set[str]:
+        """Give those words that the claim's reports have between them, or its own words."""
+        found = self._words & set(terms(f"{claim.facet} {claim.unit or ''}"))
+        event = self._events.get(claim.event)
+        if event:
+            named = " ".join(filter(None, (event.label, event.place, event.when)))
+            found |= self._words & set(terms(named))
+        of_statement = self._view.lookups.places.of_statement
+        statements = [part.statement for part in claim.statements]
+        places = np.array([of_statement[one] for one in statements if one in of_statement], int)
+        found |= {word for word in self._words - found if self._having[word][places].any()}
+        # counts made earlier rest on statements that are used no longer
+        for gone in (one for one in statements if one not in of_statement):
+            statement = self._view.statements[gone]
+            text = self._view.items[statement.item].text
+            found |= self._words & set(terms(words_at(text, [statement.sentence])))
+        return set(found)
+
+    @cached_property
+    def _events(self) -> Mapping[EventId, Event]:
+        return {event.id: event for event in self._view.linking.events}
+
+    @cached_property
+    def _having(self) -> Mapping[str, NDArray[np.bool_]]:
+        """For each word, by the places of statements: is it in the whole sentence?"""
+        wholes = self._view.words.wholes
+        return {word: wholes.having_any([word]) for word in self._words}

@@ -11,10 +11,11 @@ Pure functions. Caller: `firsthand.trace.asking`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
-from firsthand.model.ids import StatementId
+from firsthand.model.ids import SourceId, StatementId
 from firsthand.model.statement import Statement
 from firsthand.model.text import words_at
 from firsthand.trace.matching.lexical import term_set, terms
@@ -45,12 +46,39 @@ def without_topics(asked: str, statements: Iterable[StatementId], view: CaseView
     Returns:
         The case, with shorter chains where the last link is a topic.
     """
-    speakers = dict(view.linking.speakers)
+    shorter: dict[StatementId, tuple[SourceId, ...]] = {}
     for statement in statements:
-        chain = speakers.get(statement, ())
+        chain = view.linking.speakers.get(statement, ())
         if chain and is_topic(asked, view.statements[statement], view):
-            speakers[statement] = chain[:-1]
+            shorter[statement] = chain[:-1]
+    if not shorter:
+        return view
+    # a case has hundreds of thousands of chains: those that stay are not copied
+    speakers = _Shortened(view.linking.speakers, shorter)
     return replace(view, linking=replace(view.linking, speakers=speakers))
+
+
+class _Shortened(Mapping[StatementId, tuple[SourceId, ...]]):
+    """The chains of a case, some of them shorter."""
+
+    def __init__(
+        self,
+        chains: Mapping[StatementId, tuple[SourceId, ...]],
+        shorter: Mapping[StatementId, tuple[SourceId, ...]],
+    ) -> None:
+        self._chains = chains
+        self._shorter = shorter
+
+    def __getitem__(self, statement: StatementId) -> tuple[SourceId, ...]:
+        """Give a statement's chain; raises KeyError for one without."""
+        known = self._shorter.get(statement)
+        return self._chains[statement] if known is None else known
+
+    def __iter__(self) -> Iterator[StatementId]:
+        return iter(self._chains)
+
+    def __len__(self) -> int:
+        return len(self._chains)
 
 
 def is_topic(asked: str, found: Statement, view: CaseView) -> bool:
@@ -68,5 +96,11 @@ def is_topic(asked: str, found: Statement, view: CaseView) -> bool:
     cue = words_at(text, found.cue)
     if _SPEECH.search(cue) is None or _OF_OTHERS.search(cue):
         return True
-    acts = {term for act in acts_of(asked) for term in terms(act)}
+    acts = act_terms(asked)
     return bool(acts) and acts.isdisjoint(terms(words_at(text, found.content)))
+
+
+@lru_cache(maxsize=64)
+def act_terms(asked: str) -> frozenset[str]:
+    """Give the terms of what a question says was done; kept, as each statement is held to it."""
+    return frozenset(term for act in acts_of(asked) for term in terms(act))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from firsthand.lexicon.names import is_organisation
 from firsthand.model.claim import Side
@@ -29,6 +29,13 @@ _MEDIA_AT_LARGE = re.compile(
     r"^(?!.*\bstate\b).*\b(?:media|outlets|papers|newspapers|broadcasters|reports|websites|sites)$"
 )
 """No one outlet, whatever place stands before it: "Gulf media", "UK newspapers"."""
+_SEEN = re.compile(
+    r"\b(?:seen|obtained|reviewed|viewed|examined|inspected|leaked|acquired|has\s+read|was\s+shown)\b",
+    re.IGNORECASE,
+)
+_TWO_BODIES = re.compile(r"^(?:(?:the|both|these|those|two|its|their)\s+)*[a-z][a-z\-]+s$", re.I)
+"""How a report calls those it has named together: "the two companies"."""
+_Place = tuple[ItemId, tuple[Span, ...]]
 _JOINT = re.compile(r"\b(?:joint(?:ly)?|together)\b", re.IGNORECASE)
 
 
@@ -59,7 +66,7 @@ def bounds(
         elif any(_is_somebody(origin, by_origin[origin], view) for origin in speaking):
             unnamed.append(group)
     official = any(_is_an_official(origin, view) for group in named for origin in group)
-    described = [_described(group, _resting_on(group, by_origin)) for group in unnamed]
+    described = [_described(group, _resting_on(group, by_origin), view) for group in unnamed]
     accounts = len(named) - _signed_together(named, by_origin, view, apart)
     least = accounts + least_people(described, official_named=official)
     # nobody whom a person judged independent of all others is taken for one of them
@@ -78,11 +85,22 @@ def _has_name(origin: SourceId, traced: Sequence[Traced], view: CaseView) -> boo
 
 
 def _is_somebody(origin: SourceId, traced: Sequence[Traced], view: CaseView) -> bool:
-    """Tell whether one without a name is a person heard by an outlet, or of a known sort."""
+    """Tell whether one without a name is a person heard by an outlet, or of a known sort.
+
+    So is a document that somebody had before him; "a new report" can be anybody's.
+    """
     if view.name(origin).startswith(UNNAMED_OF):
         return True
-    told = view.sources[origin].kind in (SourceKind.UNNAMED, SourceKind.WITNESS, SourceKind.EXPERT)
-    return told and any(map(is_known_sort, _described([origin], traced)))
+    kind = view.sources[origin].kind
+    if kind is SourceKind.DOCUMENT:
+        return any(_was_seen(one, view) for one in traced)
+    told = kind in (SourceKind.UNNAMED, SourceKind.WITNESS, SourceKind.EXPERT)
+    return told and any(map(is_known_sort, _described([origin], traced, view)))
+
+
+def _was_seen(one: Traced, view: CaseView) -> bool:
+    """Tell whether a report says that it, or another outlet, had a document before it."""
+    return _SEEN.search(one.statement.sentence.of(view.items[one.item].text)) is not None
 
 
 def _resting_on(
@@ -92,12 +110,13 @@ def _resting_on(
     return [one for origin in group for one in by_origin.get(origin, ())]
 
 
-def _described(group: Collection[SourceId], traced: Sequence[Traced]) -> set[str]:
+def _described(group: Collection[SourceId], traced: Sequence[Traced], view: CaseView) -> set[str]:
     """Give the words by which reports describe the people of a group."""
     return {
-        one.statement.chain[-1].written
+        speaker.written
         for one in traced
-        if one.footing is Footing.NAMED and one.statement.chain and set(one.origins) & set(group)
+        if one.footing is Footing.NAMED and set(one.origins) & set(group)
+        if (speaker := view.last_speaker(one.statement))
     }
 
 
@@ -112,12 +131,17 @@ def _signed_together(
     Two who said it "in a joint statement", and nowhere else, may have one
     account between them, unless a person judged that each has their own.
     """
-    joint: defaultdict[Hashable, list[Collection[SourceId]]] = defaultdict(list)
+    signed: list[tuple[set[_Place], list[Collection[SourceId]]]] = []
     for group in groups:
-        places = frozenset(_joint_place(one, view) for one in _resting_on(group, by_origin))
-        if places and None not in places:
-            joint[places].append(group)
-    return sum(len(signed) - _held_apart(signed, apart) for signed in joint.values())
+        found = {_joint_place(one, view) for one in _resting_on(group, by_origin)}
+        if not found or None in found:
+            continue
+        places, members = {place for place in found if place}, [group]
+        for others in [one for one in signed if one[0] & places]:
+            signed.remove(others)
+            places, members = places | others[0], [*others[1], *members]
+        signed.append((places, members))
+    return sum(len(members) - _held_apart(members, apart) for _, members in signed)
 
 
 def _held_apart(
@@ -131,10 +155,16 @@ def _held_apart(
     return len(own)
 
 
-def _joint_place(one: Traced, view: CaseView) -> tuple[ItemId, tuple[Span, ...]] | None:
-    """Give where a joint statement stands; None for a statement that is not joint."""
+def _joint_place(one: Traced, view: CaseView) -> _Place | None:
+    """Give where a joint statement stands; None for a statement that is not joint.
+
+    What "the two companies" say is said jointly, whichever of them is meant first.
+    """
     sentence = one.statement.sentence.of(view.items[one.item].text)
-    return (one.item, one.statement.content) if _JOINT.search(sentence) else None
+    speaker, chain = view.last_speaker(one.statement), view.chain(one.statement.id)
+    named = bool(chain) and view.name(chain[-1]) != view.name(chain[-1]).lower()
+    several = named and speaker is not None and _TWO_BODIES.match(speaker.written)
+    return (one.item, one.statement.content) if several or _JOINT.search(sentence) else None
 
 
 def surely_speaking(traced: Sequence[Traced], view: CaseView, evidence: Evidence) -> set[SourceId]:
@@ -201,4 +231,4 @@ def is_nameless(origin: SourceId, traced: Sequence[Traced], view: CaseView) -> b
         return True
     if source.kind not in _DEFINITE or source.name != source.name.lower():
         return source.kind is SourceKind.UNNAMED or source.name == source.name.lower()
-    return all(map(_INDEFINITE.match, _described([origin], traced)))
+    return all(map(_INDEFINITE.match, _described([origin], traced, view)))

@@ -27,7 +27,13 @@ from firsthand.trace.origins.first_hand import Footing, Traced, of_each_origin
 from firsthand.trace.origins.merging import merges
 from firsthand.trace.view import CaseView
 
-_FIRST_HAND = (Footing.NAMED, Footing.OUTLET, Footing.FOLLOWED, Footing.COPIED)
+_FIRST_HAND = (
+    Footing.NAMED,
+    Footing.OUTLET,
+    Footing.FOLLOWED,
+    Footing.COPIED,
+    Footing.TOLD_BEFORE,
+)
 _MOST_LISTED = 6
 """Names written out in one open question; more are summed up, so that a claim
 with twenty origins can still be read."""
@@ -153,9 +159,10 @@ def _aliases(by_origin: Mapping[SourceId, Sequence[Traced]], view: CaseView) -> 
     reasons = []
     for origin, traced in by_origin.items():
         names = dict.fromkeys(
-            one.statement.chain[-1].name
+            speaker.name
             for one in traced
-            if one.footing is Footing.NAMED and one.origins == (origin,) and one.statement.chain
+            if one.footing is Footing.NAMED and one.origins == (origin,)
+            if (speaker := view.last_speaker(one.statement))
         )
         if len(names) > 1:
             listed = ", ".join(names)
@@ -181,6 +188,9 @@ def _passing_on(traced: Sequence[Traced], view: CaseView) -> list[Reason]:
     reasons = []
     for one in traced:
         if one.footing is not Footing.JUDGED or not one.origins:
+            continue
+        if one.reason:
+            reasons.append(one.reason)
             continue
         name = view.name(one.origins[0])
         text = f"{name} judges another's word ({one.member.stance}) and adds no origin."

@@ -17,6 +17,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from threading import Lock
 from types import MappingProxyType
 
 import numpy as np
@@ -33,6 +34,8 @@ from firsthand.trace.matching.question import core_of
 from firsthand.trace.matching.term_index import Scores, TermIndex, Wordings, best_first
 
 _STEMMER = snowballstemmer.stemmer("english")
+_STEMMING = Lock()
+"""A stemmer holds the word that it is at: two threads at once would mix theirs up."""
 _TOKEN = re.compile(r"\d[\d,.]*|[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 _LONGEST_NAME = 8
 OTHER_NUMBER = 0.5
@@ -196,8 +199,13 @@ def _term(token: str) -> str:
     word = _ARTICLE.sub("", re.sub(r"(?:['’]s|['’])$", "", bare(token)))
     if word in _SMALL or len(word) < 2:
         return ""
-    stem = str(_STEMMER.stemWord(word))
+    stem = _stem(word)
     return _synonyms().get(stem, stem)
+
+
+def _stem(word: str) -> str:
+    with _STEMMING:
+        return str(_STEMMER.stemWord(word))
 
 
 @cache
@@ -205,6 +213,6 @@ def _synonyms() -> Mapping[str, str]:
     """Map stems of words that reports use for one thing to the first of them."""
     found: dict[str, str] = {}
     for entry in entries("synonyms"):
-        stems = [str(_STEMMER.stemWord(word.strip())) for word in entry.split(",")]
+        stems = [_stem(word.strip()) for word in entry.split(",")]
         found.update((stem, stems[0]) for stem in stems if stem not in found)
     return MappingProxyType(found)

@@ -22,6 +22,7 @@ from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.independence import Reason, ReasonKind
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance, Statement
+from firsthand.trace.origins.reactions import Reaction, reaction_in
 from firsthand.trace.origins.unnamed import sort_of
 from firsthand.trace.origins.withdrawal import NotStoodBy, not_stood_by
 from firsthand.trace.view import CaseView
@@ -35,6 +36,9 @@ _CANNOT_VOUCH = re.compile(
 """Words of one who will not vouch. Other distance ("reportedly", "claimed") is
 the outlet's and leaves the speaker a speaker."""
 
+_PASS_ON = (SourceKind.PRESS, SourceKind.WIRE, SourceKind.UNKNOWN)
+"""Kinds of outlet that tell what others know."""
+
 
 class Footing(StrEnum):
     """What a statement's place in a claim rests on."""
@@ -43,8 +47,9 @@ class Footing(StrEnum):
     OUTLET = "the body that publishes it"
     FOLLOWED = "the cited outlet's own report"
     COPIED = "the report it copies"
+    TOLD_BEFORE = "the outlet's own earlier report"
     WITHIN = "somebody named elsewhere in the same report"
-    JUDGED = "another's word, judged"
+    JUDGED = "another's word, judged or reacted to"
     TAKEN_BACK = "one who took the word back, or never gave it"
     NOBODY = "nobody named"
 
@@ -144,6 +149,9 @@ class _Tracer:
             return self._taken_back(member, statement, gone)
         if self._is_judgement(member, statement):
             return Traced(member, statement, chain[-1:], chain[:-1], Footing.JUDGED)
+        reaction = self._reaction(member, statement)
+        if reaction:
+            return self._reacting(member, statement, reaction)
         if not chain:
             return self._without_name(member, statement)
         last = chain[-1]
@@ -159,6 +167,25 @@ class _Tracer:
             if meant:
                 return self._as(member, meant, chain[:-1], Footing.FOLLOWED)
         return Traced(member, statement, (last,), chain[:-1], Footing.NAMED)
+
+    def _reaction(self, member: GroupMember, statement: Statement) -> Reaction | None:
+        """Give how the speaker of a statement for the claim only reacts to it."""
+        if member.side is not Side.FOR:
+            return None
+        return reaction_in(statement, self._view.items[statement.item].text)
+
+    def _reacting(self, member: GroupMember, statement: Statement, how: Reaction) -> Traced:
+        """Trace a statement of one who only reacts: the report itself may take it as fact."""
+        view = self._view
+        outlet = view.outlet(statement.item)
+        chain = view.chain(statement.id) or ((outlet.id,) if outlet else ())
+        if not chain or (not how.to_reports and outlet and outlet.kind in _PASS_ON):
+            return self._without_name(member, statement)
+        name = view.name(chain[-1])
+        text = f"{name} reacts to this (“{how.words}”) and adds no origin."
+        kind = ReasonKind.NOT_FIRST_HAND
+        reason = Reason(kind, text, (name,), statement.item, statement.sentence)
+        return Traced(member, statement, chain[-1:], chain[:-1], Footing.JUDGED, reason)
 
     def _taken_back(self, member: GroupMember, statement: Statement, gone: NotStoodBy) -> Traced:
         """Write down that somebody does not stand by the claim, and denies nothing by that."""
@@ -213,7 +240,7 @@ class _Tracer:
     def _without_name(self, member: GroupMember, statement: Statement) -> Traced:
         """Trace a statement for which its report names nobody."""
         outlet = self._view.outlet(statement.item)
-        if outlet and outlet.kind not in (SourceKind.PRESS, SourceKind.WIRE, SourceKind.UNKNOWN):
+        if outlet and outlet.kind not in _PASS_ON:
             return Traced(member, statement, (outlet.id,), (), Footing.OUTLET)
         within = [
             other
@@ -226,6 +253,10 @@ class _Tracer:
         copied = self._copied(member)
         if copied:
             return self._as(member, copied, (), Footing.COPIED)
+        before = self._in_reports_of(outlet.id, member) if outlet else []
+        before = [t for t in before if self._view.is_later(statement.item, t.item)]
+        if before:
+            return self._as(member, before, (), Footing.TOLD_BEFORE)
         return Traced(member, statement, (), (), Footing.NOBODY)
 
     def _copied(self, member: GroupMember) -> list[Traced]:
@@ -294,9 +325,13 @@ class _Tracer:
         names = " and ".join(map(self._view.name, origins))
         if how is Footing.FOLLOWED:
             kind, text = ReasonKind.CITES, f"{mine} cites {other}, whose own report gives {names}."
+        elif how is Footing.TOLD_BEFORE:
+            kind = ReasonKind.CITES
+            text = f"{mine} names nobody here; its own earlier report gives {names}."
         else:
             kind = ReasonKind.WORDING
             text = f"{mine} names nobody and copies wording from {other}, which gives {names}."
         reason = Reason(kind, text, (mine, other), statement.item, statement.sentence)
-        relays = via or tuple(r for r in (self._view.linking.outlets.get(behind[0].item),) if r)
+        before = self._view.linking.outlets.get(behind[0].item)
+        relays = via or ((before,) if before and how is not Footing.TOLD_BEFORE else ())
         return Traced(member, statement, origins, relays, how, reason)

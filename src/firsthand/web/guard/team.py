@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from firsthand.casework.people.signing_in import SigningIn
+from firsthand.casework.people.signing_in import Invitation, SigningIn
 from firsthand.errors import FirsthandError, UnknownId, UsageProblem
 from firsthand.model.person import Person
 from firsthand.web.desk import Desk
@@ -27,6 +27,7 @@ from firsthand.web.guard.bodies import FORM, form_of
 from firsthand.web.guard.doors import COOKIE, keep_session
 from firsthand.web.guard.forged import SAFE_METHODS, is_forged
 from firsthand.web.guard.rates import Limits, Meter, address_of, too_often
+from firsthand.web.guard.square_codes import square_code
 from firsthand.web.guard.threads import Apart
 from firsthand.web.laying_out import as_json, templates
 
@@ -145,9 +146,7 @@ class Team:
         if wait_s:
             return too_often(wait_s)
         invitation = self._signing_in.invitation(request.path_params["words"])
-        if invitation is None:
-            return _page("joined.html", HTTPStatus.NOT_FOUND, error=_ENDED)
-        return _page("join.html", invitation=invitation)
+        return _to_join(invitation)
 
     def _join(self, request: Request, form: FormData) -> Response:
         wait_s = self._addresses.wait_s(address_of(request))
@@ -162,7 +161,7 @@ class Team:
             return _page("joined.html", HTTPStatus.NOT_FOUND, error=error)
         except FirsthandError as error:
             invitation = self._signing_in.invitation(words)
-            return _page("join.html", HTTPStatus.BAD_REQUEST, invitation=invitation, error=error)
+            return _to_join(invitation, HTTPStatus.BAD_REQUEST, error=error)
         return _page("joined.html", codes=codes)
 
     def _me(self, request: Request, _form: FormData) -> Response:
@@ -212,6 +211,14 @@ _ENDED = UnknownId(
     " changed",
     hint="ask whoever keeps the desk for a new one",
 )
+
+
+def _to_join(invitation: Invitation | None, status: int = HTTPStatus.OK, **values: Any) -> Response:
+    """Show an invitation; it may have been taken up meanwhile."""
+    if invitation is None:
+        return _page("joined.html", HTTPStatus.NOT_FOUND, error=_ENDED)
+    square = square_code(invitation.address)
+    return _page("join.html", status, invitation=invitation, square=square, **values)
 
 
 def _different() -> FirsthandError:

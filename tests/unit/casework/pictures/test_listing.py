@@ -27,7 +27,7 @@ def keep(case: Case, name: str, *, shows: str = "") -> ItemId:
     seen = () if shows else (KeptPicture(PictureRecord(item.id), b"look"),)
     entry = entry_of_reading({capture.id: [item]}, actor="desk", at=NOON, step_version=1)
     reading = KeptReading(capture.id, (item,), pictures=seen)
-    case.save_reading(reading, step_version=1, entry=entry)
+    case.save_readings([reading], step_version=1, entry=entry)
     return item.id
 
 
@@ -83,3 +83,16 @@ def test_a_case_without_pictures_has_none_of_its_captures_read(tmp_path: Path) -
         rows = PictureRows()
         assert listed_pictures(case, rows=rows) == []
         assert rows.captures == {}
+
+
+def test_a_picture_that_was_read_anew_meanwhile_is_listed_as_it_is_seen_now(pictured: Case) -> None:
+    rows = PictureRows()
+    items = {item.id: item for item in pictured.items()}
+    listed_pictures(pictured, items=items, rows=rows)
+    item = items[ItemId("item-a.jpg")]
+    anew = KeptPicture(PictureRecord(item.id, notes=("held against a list",)), b"look")
+    entry = entry_of_reading({item.capture: [item]}, actor="desk", at=NOON, step_version=1)
+    reading = KeptReading(item.capture, (item,), pictures=(anew,))
+    pictured.save_readings([reading], step_version=1, entry=entry)
+    first = listed_pictures(pictured, items=items, rows=rows)[0]
+    assert first.record.notes == ("held against a list",)

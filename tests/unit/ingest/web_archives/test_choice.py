@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.ingest.web_archives.choice import Left, choose
+from firsthand.ingest.web_archives.choice import Left, choose, led_to
 from firsthand.ingest.web_archives.records import ArchivedRecord, Trouble
 
 FRAME = "https://adverts.example/frame"
@@ -84,6 +84,17 @@ def test_the_archivers_list_of_pages_counts_first() -> None:
     assert not choice.is_page(frame)
     assert choice.was_opened(_answer())
     assert not choice.was_opened(frame)
+
+
+def test_redirects_lead_from_each_address_to_where_they_end_and_never_in_circles() -> None:
+    moved = {"a": "b", "b": "c", "x": "y", "y": "x", "c": "c"}
+    del moved["c"]
+    records = [
+        _answer(f"https://{at}.example/", status=301, leads_to=f"https://{to}.example/#part")
+        for at, to in moved.items()
+    ]
+    ends = {f"https://{at}.example/": "https://c.example/" for at in "ab"}
+    assert led_to(records) == ends
 
 
 def test_where_a_listed_page_leads_is_a_page_even_in_a_circle() -> None:

@@ -8,6 +8,7 @@ import zlib
 
 import brotli
 import pytest
+import zstandard
 
 from firsthand.ingest.web_archives import unpacking
 from firsthand.ingest.web_archives.blocks import Unpacked
@@ -39,8 +40,10 @@ def _bare_deflate(content: bytes) -> bytes:
         (zlib.compress(PAGE), "deflate"),
         (_bare_deflate(PAGE), "deflate"),
         (brotli.compress(PAGE), "br"),
+        (zstandard.compress(PAGE), "zstd"),
+        (zstandard.compress(PAGE[:100]) + zstandard.compress(PAGE[100:]), "zstd"),
     ],
-    ids=["plain", "gzip", "two members", "deflate", "bare deflate", "brotli"],
+    ids=["plain", "gzip", "two members", "deflate", "bare deflate", "brotli", "zstd", "two frames"],
 )
 def test_packed_bodies_are_unpacked(body: bytes, coding: str) -> None:
     assert _body(body, Content_Encoding=coding) == Unpacked(PAGE)
@@ -48,7 +51,7 @@ def test_packed_bodies_are_unpacked(body: bytes, coding: str) -> None:
     assert _body(chunks, Content_Encoding=coding, Transfer_Encoding="chunked") == Unpacked(PAGE)
 
 
-@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 def test_a_body_that_the_archiver_unpacked_already_stays_as_it_is(coding: str) -> None:
     assert _body(PAGE, Content_Encoding=coding, Transfer_Encoding="chunked") == Unpacked(PAGE)
 
@@ -59,25 +62,31 @@ def test_a_body_that_the_archiver_unpacked_already_stays_as_it_is(coding: str) -
         (gzip.compress(PAGE), "gzip"),
         (zlib.compress(PAGE), "deflate"),
         (brotli.compress(PAGE), "br"),
+        (zstandard.compress(PAGE), "zstd"),
     ],
-    ids=["gzip", "deflate", "brotli"],
+    ids=["gzip", "deflate", "brotli", "zstd"],
 )
 def test_a_packed_body_that_ends_early_is_told(body: bytes, coding: str) -> None:
     assert _body(body[:-12], Content_Encoding=coding).trouble is Trouble.CUT_OFF
 
 
 def test_a_packing_that_is_not_known_is_named() -> None:
-    told = _body(b"\x28\xb5\x2f\xfd", Content_Encoding="zstd")
-    assert (told.trouble, told.told) == (Trouble.PACKING, "zstd")
+    told = _body(b"\x1f\x9d", Content_Encoding="compress")
+    assert (told.trouble, told.told) == (Trouble.PACKING, "compress")
 
 
-@pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
 def test_what_unfolds_without_end_stops_at_the_limit(
     coding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(unpacking, "_LIMIT_BYTES", 100_001)
-    bomb = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}[coding]
-    content = unpacking.UNPACKERS[coding](bomb(bytes(50_000_000)))
+    pack = {
+        "gzip": gzip.compress,
+        "deflate": zlib.compress,
+        "br": brotli.compress,
+        "zstd": zstandard.compress,
+    }[coding]
+    content = unpacking.UNPACKERS[coding](pack(bytes(50_000_000)))
     assert content is not None
     assert 100_001 <= len(content) < 300_000
 

@@ -47,6 +47,14 @@ def test_at_least_by_another_source_in_another_report_is_a_claim_of_its_own():
     assert {claim.value.text for claim in analysis.claims} == {"at least 160", "160 to 190"}
 
 
+def test_who_means_a_number_by_at_least_in_one_report_means_it_in_another():
+    analysis = traced(
+        report("a", "A", 1, said("at least 160", 160, None)),
+        report("b", "B", 1, said("160", 160, speaker=None), said("at least 160", 160, None)),
+    )
+    assert {claim.value.text: len(claim.statements) for claim in analysis.claims} == {"160": 3}
+
+
 def test_a_vague_word_keeps_its_word():
     assert values(said("hundreds", 200, 999, approximate=True), said("900", 900)) == {
         "hundreds": 1,

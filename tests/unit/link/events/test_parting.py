@@ -240,3 +240,17 @@ def test_a_label_takes_no_side_in_what_the_dead_are_called():
 
     assert label("militants", "civilians", "civilians", "farmers") == "people killed"
     assert label("recruits", "recruits", "soldiers") == "recruits killed"
+
+
+def test_a_ship_is_kept_apart_from_no_town():
+    at_sea = killed("On the ferry Aurora 41 people died.", "41", 41, where="on the ferry Aurora")
+    in_port = killed("The Aurora burned. Off Selm 20 died.", "20", 20, where="Off Selm")
+    both = killed("Off Selm 41 people died on the Aurora.", "41", 41, where="Off Selm")
+    reports = (report("a", "A", 1, at_sea), report("b", "B", 1, in_port), report("c", "C", 2, both))
+    assert events(*reports) == [["20", "41"]]
+
+
+def test_two_ships_are_kept_apart():
+    one = killed("On the ferry Aurora 41 people died.", "41", 41, where="on the ferry Aurora")
+    other = killed("On the ferry Borealis 41 people died.", "41", 41, where="on the ferry Borealis")
+    assert events(report("a", "A", 1, one), report("b", "B", 1, other)) == [["41"], ["41"]]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.link.sources.definitions import defined_names
+from firsthand.link.sources.definitions import defined_names, described_names
+from firsthand.model.source import Speaker
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,11 @@ def test_the_words_that_define_a_name_are_found(text, pair):
 )
 def test_other_things_in_brackets_define_nothing(text):
     assert list(defined_names(text)) == []
+
+
+def test_a_body_described_by_the_word_that_another_report_gives_its_name_is_that_body():
+    told = Speaker("Norsa", "the mining company Norsa", role="mining company")
+    bank = Speaker("Norsa Bank", "Norsa Bank")
+    assert list(described_names([Speaker("Norsa Mining", "Norsa Mining"), told, bank])) == [
+        ("Norsa Mining", "Norsa")
+    ]

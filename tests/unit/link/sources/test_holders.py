@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.link.sources.holders import holders_of_offices
+from firsthand.link.sources.holders import holders_of_offices, spellings_of_holders
 from firsthand.model.source import SourceKind, Speaker
 from tests.unit.reports_by_hand import Said, report
 
@@ -64,3 +64,37 @@ def test_a_minister_is_not_the_prime_minister():
     premier = replace(ORTOV, role="Prime Minister")
     assert meant([premier], office("minister", "the minister")) is None
     assert meant([premier], office("prime minister", "the prime minister")) == "Lena Ortov"
+
+
+def spellings(*people):
+    reports = [report(f"r{n}", f"Paper {n}", 1, Said(f"{p.name} spoke.", (p,)))
+               for n, p in enumerate(people)]  # fmt: skip
+    return list(spellings_of_holders([s for one in reports for s in one.statements]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Yevhen Dolyna", "Evgeny Dolina"),
+        ("Oleksandr Marchenko", "Aleksandr Marchenko"),
+        ("Serhiy Koval", "Sergei Koval"),
+    ],
+)
+def test_two_spellings_of_one_governor_are_one(one, other):
+    left = Speaker(one, one, SourceKind.OFFICIAL, role="regional governor")
+    right = Speaker(other, other, SourceKind.OFFICIAL, role="governor")
+    assert spellings(left, right) == [(one, other)]
+
+
+@pytest.mark.parametrize(
+    ("other", "role"),
+    [
+        ("Maria Dolina", "governor"),
+        ("Evgeny Dolina", "mayor"),
+        ("Evgeny Dolina", "former governor"),
+        ("Evgeny Talina", "governor"),
+    ],
+)
+def test_another_first_or_last_name_or_office_is_another_person(other, role):
+    left = Speaker("Yevhen Dolyna", "Yevhen Dolyna", SourceKind.OFFICIAL, role="governor")
+    assert spellings(left, Speaker(other, other, SourceKind.OFFICIAL, role=role)) == []

@@ -34,11 +34,16 @@ def test_what_is_alike_all_over_is_one_photograph() -> None:
         (replace(WHOLE, apart=Counts(80, 70, 20)), replace(MANY, off_share=0.005)),
         (replace(WHOLE, plain=120), replace(MANY, empty_share=0.5)),
         (replace(WHOLE, alike=95, unlike=65), MANY),
+        (WHOLE, replace(MANY, agreeing=9, rival=8)),
     ],
-    ids=["plain middle", "other middle", "light", "plain", "two places", "gaps", "unlike"],
+    ids=["plain middle", "other middle", "light", "plain", "places", "gaps", "unlike", "again"],
 )
 def test_one_thing_that_speaks_against_it_is_enough(surface: Surface, evidence: Evidence) -> None:
     assert not same_photograph(surface, evidence)
+
+
+def test_many_details_may_agree_in_two_ways_as_where_a_picture_shows_another_twice() -> None:
+    assert same_photograph(WHOLE, replace(MANY, rival=39))
 
 
 def test_the_more_details_agree_the_more_may_be_drawn_over_the_middle() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,14 @@ def test_a_program_that_fails_is_stopped_and_pillow_reads_instead(
     assert tags.text("EXIF:Model") == "Model 1"
     assert tags.by.startswith("Pillow")
     assert trouble in tags.trouble
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process's memory")
+def test_a_program_that_unfolds_a_file_to_gigabytes_is_given_no_more_memory(tmp_path: Path) -> None:
+    hungry = f"""exec {sys.executable} -c 'print("[]", bytes(10**9)[0])'"""
+    tags = Exiftool(program(tmp_path, hungry)).read(CONTENT)
+    assert tags.by.startswith("Pillow")
+    assert "512 MiB" in tags.trouble
 
 
 def test_the_result_says_that_pillow_read_it_where_exiftool_is_missing(

@@ -124,8 +124,14 @@ p { margin: 0 }
 
 def test_a_page_saved_with_its_parts_is_a_page_of_its_own_date() -> None:
     draft, attached = read_message(SAVED.encode(), "a.mhtml")
-    assert (draft.kind, draft.title, draft.outlet) == (ItemKind.ARTICLE, "Ferry sinks", None)
+    assert (draft.kind, draft.title, draft.outlet) == (
+        ItemKind.ARTICLE,
+        "Ferry sinks",
+        "post.example",
+    )
     assert [reading.when.day.year for reading in draft.dates] == [2014]
     assert [reading.when.day.year for reading in draft.made] == [2025]
     assert draft.url == "https://post.example/ferry"
+    codes = [flag.code for flag in draft.flags]
+    assert codes[-2:] == ["address-from-saved-file", "outlet-from-address"]
     assert attached == ()

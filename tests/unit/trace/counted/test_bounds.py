@@ -53,6 +53,29 @@ def test_two_who_sign_one_statement_may_have_one_account():
     assert (found.low, found.high) == (1, 2)
 
 
+def test_what_the_two_companies_say_is_one_account_of_the_two():
+    joint = "Norsa and Altena said in a joint statement that 900 men died."
+    figures = (count("900", 900),)
+    signed = report(
+        "a", "A", 1, *(Said(joint, (Speaker(n, n),), figures) for n in ("Norsa", "Altena"))
+    )
+    first, second = signed.statements
+    second = replace(second, sentence=first.sentence, content=first.content)
+    two = Speaker("companies", "the two companies", SourceKind.UNNAMED)
+    words = "Norsa and Altena met. 900 men died, the two companies said."
+    again = report("b", "B", 2, Said(words, (two,), figures))
+    claim = claim_with(traced(replace(signed, statements=(first, second)), again), "900")
+    assert sorted(origin.name for origin in claim.origins) == ["Altena", "Norsa"]
+    assert (claim.independence.supporting.low, claim.independence.supporting.high) == (1, 2)
+
+
+def test_a_memo_that_a_paper_has_seen_is_somebodys_word():
+    words = "900 men died, according to {}, which the paper has obtained."
+    memo = by("internal memo", "an internal memo", SourceKind.DOCUMENT, words)
+    officer = Said("Gen. Anwar Haddad said 900 men died.", (ARMY,), (count("900", 900),))
+    assert counted(memo, officer) == (2, 2)
+
+
 def test_an_outlets_own_report_is_no_second_origin_beside_those_who_cite_it():
     own = report("a", "Daily Herald", 1, Said("900 men died.", (), (count("900", 900),)))
     cites = Said("900 men died, the Daily Herald wrote.", (HERALD,), (count("900", 900),))

@@ -241,3 +241,27 @@ def test_somebody_described_to_an_outlet_is_the_one_of_that_sort_whom_its_own_re
 def test_somebody_of_another_sort_stays_another_source():
     analysis = cited_from_the_herald(SOME_DOCKER)
     assert names(analysis) == ["Petra Lind", "unnamed sources of Daily Herald"]
+
+
+def test_a_paper_that_names_nobody_rests_on_whom_it_named_before():
+    first = report("a", "Evening Post", 1, BOAST)
+    later = report("b", "Evening Post", 5, Said("900 men died.", (), (count("900", 900),)))
+    claim = claim_with(traced(first, later), "900")
+    assert (claim.independence.supporting.low, claim.independence.supporting.high) == (1, 1)
+    assert [r.text for r in claim.independence.reasons] == [
+        "Evening Post names nobody here; its own earlier report gives Northern Front."
+    ]
+
+
+def test_a_paper_that_named_nobody_until_later_is_asked_on_whose_word_it_spoke():
+    first = report("a", "Evening Post", 1, Said("900 men died.", (), (count("900", 900),)))
+    claim = claim_with(traced(first, report("b", "Evening Post", 5, BOAST)), "900")
+    assert claim.independence.supporting.high == 2
+
+
+def test_a_firm_that_is_said_to_have_known_it_did_not_say_so():
+    engineer = person("Paul Reiter", role="engineer")
+    firm = Speaker("Norsa", "the firm")
+    words = "Paul Reiter told the court that Norsa had known that 900 men died."
+    told = Said(words, (engineer, firm), (count("900", 900),), cue="had known")
+    assert names(traced(report("a", "A", 1, told))) == ["Paul Reiter"]

@@ -39,7 +39,7 @@ _EVENTS_MOST = 50
 
 def place(visit: Visit) -> Response:
     """Show one place: where it can be, what happened there, and who said where it is."""
-    return _place_laid_out(visit, _place(visit, visit.query.get("of", "")), error=None)
+    return _place_laid_out(visit, _place(visit, visit.named("of", "place")), error=None)
 
 
 def choose(visit: Visit) -> Response:

@@ -19,7 +19,6 @@ from firsthand.export.contents import (
     event_href,
     source_href,
     statement_href,
-    title_of,
 )
 from firsthand.export.pages.claim import ClaimPage
 from firsthand.export.words import moment, shortened
@@ -127,7 +126,8 @@ def evidence_link(index: CaseIndex, thing: str) -> Link:
         words = shortened(statement.sentence.of(item.text), _WORDS_SHOWN)
         return Link(f"{index.outlet(item.id)}: “{words}”", statement_href(statement))
     if report := index.items.get(ItemId(thing)):
-        return Link(f"{index.outlet(report.id)}: {title_of(report)}", document_href(report.id))
+        named = f"{index.outlet(report.id)}: {index.title(report.id)}"
+        return Link(named, document_href(report.id))
     if source := index.sources.get(SourceId(thing)):
         return Link(source.name, source_href(source.id))
     if claim := index.claims.get(ClaimId(thing)):

@@ -23,7 +23,6 @@ from firsthand.export.contents import (
     document_href,
     page_name,
     source_href,
-    title_of,
 )
 from firsthand.export.pages.document import document_page
 from firsthand.export.words import moment, number, shortened
@@ -306,7 +305,7 @@ def _capture(visit: Visit, item: Item) -> tuple[tuple[str, str], ...]:
 def _link(visit: Visit, item: ItemId | None, asked: Asked) -> Link | None:
     if item is None:
         return None
-    named = f"{visit.index.outlet(item)}: {title_of(visit.index.items[item], 60)}"
+    named = f"{visit.index.outlet(item)}: {visit.index.title(item, 60)}"
     return Link(named, Address(item, replace(asked, part=1), 1)())
 
 

@@ -28,7 +28,9 @@ UNKNOWN_SIZE = (4, 3)
 def compare(visit: Visit) -> Response:
     """Show two pictures beside each other, covered, with the details that agree drawn."""
     shelf = picture_desk(visit).shelf(visit)
-    pair, left, right = _pair(shelf, visit.query.get("left", ""), visit.query.get("right", ""))
+    pair, left, right = _pair(
+        shelf, visit.named("left", "picture"), visit.named("right", "picture")
+    )
     drawing = _drawing(shelf, pair, left, right)
     return laid_out(
         visit,

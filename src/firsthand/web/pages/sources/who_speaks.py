@@ -96,8 +96,8 @@ def relies_json(visit: Visit) -> list[object]:
 
 def relied(visit: Visit) -> Response:
     """List the statements in which one source relies on another."""
-    by = source_named(visit, visit.query.get("by", ""))
-    on = source_named(visit, visit.query.get("on", ""))
+    by = source_named(visit, visit.named("by", "source"))
+    on = source_named(visit, visit.named("on", "source"))
     tally, items = tally_of(visit), kept_items(visit)
     mine = tally.reliances.get((by.id, on.id), ())
     if items is not None:

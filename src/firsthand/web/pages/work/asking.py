@@ -72,7 +72,6 @@ class Beside:
 
 def ask(visit: Visit) -> Response:
     """Answer in words, with the ways on which it travelled and every report."""
-    visit.open.get_ready_to_ask()
     if visit.open.is_behind:
         visit.open.keep_counting(visit.person.name)
     words = visit.query.get("words", "").strip()

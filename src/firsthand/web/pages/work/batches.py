@@ -108,8 +108,20 @@ def batch_of(visit: Visit, held: Batch) -> dict[str, Any]:
             for file in note.files
         ],
         "libraries": list(visit.desk.libraries.names_of(note.libraries)),
-        "result": note.result,
+        "result": _result_told(visit, note.result),
     }
+
+
+def _result_told(visit: Visit, result: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a result without the paths of libraries, which are named as the desk names them."""
+    told = dict(result)
+    if "alike" in told:
+        told["alike"] = [
+            {**pair, "known": visit.desk.libraries.named(pair["known"])} for pair in told["alike"]
+        ]
+    if "troubles" in told:
+        told["troubles"] = list(map(visit.desk.libraries.told, told["troubles"]))
+    return told
 
 
 def _seen_before(visit: Visit, result: Mapping[str, Any]) -> tuple[tuple[Link, str], ...]:

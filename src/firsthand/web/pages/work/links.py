@@ -12,6 +12,7 @@ from firsthand.casework.intake.noted_links import (
     NotedLink,
     Saved,
     is_link,
+    led_in,
     noted_links,
     saved_in,
 )
@@ -85,5 +86,6 @@ def unread_of(visit: Visit) -> Sequence[Failure]:
 
 def _saved(visit: Visit) -> Saved:
     return visit.snapshot.once(
-        "adding.saved", lambda index: saved_in(index.items.values(), visit.case.captures())
+        "adding.saved",
+        lambda index: saved_in(index.items.values(), visit.case.captures(), led_in(visit.case)),
     )

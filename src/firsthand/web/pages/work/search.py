@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from firsthand.casework.asking.searching import Found, search
-from firsthand.export.contents import Link, claim_href, source_href, statement_href, title_of
+from firsthand.export.contents import Link, claim_href, source_href, statement_href
 from firsthand.export.sentences import claim_phrase, independence_phrase
 from firsthand.export.words import shortened, when_published
 from firsthand.model.statement import Statement
@@ -123,7 +123,7 @@ def _answer(visit: Visit, words: str) -> Answer:
 def _report(visit: Visit, hit: Hit) -> ReportFound:
     item = visit.index.items[hit.item]
     return ReportFound(
-        Link(title_of(item), visit.index.report(hit.item).href),
+        Link(visit.index.title(hit.item), visit.index.report(hit.item).href),
         visit.index.outlet(hit.item),
         when_published(item.published),
         item.language or "",
