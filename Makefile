@@ -6,13 +6,15 @@ TRAIN := .venv-train
 BIN := $(VENV)/bin
 GOLD ?= $(FIRSTHAND_POLNEAR)
 READER ?= rules
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# The lists in requirements/ name all there is, so nothing else is looked up.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 SOURCES := pyproject.toml requirements/run.txt requirements/dev.txt
 
 .PHONY: demo test check site sample lock vendor weights clean
 
 demo: $(VENV)/run-ready  ## build the sample case and print its claims ledger
 	@$(BIN)/firsthand demo
+	@echo "the program is $(BIN)/firsthand; it goes on PATH with: pipx install ." >&2
 
 test: $(VENV)/dev-ready  ## run every test
 	@$(BIN)/python -m pytest -n auto --dist worksteal
@@ -64,7 +66,7 @@ $(BIN)/python:
 $(VENV)/run-ready: $(BIN)/python requirements/run.txt pyproject.toml
 	@echo "setting up: packages (once, about a minute)" >&2
 	@$(PIP) --require-hashes -r requirements/run.txt
-	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/dev-ready: $(VENV)/run-ready requirements/dev.txt
@@ -73,6 +75,6 @@ $(VENV)/dev-ready: $(VENV)/run-ready requirements/dev.txt
 
 $(TRAIN)/ready: requirements/run.txt requirements/train.txt
 	@test -x $(TRAIN)/bin/python || PYTHON="$(PYTHON)" sh tools/make_venv.sh $(TRAIN)
-	@$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
 	@$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/train.txt
 	@touch $@

@@ -218,7 +218,8 @@ def print_flips(folder: Path, count: int, seed: int) -> None:
         for line in added.words.splitlines()
         if line.startswith("error[")
     )
-    print(f"{count} files changed by lot: {added.words.splitlines()[-1]}")
+    kept = next((one for one in added.words.splitlines() if one.startswith("kept ")), "")
+    print(f"{count} files changed by lot: {kept}")
     print(f"  errors: {dict(codes)}; {added.cpu_s:.0f} s, {added.mib:.0f} MiB")
     print(f"  ended with {added.code}, check with {checked.code}; tracebacks: "
           f"{added.words.count('Traceback (most')}")  # fmt: skip

@@ -19,7 +19,7 @@ from firsthand.extract.trained.linking import PLACES
 from training.graphs import Graph, Part, SharedFile, Weights, embeddings
 from training.linking import LAYERS as LINK_LAYERS
 from training.network import BASE_NAMES, BOUNDS, CUE_TAGS, LAYERS, ROLE_TAGS, WIDTH, Settings
-from training.vectors import SHARED, cut_weights, write_digests
+from training.vectors import LOWEST_LAYERS, SHARED, cut_weights, write_digests
 
 READER, ASKING, LINKS = "reader.onnx", "asking.onnx", "links.onnx"
 _WHOLE = TensorProto.INT64
@@ -39,7 +39,7 @@ def build(base: Path, trained: Path, out: Path) -> None:
     learnt = load_file(trained)
     shared = SharedFile(SHARED)
     _reader(cut_weights(base), learnt, shared, out / READER)
-    if not (out / SHARED).read_bytes().startswith(bytes(shared.content)):
+    if (out / SHARED).read_bytes() != bytes(shared.content):
         raise ValueError(f"`{out / SHARED}` is not built from `{base}`; run training.vectors first")
     _asking(learnt, out / ASKING)
     write_digests(out)
@@ -60,7 +60,9 @@ def _reader(
                 told = graph.one("Gather", rows, f"{table}_of_pieces")
                 hidden = graph.one("Add", hidden, told)
         name = f"encoder.layer.{number}"
-        hidden = Part(graph, _named(learnt, f"encoder.layers.{number}", name)).layer(hidden, name)
+        own = Part(graph, _named(learnt, f"encoder.layers.{number}", name))
+        part = Part(graph, base, shared) if number < LOWEST_LAYERS else own
+        hidden = part.layer(hidden, name)
     graph.one("Identity", hidden)
     graph.nodes[-1].output[0] = "hidden"
     _shares(graph, "hidden", "cues", learnt)

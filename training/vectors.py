@@ -4,7 +4,7 @@
 
 BASE is the folder of all-MiniLM-L6-v2 with `model.safetensors` and
 `tokenizer.json`; OUT is `src/firsthand/weights`. Written there: `shared.bin`
-(embeddings, which the reader's graph uses too, and the lowest layers),
+(embeddings and lowest layers, which the reader's graph uses too),
 `vectors.onnx`, `tokenizer.json`, and their digests in `SHA256SUMS`. The same
 base weights give the same bytes.
 
@@ -32,7 +32,8 @@ from training.graphs import Graph, Part, SharedFile, embeddings, kept_apart
 
 LAYERS = 6
 LOWEST_LAYERS = 2
-"""Layers that lie beside the embeddings in the shared file."""
+"""Layers that the reader keeps as they are, and that are therefore shared: see
+`training.network`."""
 POSITIONS = 256
 """Longest text in word pieces: all-MiniLM-L6-v2 was trained on no longer ones."""
 SHARED, VECTORS, TOKENIZER, DIGESTS = "shared.bin", "vectors.onnx", "tokenizer.json", "SHA256SUMS"

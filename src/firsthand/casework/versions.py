@@ -14,7 +14,7 @@ from firsthand.store.case import Case
 READ_VERSION = 5
 """Reading takes in looking at pictures, whose bytes are at hand then."""
 COMPARE_VERSION = 4
-EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 14, TRAINED: 15, JOINT: 16}
+EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 17, TRAINED: 18, JOINT: 19}
 """For each reader of attributions; a change takes the next number that was never used."""
 ANALYSE_VERSION = 7
 

@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.export.words import visible
+
 FOLDER = "anchors"
 HASHES = "entry-hashes.txt"
 ROOT_SCRIPT = """\
@@ -38,6 +40,10 @@ Each folder is one state of the record:
 roots/*.pem        root certificates that were trusted when a reply was handed in
 entry-hashes.txt   the hash of each entry of the record, a line each
 root.py            works out the root from these hashes
+
+"Verification: OK" says that the signer signed this checkpoint.txt. It does not
+say when: the moment is what the second command prints as "Time stamp". What is
+written here of signer and moment is the case's own word.
 
 {replies}
 To see that the root in a checkpoint.txt is that of the hashes, in this folder:
@@ -113,6 +119,24 @@ class CheckPage:
         """Give the command that checks a reply, from the site's own folder."""
         return verify_command(state, reply, f"{FOLDER}/")
 
+    def reading(self, state: StampedState, reply: StampedReply) -> str:
+        """Give the command that prints what a reply says, from the site's own folder."""
+        return reading_command(state, reply, f"{FOLDER}/")
+
+
+def reading_command(state: StampedState, reply: StampedReply, before: str = "") -> str:
+    """Give the command that prints what a reply says, its moment and its signer among it.
+
+    `openssl ts -verify` says nothing of the moment, and what the case says of it may
+    have been written by anybody.
+
+    Args:
+        state: What was stamped.
+        reply: By whom.
+        before: What leads to the folder of anchors from where it is run.
+    """
+    return f"openssl ts -reply -in {before}{state.name}/{reply.file} -text"
+
 
 def verify_command(state: StampedState, reply: StampedReply, before: str = "") -> str:
     """Give the command that checks a reply with OpenSSL.
@@ -159,8 +183,10 @@ def stamped_files(
 
 def _lines(state: StampedState) -> Iterator[str]:
     for reply in state.replies:
-        yield f"Entries 1 to {state.size}: {reply.signer}, {reply.at}, {reply.signer_state}."
+        signer = visible(" ".join(reply.signer.split()))
+        yield f"Entries 1 to {state.size}: {signer}, {reply.at}, {reply.signer_state}."
         yield f"  {verify_command(state, reply)}"
+        yield f"  {reading_command(state, reply)}"
         if not reply.roots_name:
             yield "  ROOT.pem is the authority's root certificate, from the authority's own pages."
         yield ""

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.extract.attributions.claiming import claims
+from firsthand.extract.attributions.going_on import going_on
 from firsthand.extract.attributions.inner_speech import inner_speech
 from firsthand.extract.attributions.mending import completed
 from firsthand.extract.attributions.named_later import put_names
@@ -48,7 +49,7 @@ def tellings(item: Item, page: Page, attributions: Sequence[Attribution]) -> Rel
         then those that the reader missed.
     """
     read = overlooked(page, completed(page, nested(page, claims(page, attributions))))
-    read += inner_speech(page, read)
+    read = going_on(page, [*read, *inner_speech(page, read)])
     found = laid_out(page, read)
     told = [span for said in read for span in said.content]
     cast = Cast(page, told, publisher=item.outlet)

@@ -80,7 +80,12 @@ def statements_of(item: Item, reader: AttributionReader) -> tuple[Statement, ...
         for one, chains in opinions(reading, reader, item.blocks, found)
         for better in ([one] if chains is None else maker.instead(one, chains))
     ]
-    unique = {one.id: one for one in found}
+    unique: dict[StatementId, Statement] = {}
+    for one in found:
+        known = unique.get(one.id)
+        denied = known is not None and known.chain != one.chain and known.stance is not one.stance
+        one = maker.told_apart(one) if denied else one
+        unique[one.id] = one
     return tuple(sorted(unique.values(), key=lambda one: (one.content, one.id)))
 
 
@@ -140,6 +145,10 @@ class _Maker:
                         hedges=part.reading.hedges,
                         figures=self._figures_in(pieces),
                     )
+
+    def told_apart(self, statement: Statement) -> Statement:
+        """Give what one says and another denies, in the same words, an id of its own."""
+        return replace(statement, id=self._id(statement.content, statement.chain))
 
     def instead(self, statement: Statement, links: Sequence[Sequence[Link]]) -> Iterator[Statement]:
         """Give a statement with other chains than the rules gave it."""

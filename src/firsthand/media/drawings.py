@@ -31,6 +31,12 @@ MOST_BYTES = 16 * 2**20
 """Maps of whole countries have 5 MB."""
 MOST_ELEMENTS = 200_000
 """More are not painted: as many lines take some seconds."""
+MOST_FILTER_STEPS = 100
+"""Steps of filters, over all elements that call for one. A blur over a whole picture of 1,024
+pixels takes 2 s of processor time, over a shadow or a soft edge a hundredth of that."""
+MOST_FILTER_NUMBERS = {"numOctaves": 8.0, "radius": 16.0, "order": 9.0}
+"""Settings of filters for which the time grows without end: 20 octaves of noise took 22 s, a
+spreading by 100 pixels more than nine minutes. Editors write up to 5, some 10, and 5."""
 MOST_NESTED = 50
 """Uses within uses that are followed when elements are counted."""
 DEFAULT_SIZE_PX = (300.0, 150.0)
@@ -43,6 +49,7 @@ UNIT_PX = {
 _ENTITIES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]{0,4096}\[", re.I)
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-z]*)\s*")
 _CSS_CALLS = re.compile(r"@import|url\(\s*[\"']?\s*(?!#|[\"'])", re.I)
+_FILTERED = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp)[;,]", re.I)
 _WITHOUT_REFERENCE = {"a", "cursor", "metadata"}
 """What these point to is not painted; a person may follow it, no program does."""
@@ -96,11 +103,13 @@ def painted(content: bytes, locator: str, *, longest_px: int, most_pixels: int) 
         words = words or _name(element) in _WORDS
     if _shown(root, _by_id(root), {}, ()) > MOST_ELEMENTS:
         raise refusal.too_large(f"it shows more than {MOST_ELEMENTS:,} elements, again and again")
+    if _filter_steps(root) > MOST_FILTER_STEPS:
+        raise refusal.too_large(f"its filters take more than {MOST_FILTER_STEPS:,} steps")
     # 4. Its size.
     width, height = _size(root)
     if not 0 < width * height <= most_pixels or min(width, height) <= 0:
         raise refusal.too_large(
-            f"it says it is {width:,.0f} x {height:,.0f} pixels, the limit is {most_pixels:,}"
+            f"it says it is {_told(width)} x {_told(height)} pixels, the limit is {most_pixels:,}"
         )
     share = min(1.0, longest_px / max(width, height))
     if "viewBox" not in root.attrib:
@@ -145,6 +154,8 @@ def _tree(content: bytes, refusal: _Refusal) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if "depth" in str(error):
+            raise refusal("its parts lie in one another too deep to be read") from error
         raise refusal(f"its code is damaged ({error})") from error
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
@@ -185,8 +196,27 @@ def _look_at_attribute(element: str, key: str, value: str, refusal: _Refusal) ->
         inside = value.strip().startswith("#") or _PICTURE.match(value)
         if value.strip() and not inside:
             raise refusal("it shows what is kept at another address or in a file, not in itself")
+    most = MOST_FILTER_NUMBERS.get(key)
+    if most is not None and element.startswith("fe"):
+        numbers = [_number(part) for part in re.split(r"[\s,]+", value.strip())]
+        if any(number > most for number in numbers):
+            raise refusal.too_large(f"a filter asks for `{key}` above {most:g}")
     if _CSS_CALLS.search(value) and key not in {"d", "href"}:
         raise refusal("its styles call other addresses or files, which is never done here")
+
+
+def _filter_steps(root: etree._Element) -> int:
+    """Count the steps of filters that are worked through, those used again each time."""
+    steps = {
+        str(one.get("id")): len(one) for one in root.iter("{*}filter") if one.get("id") is not None
+    }
+    calls = (
+        _FILTERED.findall(str(value))
+        for part in root.iter("{*}*")
+        for value in part.attrib.values()
+    )
+    styles = (_FILTERED.findall(one.text or "") for one in root.iter("{*}style"))
+    return sum(steps.get(name, 0) for names in (*calls, *styles) for name in names)
 
 
 def _by_id(root: etree._Element) -> dict[str, etree._Element]:
@@ -242,6 +272,15 @@ def _size(root: etree._Element) -> tuple[float, float]:
     )
 
 
+def _number(words: str) -> float:
+    """Give a number, 0 for what is none, and without end for what says so ("nan" too)."""
+    try:
+        number = float(words)
+    except ValueError:
+        return 0.0
+    return number if math.isfinite(number) else math.inf
+
+
 def _length(words: str) -> float | None:
     """Give a length in pixels; None for none, and for shares of a page ("100%")."""
     match = _LENGTH.fullmatch(words)
@@ -249,6 +288,11 @@ def _length(words: str) -> float | None:
         return None
     length = float(match[1]) * UNIT_PX[match[2]]
     return length if math.isfinite(length) else math.inf
+
+
+def _told(side: float) -> str:
+    """Give a length for people: no thirty digits of which none was meant."""
+    return f"{side:,.0f}" if side < 10**12 else f"{side:.0e}"
 
 
 def _png(code: str, refusal: _Refusal, *, words: bool) -> bytes:

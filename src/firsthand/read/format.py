@@ -136,6 +136,7 @@ _UNREAD = (
         re.compile(rb"\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ|\x28\xb5\x2f\xfd|\x5d\x2a\x4d\x18"),
         "an archive other than ZIP, WARC and WACZ",
     ),
+    (re.compile(rb"filedesc://"), "an ARC web archive, the format before WARC"),
     (re.compile(rb"\x7fELF|MZ"), "a program"),
     (re.compile(rb"SQLite format 3"), "a database"),
     (re.compile(rb"\{\\rtf"), "an RTF document"),

@@ -19,21 +19,26 @@ from types import TracebackType
 
 from firsthand.errors import CaseExists, FirsthandError, NotACase, NotKept
 from firsthand.model.ids import digest_of
-from firsthand.store.analyses import analysis_rows
 from firsthand.store.blobs import Blobs
-from firsthand.store.captures import KeptFailure
-from firsthand.store.case_captures import WithCaptures
-from firsthand.store.case_counts import WithCounts
-from firsthand.store.case_items import WithItems
-from firsthand.store.case_pictures import WithPictures
-from firsthand.store.database import Database
-from firsthand.store.decisions import Draft
+from firsthand.store.case_file.database import Database
+from firsthand.store.case_file.migrations import format_version, migrate
 from firsthand.store.durable import make_folder, sync_folder, write_durably
 from firsthand.store.layout import README, Layout
 from firsthand.store.ledger import Head, LedgerEntry, NewEntry
-from firsthand.store.migrations import format_version, migrate
-from firsthand.store.pictures import LIKENESS_KEY, KeptPicture, select_likenesses, select_pictures
-from firsthand.store.readings import ITEM_KEY, STATEMENT_KEY, KeptReading, select_statements
+from firsthand.store.parts.captures import WithCaptures
+from firsthand.store.parts.counts import WithCounts
+from firsthand.store.parts.items import WithItems
+from firsthand.store.parts.pictures import WithPictures
+from firsthand.store.rows.analyses import analysis_rows
+from firsthand.store.rows.captures import KeptFailure
+from firsthand.store.rows.decisions import Draft
+from firsthand.store.rows.pictures import (
+    LIKENESS_KEY,
+    KeptPicture,
+    select_likenesses,
+    select_pictures,
+)
+from firsthand.store.rows.readings import ITEM_KEY, STATEMENT_KEY, KeptReading, select_statements
 
 __all__ = [
     "Case",

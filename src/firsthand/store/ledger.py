@@ -21,9 +21,9 @@ import rfc8785
 from sqlalchemy import Connection, Row, insert, select
 
 from firsthand.errors import CaseDamaged, NotKept
-from firsthand.store.database import Database
-from firsthand.store.meta import get_count, get_meta, set_meta
-from firsthand.store.schema import LEDGER
+from firsthand.store.case_file.database import Database
+from firsthand.store.case_file.meta import get_count, get_meta, set_meta
+from firsthand.store.case_file.schema import LEDGER
 
 
 class NewEntry(Protocol):

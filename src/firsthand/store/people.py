@@ -38,7 +38,7 @@ from sqlalchemy import (
 
 from firsthand.errors import CaseTooNew, NotKept
 from firsthand.model.person import Person, Role
-from firsthand.store.database import Database
+from firsthand.store.case_file.database import Database
 from firsthand.store.values import from_iso, to_iso
 
 FORMAT = 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import signal
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +25,7 @@ from firsthand.errors import UsageProblem
 from firsthand.store.people import PeopleFile
 from firsthand.web.desk import Desk
 from firsthand.web.guard.doors import COOKIE, Doors, OneTimeLink
+from firsthand.web.guard.patience import PatientProtocol
 from firsthand.web.guard.team import Team
 from firsthand.web.guard.tickets import TicketOffice
 
@@ -172,6 +174,9 @@ class _Opened:
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
+        # The process ends now. Its collector would go through the state of each case a few
+        # times more, for seconds: of 10,000 reports that is a million objects.
+        gc.freeze()
 
 
 def _is_loopback(host: str) -> bool:
@@ -228,6 +233,7 @@ def server_of(app: ASGIApp, place: Place | None = None) -> uvicorn.Server:
         proxy_headers=False,
         ws="none",
         limit_concurrency=MOST_AT_ONCE,
+        http=PatientProtocol,
         timeout_graceful_shutdown=STOP_WAIT_S,
         ssl_certfile=place.certificate,
         ssl_keyfile=place.key,

@@ -12,6 +12,7 @@ import pytest
 
 from firsthand.casework.exporting import export_site
 from firsthand.casework.record.anchoring import Reply, ask_for_stamp, hand_in
+from firsthand.export.stamped_states import StampedReply, StampedState, stamped_files
 from firsthand.store.case import Case
 from tests.authority import OPENSSL, Authority
 
@@ -44,6 +45,25 @@ def test_the_command_on_the_page_checks_a_stamp_with_openssl_alone(stamped: Path
     told = (stamped / "anchors" / "README.txt").read_text("utf-8")
     assert f"  {checked.replace('anchors/', '')}\n" in told
     assert "signer not checked" in told
+
+
+def test_a_second_command_prints_the_moment_which_the_first_does_not(stamped: Path) -> None:
+    page = (stamped / "check.html").read_text("utf-8")
+    commands = re.findall(r"<code>(openssl ts -reply [^<]+)</code>", page)
+    assert len(commands) == 2
+    printed = _ran(commands[0], stamped).stdout
+    moment = re.search(r"^Time stamp: \w+ +\d+ ([\d:]{8})", printed, re.M)
+    assert moment
+    assert f" {moment[1]} UTC" in page
+    told = (stamped / "anchors" / "README.txt").read_text("utf-8")
+    assert f"  {commands[0].replace('anchors/', '')}\n" in told
+
+
+def test_a_signers_name_cannot_write_a_line_of_the_note(stamped: Path) -> None:
+    reply = StampedReply("r.tsr", b"", "Test\nVerification: OK", "now", 0, "signer checked")
+    state = StampedState("1-a", 1, b"", b"", (reply,))
+    note = stamped_files([state], [])["anchors/README.txt"].decode("utf-8")
+    assert "Entries 1 to 1: Test Verification: OK, now, signer checked.\n" in note
 
 
 def test_a_changed_state_no_longer_checks(stamped: Path) -> None:

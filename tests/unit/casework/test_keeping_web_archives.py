@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import zipfile
@@ -199,6 +200,19 @@ def test_in_a_package_the_archivers_list_tells_the_pages(case: Case) -> None:
     assert added.archives[0].name == "page.wacz, data.warc.gz"
     package, archive, page = case.captures()
     assert (archive.parent, page.parent) == (package.id, archive.id)
+
+
+def test_who_signed_a_package_is_told_and_recorded(case: Case) -> None:
+    stream = io.BytesIO(wacz(packed(answer(HARBOUR, PAGE)), (HARBOUR,)))
+    with zipfile.ZipFile(stream, "a") as package:
+        digest = hashlib.sha256(package.read("datapackage.json")).hexdigest()
+        signed = {"signature": "AAAA", "publicKey": "AAAA"}
+        told = {"hash": f"sha256:{digest}", "signedData": signed}
+        package.writestr("datapackage-digest.json", json.dumps(told))
+    added = _added(case, stream.getvalue(), "page.wacz")
+    seal = "igned with a key without a name: the signature could not be compared."
+    assert seal in added.archives[0].said()
+    assert seal in next(case.ledger.saying("taken apart"))["details"]["seal"]
 
 
 def test_a_web_archive_in_a_plain_archive_is_taken_apart(case: Case) -> None:

@@ -292,3 +292,15 @@ def test_what_somebody_says_not_to_know_stays_left_open(marked) -> None:
     page = marked("<1Ada Ferrer> [1said] {1<2she> [2did not know] {2how many had died}}.")
     (only,) = statements_of(page.item, page)
     assert only.stance is Stance.UNVERIFIED
+
+
+def test_what_one_says_and_another_denies_are_two_statements(marked) -> None:
+    page = marked(
+        "{The pumps were off all winter}, <a worker> [said]. The operator, Selane Lines, denied"
+        " that."
+    )
+    found = statements_of(page.item, page)
+    told = {one.origin.name: one.stance for one in found if one.origin}
+    assert told == {"worker": Stance.ASSERTS, "Selane Lines": Stance.DENIES}
+    assert len({one.id for one in found}) == 2
+    assert {words_at(page.text, one.content) for one in found} == {"The pumps were off all winter"}

@@ -128,3 +128,41 @@ def test_a_part_of_a_page_is_not_left_out_in_silence() -> None:
     with pytest.raises(PictureUndecodable, match="part of a page"):
         _paint(_drawing(page))
     _paint(_drawing(b"<switch>" + page + b"<text>11 dead</text></switch>"))
+
+
+@pytest.mark.parametrize(
+    ("step", "setting"),
+    [
+        (b"<feTurbulence baseFrequency='0.9' numOctaves='900000'/>", "numOctaves"),
+        (b"<feMorphology operator='dilate' radius='1 4000'/>", "radius"),
+        (b"<feConvolveMatrix order='300' kernelMatrix='1'/>", "order"),
+    ],
+)
+def test_a_filter_whose_time_grows_without_end_is_refused(step: bytes, setting: str) -> None:
+    with pytest.raises(PictureTooLarge, match=setting):
+        _paint(_drawing(b"<filter id='f'>" + step + b"</filter><rect filter='url(#f)'/>"))
+
+
+@pytest.mark.parametrize("how", [b"filter='url(#f)'", b"style='filter: url(\"#f\")'"])
+def test_steps_of_filters_are_counted_as_often_as_they_are_called_for(how: bytes) -> None:
+    steps = b"<filter id='f'>" + b"<feGaussianBlur stdDeviation='9'/>" * 20 + b"</filter>"
+    with pytest.raises(PictureTooLarge, match="filters"):
+        _paint(_drawing(steps + b"<rect " + how + b"/>" + (b"<rect " + how + b"/>") * 9))
+
+
+def test_a_soft_shadow_is_painted() -> None:
+    shadow = (
+        b"<filter id='f'><feGaussianBlur stdDeviation='3'/><feOffset dx='4' dy='4'/></filter>"
+        b"<rect x='40' y='20' width='60' height='40' filter='url(#f)'/>"
+    )
+    assert decode(_drawing(shadow), "a.svg").rgb.min() < 60
+
+
+def test_parts_in_one_another_without_end_are_told_in_plain_words() -> None:
+    with pytest.raises(PictureUndecodable, match="too deep"):
+        _paint(_drawing(b"<g>" * 9_000 + b"</g>" * 9_000))
+
+
+def test_a_side_of_thirty_digits_is_told_shortly() -> None:
+    with pytest.raises(PictureTooLarge, match=r"1e\+30 x 1e\+30"):
+        _paint(b"<svg xmlns='http://www.w3.org/2000/svg' width='1e30' height='1e30'/>")

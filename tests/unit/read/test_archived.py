@@ -110,4 +110,19 @@ def test_what_is_too_large_to_read_and_an_archive_is_no_failure() -> None:
 @pytest.mark.parametrize("mark", [b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18", b"\x1f\x8b\x08\x00"])
 def test_archives_in_other_packings_are_named_as_such(mark: bytes) -> None:
     with pytest.raises(FormatUnknown, match="an archive other than ZIP, WARC and WACZ"):
-        read(mark + b"a.warc in a packing that is not read", "a.warc.zst", CaptureId("cap-1"))
+        read(mark + b"a.warc in a packing that is not read", "a.warc.7z", CaptureId("cap-1"))
+
+
+@pytest.mark.parametrize("mark", [b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"])
+def test_a_warc_packed_by_zstandard_is_told_by_its_name_and_is_no_item(mark: bytes) -> None:
+    assert read(mark + b"packed", "pile/A.WARC.ZST", CaptureId("cap-1")).items == ()
+    head = read_head(mark + b"packed", "a.warc.zst", CaptureId("cap-1"), size_bytes=10**9)
+    assert head.items == ()
+
+
+def test_an_archive_of_the_format_before_warc_is_named_and_not_read_as_words() -> None:
+    content = (
+        b"filedesc://a.arc 0.0.0.0 20020101000000 text/plain 76\n1 0 Somebody\nURL IP-address\n"
+    )
+    with pytest.raises(FormatUnknown, match="an ARC web archive, the format before WARC"):
+        read(content, "a.arc", CaptureId("cap-1"))

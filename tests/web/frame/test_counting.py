@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from firsthand.casework.deciding.taking_down import decide
 from firsthand.model.decision import StatementReview, Verdict
-from firsthand.store.readings import KeptStatement
+from firsthand.store.rows.readings import KeptStatement
 from firsthand.web.desk import Desk, OpenCase
 from firsthand.web.workers import Worker, what_failed
 from tests.web.conftest import CASE

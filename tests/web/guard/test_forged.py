@@ -49,6 +49,9 @@ def test_another_site_may_link_here_and_not_embed(client: TestClient) -> None:
     for mode in ("no-cors", "cors", "same-origin", "websocket"):
         embedded = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": mode}
         assert client.get(page, headers=embedded).status_code == 403
+    for dest in ("iframe", "object", "embed", "frame"):
+        framed = {**linked, "Sec-Fetch-Dest": dest}
+        assert client.get(page, headers=framed).status_code == 403
 
 
 def test_what_only_looks_is_never_a_post_and_the_other_way(client: TestClient) -> None:

@@ -54,9 +54,29 @@ def test_a_plain_form_has_its_files_added_under_their_names(client: TestClient, 
     assert first < last == desk.cases["velmara"].case.head().size
     page = client.get(f"{ADDING}.html").text
     assert "Kept 2 new captures" in page
+    assert '<code dir="auto">etc/passwd.bin</code>' in page
+    assert f"{batch}/etc" not in client.get(f"{CASE}documents/unread.html").text
     assert any(
         i.outlet == "Lake Weekly" for i in desk.cases["velmara"].snapshot().index.items.values()
     )
+
+
+def test_a_report_handed_in_again_says_so_and_leads_to_the_one_that_counts(
+    client: TestClient, desk: Desk
+) -> None:
+    named = ("lake.md", "copy.md")
+    files = [("files", (name, REPORT.encode(), "text/markdown")) for name in named]
+    answer = client.post(f"{ADDING}/files", files=files, follow_redirects=False)
+    told = wait_for(client, answer.headers["location"].partition("#batch-")[2])
+    assert (told["result"]["items"], told["result"]["again"]) == (2, 1)
+    assert "2 items read, 1 of them handed in before" in client.get(f"{ADDING}.html").text
+    items = desk.cases["velmara"].snapshot().index.items.values()
+    first, again = (item for item in items if item.outlet == "Lake Weekly")
+    assert [one.is_again for one in (first, again)] == [False, True]
+    assert client.get(f"{CASE}documents/index.html").text.count("handed in before") == 1
+    page = client.get(f"{CASE}documents/{again.id}.html").text
+    assert f'href="../documents/{first.id}.html">Open the one that counts' in page
+    assert "Open the one that counts" not in client.get(f"{CASE}documents/{first.id}.html").text
 
 
 def test_pieces_make_the_file_and_a_piece_sent_twice_is_passed_over(client: TestClient) -> None:

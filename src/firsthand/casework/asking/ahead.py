@@ -30,7 +30,7 @@ from firsthand.model.statement import Statement
 from firsthand.store.asking_rows import AskingFile, AskingRows, ItemRow
 from firsthand.store.case import Case
 from firsthand.store.layout import Layout
-from firsthand.store.readings import KeptStatement
+from firsthand.store.rows.readings import KeptStatement
 from firsthand.store.values import to_json
 from firsthand.trace.lookups import Lookups
 from firsthand.trace.matching.case_words import (

@@ -47,12 +47,14 @@ class TakenApart:
         taken: How many captures of each kind were taken out of it.
         left: How many records stayed in it, by the reason.
         refused: How many could not be taken out; each is told among the failures.
+        seal: Who signed its package, and whether that fits; empty where nobody did.
     """
 
     locator: str
     taken: Mapping[str, int]
     left: Mapping[str, int]
     refused: int
+    seal: str = ""
 
     @property
     def name(self) -> str:
@@ -68,6 +70,8 @@ class TakenApart:
             parts.append(f"left in the archive: {', '.join(left)}")
         if self.refused:
             parts.append(f"{self.refused:,} could not be taken out")
+        if self.seal:
+            parts.append(self.seal[0].lower() + self.seal[1:])
         return f"{'; '.join(parts)}."
 
 
@@ -175,16 +179,19 @@ class Keeping:
             self._refuse(refusal.locator, refusal.error)
         warcs = warcs_in(stream, package.locator, said)
         found = [self._keep_found(one, package) for one in warcs]
-        self._keep_records([one for one in found if one is not None], said.pages)
+        seal = said.seal.said() if said.seal else ""
+        self._keep_records([one for one in found if one is not None], said.pages, seal)
 
-    def _keep_records(self, archives: Sequence[Capture], listed: frozenset[str] | None) -> None:
+    def _keep_records(
+        self, archives: Sequence[Capture], listed: frozenset[str] | None, seal: str = ""
+    ) -> None:
         """Keep what is in WARCs that belong together, each with its archive as parent."""
         taking = TakingApart(listed)
         for archive in archives:
             tally, known = Tally(), len(self.kept)
             for found in taking.records_in(self._file_of(archive), archive.locator, tally):
                 self._keep_found(found, archive)
-            apart = _taken_apart(archive, tally)
+            apart = _taken_apart(archive, tally, seal)
             self.apart.append(apart)
             if len(self.kept) > known or archive in self.kept:
                 self._record(archive, apart, tally.led)
@@ -197,16 +204,18 @@ class Keeping:
             refused=apart.refused,
             at=datetime.now(UTC),
         )
-        if led:
-            entry = replace(entry, details={**entry.details, LED: dict(led)})
+        more: dict[str, object] = {LED: dict(led)} if led else {}
+        if apart.seal:
+            more["seal"] = apart.seal
+        entry = replace(entry, details={**entry.details, **more})
         self.case.record(entry)
 
     def _file_of(self, capture: Capture) -> Path:
         return Layout(self.case.folder).blob(capture.digest)
 
 
-def _taken_apart(archive: Capture, tally: Tally) -> TakenApart:
+def _taken_apart(archive: Capture, tally: Tally, seal: str) -> TakenApart:
     """Give a tally in words, the most first."""
     taken = {kind.value: number for kind, number in tally.taken.most_common() if number}
     left = {reason.value: number for reason, number in tally.left.most_common() if number}
-    return TakenApart(archive.locator, taken, left, tally.refused)
+    return TakenApart(archive.locator, taken, left, tally.refused, seal)

@@ -6,6 +6,7 @@ Callers: `firsthand.cli.pictures`, `firsthand.web`.
 from __future__ import annotations
 
 import getpass
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,12 +19,14 @@ from firsthand.casework.pictures.pixels import pixels_of
 from firsthand.errors import (
     ExportUnwritable,
     FormatUnknown,
+    InputEmpty,
     InputMissing,
+    InputTooLarge,
     InputUnreadable,
 )
 from firsthand.media.box import boxed_decode
 from firsthand.media.copies.drawing import draw_overlay
-from firsthand.media.looking import asked
+from firsthand.media.looking import LARGEST_VIDEO_BYTES, asked
 from firsthand.media.shelf import AnyLook, Shelf, look_from
 from firsthand.model.ids import ItemId
 from firsthand.model.item import Capture, Item
@@ -227,8 +230,16 @@ def _in_case(case: Case, likenesses: Sequence[Likeness]) -> list[Match]:
 
 
 def _content(picture: Path) -> bytes:
+    """Give the bytes of the file asked for: one that ends, and is not larger than is looked at."""
     try:
-        return picture.read_bytes()
+        kind = picture.stat().st_mode
+        if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):  # opening a pipe would wait for ever
+            raise InputUnreadable(
+                f"cannot match `{picture}`: it is no file that ends; nothing was compared",
+                hint="name an image or video file",
+            )
+        with picture.open("rb") as file:
+            content = file.read(LARGEST_VIDEO_BYTES + 1)
     except FileNotFoundError as error:
         raise InputMissing(
             f"cannot match `{picture}`: there is no such file; nothing was compared",
@@ -239,3 +250,15 @@ def _content(picture: Path) -> bytes:
             f"cannot match `{picture}`: {error.strerror or error}; nothing was compared",
             hint="check its permissions, and that it is a file",
         ) from error
+    if not content:
+        raise InputEmpty(
+            f"cannot match `{picture}`: the file is empty; nothing was compared",
+            hint="get the file again; the copy may have failed",
+        )
+    if len(content) > LARGEST_VIDEO_BYTES:
+        raise InputTooLarge(
+            f"cannot match `{picture}`: it has more than {LARGEST_VIDEO_BYTES:,} bytes, the most"
+            " that is looked at; nothing was compared",
+            hint="cut out the part in question, or make a smaller copy, and ask for that",
+        )
+    return content

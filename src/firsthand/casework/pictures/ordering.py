@@ -6,12 +6,13 @@ Callers: `firsthand.cli.lighting`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from firsthand.casework.pictures.pixels import pixels_of
 from firsthand.errors import InputProblem, UnknownId
+from firsthand.link.picture_groups import picture_groups
 from firsthand.media.light.series import Photo, Series, order_series
 from firsthand.media.metadata.dates import EASTERNMOST, WESTERNMOST
 from firsthand.model.ids import ItemId
@@ -25,6 +26,9 @@ LONGEST_PX = 500
 at it (`python -m benchmarks.series`)."""
 LEAST_QUALITY = 50
 """Below it (sky, a blank page) a likeness of PDQ hashes says nothing; see `Fingerprint.quality`."""
+WHOLE_SHARE = 0.95
+"""Share of each of two pictures that must lie over the other to be one photograph saved twice.
+Less may be a crop of it, or the next photograph of a camera that hardly turned."""
 SAVING_FIELDS = ("Modify", "Metadata")
 """Words in the names of fields that hold the time of a later saving, not of the taking."""
 
@@ -49,6 +53,8 @@ class OrderedSeries:
 def series_of(case: Case, items: Sequence[str] = ()) -> OrderedSeries:
     """Group the pictures of a case by scene, and suggest an order inside each.
 
+    A photograph that was saved twice stands once: its copies are no further moments.
+
     Args:
         case: An open case.
         items: Only these pictures; none means all. Videos are left out.
@@ -70,8 +76,15 @@ def series_of(case: Case, items: Sequence[str] = ()) -> OrderedSeries:
     records = {item: seen.get(item, PictureRecord(item)) for item in chosen}
     keys = _keys(case, [held[item] for item in chosen])
     claimed, notes = _claimed_times(list(records.values()))
+    stands_for = _saved_twice(case, chosen, claimed)
+    notes.extend(
+        f"{keys[item]} is the same photograph as {keys[other]}, and stands in the order as that"
+        for item, other in stands_for.items()
+    )
     photos: list[Photo] = []
     for item in chosen:
+        if item in stands_for:
+            continue
         try:
             pixels = pixels_of(case, held[item], longest_px=LONGEST_PX).rgb
         except InputProblem as error:
@@ -84,6 +97,26 @@ def series_of(case: Case, items: Sequence[str] = ()) -> OrderedSeries:
         {keys[item]: date for item in chosen if (date := _taken(records[item]))},
         tuple(notes),
     )
+
+
+def _saved_twice(
+    case: Case, chosen: Sequence[ItemId], claimed: Collection[ItemId]
+) -> dict[ItemId, ItemId]:
+    """Give the picture that stands for each copy of all of it.
+
+    Of several the first with a claimed time stands, else the first kept.
+    """
+    whole = [
+        pair
+        for pair in case.likenesses()
+        if pair.overlay is not None
+        and min(pair.overlay.kept_share, pair.overlay.filled_share) >= WHOLE_SHARE
+    ]
+    stands_for: dict[ItemId, ItemId] = {}
+    for group in picture_groups(chosen, whole, ()):
+        first = min(group.pictures, key=lambda item: item not in claimed)
+        stands_for |= {item: first for item in group.pictures if item != first}
+    return stands_for
 
 
 def _keys(case: Case, items: Sequence[Item]) -> dict[ItemId, str]:

@@ -219,8 +219,8 @@ def kept_picture(case: Case, item: ItemId) -> tuple[Item, Capture, bytes]:
     held = case.item(item)
     if held.kind not in (ItemKind.PHOTOGRAPH, ItemKind.VIDEO):
         raise UsageProblem(
-            f"cannot show `{item}`: it is a {held.kind.value}, expected a photograph or video;"
-            " nothing was shown or noted",
+            f"cannot show `{item}`: got an item of kind {held.kind.value}, expected a photograph or"
+            " video; nothing was shown or noted",
             hint="run `firsthand items CASE` to see which items are pictures",
         )
     capture = case.capture(held.capture)

@@ -20,7 +20,7 @@ from firsthand.model.claim import Analysis
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.statement import Statement
 from firsthand.store.case import Case
-from firsthand.store.readings import KeptStatement
+from firsthand.store.rows.readings import KeptStatement
 from firsthand.store.values import from_json
 
 _AT_HAND = 8192

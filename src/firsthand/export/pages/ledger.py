@@ -14,7 +14,7 @@ from firsthand.export.contents import CaseIndex, Failure, Link, claim_href
 from firsthand.export.decided import assessment_phrase
 from firsthand.export.pages.event_part import EventPart, event_part
 from firsthand.export.sentences import claim_phrase
-from firsthand.export.words import count, period, sentence_case
+from firsthand.export.words import count, number, period, sentence_case
 from firsthand.model.claim import Claim
 
 
@@ -78,8 +78,10 @@ def summary_sentence(index: CaseIndex) -> str:
     days = sorted(item.published.day for item in contents.items if item.published)
     span = f", {period(days[0], days[-1])}" if days else ""
     events = {claim.event for claim in contents.analysis.claims}
+    again = sum(item.is_again for item in contents.items)
+    before = f" ({number(again)} handed in before)" if again else ""
     return (
-        f"{sentence_case(count(len(contents.items), 'item'))} from"
+        f"{sentence_case(count(len(contents.items), 'item'))}{before} from"
         f" {count(len(outlets), 'outlet')}{span}:"
         f" {count(len(contents.statements), 'statement')},"
         f" {count(len(contents.analysis.claims), 'claim')} about {count(len(events), 'event')}."

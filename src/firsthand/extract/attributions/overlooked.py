@@ -103,6 +103,8 @@ def _is_known(new: Attribution, attributions: Sequence[Attribution]) -> bool:
 
 def _is_worse(one: Attribution, new: Attribution) -> bool:
     """Is it the noun's or the "what" alone, now told with whoever told it?"""
+    if one.source and new.cue[0].start > max(s.end for s in (*one.content, *one.cue)):
+        return False  # somebody says it, and somebody else denies it in the next sentence
     same_cue = any(cue.overlaps(other) for cue in one.cue for other in new.cue)
     beside = any(piece.overlaps(new.content[0]) for piece in one.content)
     inside = all(_grown(new.content[0]).holds(piece) for piece in one.content)

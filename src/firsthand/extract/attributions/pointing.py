@@ -67,6 +67,13 @@ _PATTERNS = (
         r"(?:[^.;:“”\",]{1,40}?\s+)?(?:this|so|as\s+much)\b"
     ),
 )  # fmt: skip
+_DENIES = re.compile(
+    rf"{_SUBJECT},?\s+(?P<cue>(?:has\s+|have\s+|had\s+|later\s+|also\s+|strongly\s+|firmly\s+|flatly\s+)*"
+    r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?))\s+"
+    r"(?:this|that|it|the\s+(?:claims?|allegations?|accusations?|charges?|reports?|account))"
+    r"(?=\s*(?:[.,;]|$))"
+)
+"""Whoever says no to the sentence before, which somebody may be found to say already."""
 _ASKS = re.compile(r"\?[\s\"”’')]*$")
 _FEWEST_WORDS = 3
 """Words of a sentence that tells something; "No." and "Ferry sunk" are pointed at too rarely."""
@@ -89,10 +96,23 @@ def pointing_back(page: Page, attributions: Sequence[Attribution]) -> list[Attri
     for before, sentence in pairwise(page.sentences):
         if not _can_be_pointed_at(page, before, sentence):
             continue
+        if denial := _DENIES.match(page.text[: sentence.place.end], sentence.place.start):
+            found.append(_denied(page, attributions, before.place, denial))
+            continue
         if any(span.overlaps(before.place) for span in taken):
             continue
         found += _pointing(page, before.place, sentence.place)
     return found
+
+
+def _denied(
+    page: Page, attributions: Sequence[Attribution], told: Span, denial: re.Match[str]
+) -> Attribution:
+    """Give what was told in the sentence before to whoever denies it."""
+    said = [one for one in attributions if one.source and all(told.holds(s) for s in one.content)]
+    widest = max(said, key=lambda one: sum(s.end - s.start for s in one.content), default=None)
+    cue, who = (Span(*denial.span(name)) for name in ("cue", "who"))
+    return Attribution(widest.content if widest else (told,), (cue,), (who,))
 
 
 def _can_be_pointed_at(page: Page, before: Sentence, sentence: Sentence) -> bool:

@@ -75,20 +75,9 @@ def by_whom(reading: FacetReading) -> str | None:
         reading: What happened, with its word.
 
     Returns:
-        The doer as written; None when nobody is named, or only by a pronoun
-        ("who", "we"), which says nothing beside the figure.
+        The doer as written; None when nobody is named, or only by a pronoun of
+        relation ("who", "which").
     """
-    doer = _doer(reading)
-    return None if doer is not None and doer.lower() in _PRONOUNS else doer
-
-
-_PRONOUNS = frozenset(
-    {"we", "us", "i", "me", "you", "they", "them", "he", "him", "she", "her", "it", "one"}
-)
-
-
-def _doer(reading: FacetReading) -> str | None:
-    """Give the words for the doer, a pronoun included."""
     word = reading.word
     if word is None or reading.doer:
         return None

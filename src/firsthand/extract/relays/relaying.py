@@ -20,6 +20,7 @@ from firsthand.extract.relays.occasions import remember
 from firsthand.extract.relays.outlets import Outlets
 from firsthand.extract.relays.parted_sources import parted_source
 from firsthand.extract.relays.reaching import Place, Relay, relays_in
+from firsthand.extract.relays.topics import is_topic
 from firsthand.extract.sentences import Page
 from firsthand.extract.speakers.bodies import is_country
 from firsthand.extract.speakers.descriptions import Shape
@@ -155,7 +156,10 @@ class RelayReading:
             return False  # a transcript's speaker
         topics = {SourceKind.UNKNOWN, SourceKind.PERSON}
         return bool(voices) and all(
-            is_country(v.name) or (v.kind in topics and v.shape is not Shape.PERSON) for v in voices
+            is_country(v.name)
+            or (v.kind in topics and v.shape is not Shape.PERSON)
+            or is_topic(self._page, said, v)
+            for v in voices
         )
 
     def _shown(self, telling: Telling) -> list[Relay]:

@@ -28,6 +28,8 @@ from firsthand.extract.rules.spans import NOTHING, Paragraph, Telling, subtree
 from firsthand.extract.rules.surface import quoted_as_saying, told_around, turned_round
 
 PREDICATES = ("oprd", "xcomp", "acomp", "ccomp", "attr")
+FARTHEST_LIKE = 6
+"""Tokens between "like" and the verb of whoever is compared: an office and a name."""
 FARTHEST_THAT = 14
 """Tokens between a verb of saying and its "that": an addressee with his office, a time."""
 ADDRESSING = frozenset(("tell", "inform", "assure", "warn", "remind"))
@@ -65,9 +67,13 @@ def indirect_speech(paragraph: Paragraph) -> Iterator[Telling]:
 
 def _is_likened(verb: Token) -> bool:
     """Is it only compared with what somebody says: "fifty, not 35 like the company claims"?"""
-    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-    words = verb.doc[subjects[0].left_edge.i : verb.i] if subjects else ()
-    return any(word.lower_ == "like" and word.i > subjects[0].left_edge.i for word in words)
+    doc = verb.doc
+    if verb.i + 1 < len(doc) and not doc[verb.i + 1].is_punct:
+        return False
+    near = range(max(verb.sent.start + 1, verb.i - FARTHEST_LIKE), verb.i)
+    return any(
+        doc[i].lower_ == "like" and (doc[i - 1].like_num or doc[i - 1].is_punct) for i in near
+    )
 
 
 def _asks(verb: Token) -> bool:

@@ -79,7 +79,8 @@ def _taken_for_participle(verb: Token) -> bool:
 def _behind_possessive(paragraph: Paragraph, verb: Token) -> Telling | None:
     """Read "a broker at Lloyd's said premiums could double"; the parse takes Lloyd for an owner."""
     doc, start = verb.doc, verb.sent.start
-    if doc[verb.i - 1].tag_ != "POS" or verb.dep_ not in {"amod", "nmod", "compound", "acl"}:
+    owned = verb.i > 1 and doc[verb.i - 1].tag_ == "POS" and doc[verb.i - 2].tag_ == "NNP"
+    if not owned or verb.dep_ not in {"amod", "nmod", "compound", "acl"}:
         return None
     end = clause_end(doc, verb.i)
     told = frozenset(range(verb.i + 1, end))

@@ -3,8 +3,8 @@
 A WACZ is a ZIP with WARCs under `archive/`, lists of pages under `pages/` and a
 `datapackage.json` with the digest of each file. Lists and digests are read here;
 the WARCs are taken out by `firsthand.ingest.archive` and gone through like any
-other. A signature over the digests, which some archivers add, is kept with the
-package and not checked.
+other. A signature over the digests, which some archivers add, is held against them
+(`firsthand.ingest.web_archives.package_seal`).
 
 Source: WACZ 1.1.1, https://specs.webrecorder.net/wacz/1.1.1/
 Caller: `firsthand.casework.intake.web_archives`.
@@ -23,6 +23,7 @@ from typing import Any, BinaryIO
 from firsthand.errors import DigestDiffers, InputTruncated
 from firsthand.ingest.archive import holds_web_archives, members
 from firsthand.ingest.found import Found, Refused
+from firsthand.ingest.web_archives.package_seal import Seal, seal_of
 
 __all__ = ["Package", "is_wacz", "read_package", "warcs_in"]
 
@@ -44,11 +45,13 @@ class Package:
             list says so.
         digests: SHA-256 of each file by its name in the package, as it says.
         refused: What of this could not be read, or is not what it should be.
+        seal: Its signature; None where it has none.
     """
 
     pages: frozenset[str] | None
     digests: Mapping[str, str]
     refused: tuple[Refused, ...] = ()
+    seal: Seal | None = None
 
 
 def is_wacz(stream: BinaryIO) -> bool:
@@ -87,7 +90,8 @@ def read_package(stream: BinaryIO, locator: str) -> Package:
     refused += _differing(notes, digests, locator)
     listed = [name for name in notes if name.startswith("pages/")]
     pages = frozenset(page for name in listed for page in _pages(notes[name]))
-    return Package(pages or None, digests, tuple(refused))
+    seal = seal_of(_parsed(notes.get("datapackage-digest.json", b"")))
+    return Package(pages or None, digests, tuple(refused), seal)
 
 
 def warcs_in(stream: BinaryIO, locator: str, package: Package) -> Iterator[Found | Refused]:

@@ -312,7 +312,11 @@ def _named_groups(
 def _the_group(speaker: Speaker, item: Item, groups: Mapping[str, SourceKind]) -> str | None:
     """Find the group for "the group said", not for "a group" or for several."""
     is_definite = speaker.written.lower() == "the group"
-    return _only_group(replace(speaker, kind=SourceKind.UNKNOWN), item, groups) if is_definite else None
+    return (
+        _only_group(replace(speaker, kind=SourceKind.UNKNOWN), item, groups)
+        if is_definite
+        else None
+    )
 
 
 def _only_group(speaker: Speaker, item: Item, groups: Mapping[str, SourceKind]) -> str | None:

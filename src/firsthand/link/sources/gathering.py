@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 
 from firsthand.lexicon.names import alias_group, is_acronym_of, normal
 from firsthand.lexicon.wordlists import word_map
+from firsthand.link.sources.accounts import owners_of_accounts
 from firsthand.link.sources.definitions import defined_names, described_names
 from firsthand.link.sources.descriptions import is_common
 from firsthand.link.sources.holders import spellings_of_holders
@@ -104,6 +105,7 @@ def resolve_sources(items: Sequence[Item], statements: Sequence[Statement]) -> S
     cited = _cited_outlets(items, statements, heads)
     book: defaultdict[str, _Mentions] = defaultdict(_Mentions)
     outlets = {}
+    owners = owners_of_accounts(items)
     for item in items:
         publisher = _publisher(item)
         if publisher:
@@ -111,6 +113,9 @@ def resolve_sources(items: Sequence[Item], statements: Sequence[Statement]) -> S
             outlets[item.id] = _id(key)
             book[key].names[publisher] += 1
             book[key].kinds[_kind_of_outlet(item, publisher)] += 0
+            if normal(publisher) in owners:
+                book[key].bodies[owners[normal(publisher)]] += 1
+                book[key].kinds[SourceKind.ACCOUNT] += 1
             _account_speaks_for(item, key, heads, book)
     chains = {}
     for statement in statements:

@@ -6,7 +6,7 @@ goes with neither, and none gives it both, they speak of two persons, and each
 can know for himself what he says. Nothing less parts a name in two: a doctor can be
 a mayor, a teacher a councillor, an engineer a survivor.
 
-Pure functions. Callers: `firsthand.link.sources.settling`, `.naming`.
+Pure functions. Caller: `firsthand.link.sources.settling`.
 """
 
 from __future__ import annotations
@@ -64,12 +64,6 @@ def namesakes(statements: Sequence[Statement]) -> dict[tuple[ItemId, str], str]:
                 {(item, name): f"{name} ({trade})" for item in trading for name in names[item, key]}
             )
     return found
-
-
-def is_told_apart(name: str) -> bool:
-    """Tell whether a name has its trade with it, because another person has the name too."""
-    before, _, trade = name.removesuffix(")").rpartition(" (")
-    return bool(before) and trade in _TRADES
 
 
 def _sorts(speaker: Speaker) -> list[str]:

@@ -29,7 +29,6 @@ from firsthand.lexicon.names import (
 from firsthand.lexicon.spelling import bare, sound
 from firsthand.lexicon.wordlists import word_map
 from firsthand.link.sources.descriptions import FIGHTERS
-from firsthand.link.sources.namesakes import is_told_apart
 
 MEMBERS = frozenset({*FIGHTERS, "terrorists", "extremists", "commanders"})
 """What the people of an armed group are called, by whomever."""
@@ -68,15 +67,13 @@ def heads_of_names(names: Sequence[str], defined: Iterable[tuple[str, str]]) -> 
         if normal(left) in head and normal(right) in head:
             join(normal(left), normal(right))
     shortened = []
-    alone = {key for key, name in written.items() if is_told_apart(name)}
-    comparable = {key: name for key, name in written.items() if key not in alone}
-    for left, right in _pairs(_blocks(comparable)):
+    for left, right in _pairs(_blocks(written)):
         match = could_be_same(written[left], written[right])
         if match.score >= _ACROSS_A_CASE:
             join(left, right)
         elif match.reason is Sameness.SHORT:
             shortened.append(sorted((left, right), key=lambda key: len(key.split())))
-    for left, right in (*_sounding_alike(comparable), *_turned_round(head), *_with_members(head)):
+    for left, right in (*_sounding_alike(written), *_turned_round(head), *_with_members(head)):
         join(left, right)
     shortened += _without_country(head)
     for short, longer in _short_forms(shortened, head):

@@ -14,7 +14,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from firsthand.lexicon.names import normal
-from firsthand.link.sources.descriptions import bodies_by_role, plain_name, whom_described
+from firsthand.link.sources.accounts import owners_of_accounts
+from firsthand.link.sources.descriptions import (
+    bodies_by_report,
+    bodies_by_role,
+    plain_name,
+    whom_described,
+)
 from firsthand.link.sources.holders import holders_of_offices, is_its_office
 from firsthand.link.sources.namesakes import namesakes
 from firsthand.link.sources.related import whom_related
@@ -50,7 +56,8 @@ def settled(items: Sequence[Item], statements: Sequence[Statement]) -> list[Stat
     meant |= whom_plurals_mean(items, statements)
     meant |= namesakes(statements)
     bodies = bodies_by_role(statements)
-    spoken_for = bodies_by_report(statements) | accounts_of(items)
+    spoken_for = bodies_by_report(statements)
+    owners = owners_of_accounts(items)
     of_item = {item.id: item for item in items}
 
     def settle(item: ItemId, speaker: Speaker) -> Speaker:
@@ -59,7 +66,7 @@ def settled(items: Sequence[Item], statements: Sequence[Statement]) -> list[Stat
             return Speaker(at_large[1].lower(), speaker.written, SourceKind.UNNAMED)
         name = meant.get((item, speaker.name)) or plain_name(speaker.name)
         body = speaker.body or offices.get((item, speaker.name)) or bodies.get(normal(name))
-        body = body or spoken_for.get((item, speaker.name))
+        body = body or spoken_for.get((item, speaker.name)) or owners.get(normal(name))
         is_known = name != name.lower() and speaker.kind is SourceKind.UNNAMED
         kind = SourceKind.UNKNOWN if is_known and name != speaker.name else speaker.kind
         return replace(speaker, name=name, body=body, kind=kind)

@@ -39,6 +39,7 @@ from firsthand.media.copies.framing import (
     bent,
     in_other_light,
     reaches_the_middle,
+    repeats,
     same_photograph,
 )
 from firsthand.media.copies.gaps import Gaps, gaps
@@ -163,7 +164,7 @@ def overlay_by_hash(picture: Look, known: Look) -> Overlay | None:
     if not (_alike_by_itself(picture, known, matrix) or _same(picture, known, matrix)):
         return None
     agreed = _agreement(picture, known, bool(np.linalg.det(matrix[:, :2]) < 0))
-    if agreed is not None and not _strewn(_gaps(picture, known, agreed), agreed):
+    if agreed is not None and _in_a_part(picture, known, agreed):
         return None
     return _overlay(picture, known, matrix, np.empty((0, 4), np.float32))
 
@@ -318,6 +319,13 @@ def _gaps(picture: Look, known: Look, agreed: Agreement) -> Gaps:
     laid = here @ matrix[:, :2].T + matrix[:, 2]
     common = there[_inside(there @ back[:, :2].T + back[:, 2], picture.box)]
     return gaps(laid[_inside(laid, known.box)].astype(np.float32), common, pairs[:, 2:])
+
+
+def _in_a_part(picture: Look, known: Look, agreed: Agreement) -> bool:
+    """Is what agrees lettering or a frame, and no reason to take all of it for alike?"""
+    if repeats(len(agreed.pairs), agreed.rival):
+        return True
+    return not _strewn(_gaps(picture, known, agreed), agreed)
 
 
 def _strewn(found: Gaps, agreed: Agreement) -> bool:

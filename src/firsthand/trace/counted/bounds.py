@@ -68,6 +68,7 @@ def bounds(
     official = any(_is_an_official(origin, view) for group in named for origin in group)
     described = [_described(group, _resting_on(group, by_origin), view) for group in unnamed]
     accounts = len(named) - _signed_together(named, by_origin, view, apart)
+    accounts -= _by_first_name(named, view, apart)
     least = accounts + least_people(described, official_named=official)
     # nobody whom a person judged independent of all others is taken for one of them
     held = _held_apart([*named, *unnamed], apart) if apart else 0
@@ -142,6 +143,29 @@ def _signed_together(
             places, members = places | others[0], [*others[1], *members]
         signed.append((places, members))
     return sum(len(members) - _held_apart(members, apart) for _, members in signed)
+
+
+def _by_first_name(
+    groups: Sequence[Collection[SourceId]], view: CaseView, apart: Collection[frozenset[SourceId]]
+) -> int:
+    """Count the groups that are one person's first name, and another group has that person.
+
+    "Salme, the baker" can be Salme Orav whom another paper names in full. Whether
+    she is, nobody has asked: the high count takes her for another.
+    """
+    persons = [view.sources[o] for group in groups for o in group if not _is_body(o, view)]
+    first = {source.name.split()[0]: source.id for source in persons if " " in source.name}
+    found = 0
+    for group in groups:
+        whole = {first.get(view.name(origin)) for origin in group}
+        one = next(iter(whole)) if len(whole) == 1 else None
+        if one and not any(frozenset((one, origin)) in apart for origin in group):
+            found += one not in group
+    return found
+
+
+def _is_body(origin: SourceId, view: CaseView) -> bool:
+    return is_organisation(view.name(origin)) or view.is_publisher(origin)
 
 
 def _held_apart(

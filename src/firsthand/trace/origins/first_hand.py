@@ -22,7 +22,8 @@ from firsthand.model.ids import ItemId, SourceId
 from firsthand.model.independence import Reason, ReasonKind
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance, Statement
-from firsthand.trace.origins.reactions import Reaction, reaction_in
+from firsthand.model.text import words_at
+from firsthand.trace.origins.reactions import admits_hearsay, reaction_in
 from firsthand.trace.origins.unnamed import sort_of
 from firsthand.trace.origins.withdrawal import NotStoodBy, not_stood_by
 from firsthand.trace.view import CaseView
@@ -38,6 +39,9 @@ the outlet's and leaves the speaker a speaker."""
 
 _PASS_ON = (SourceKind.PRESS, SourceKind.WIRE, SourceKind.UNKNOWN)
 """Kinds of outlet that tell what others know."""
+_BESIDE = 120
+"""Code points between a claim and the words by which its speaker says whence he has
+it: the next sentence begins there, or the one before."""
 
 
 class Footing(StrEnum):
@@ -149,9 +153,9 @@ class _Tracer:
             return self._taken_back(member, statement, gone)
         if self._is_judgement(member, statement):
             return Traced(member, statement, chain[-1:], chain[:-1], Footing.JUDGED)
-        reaction = self._reaction(member, statement)
-        if reaction:
-            return self._reacting(member, statement, reaction)
+        from_others = self._reacting(member, statement) or self._hearsay(member, statement)
+        if from_others:
+            return from_others
         if not chain:
             return self._without_name(member, statement)
         last = chain[-1]
@@ -168,14 +172,12 @@ class _Tracer:
                 return self._as(member, meant, chain[:-1], Footing.FOLLOWED)
         return Traced(member, statement, (last,), chain[:-1], Footing.NAMED)
 
-    def _reaction(self, member: GroupMember, statement: Statement) -> Reaction | None:
-        """Give how the speaker of a statement for the claim only reacts to it."""
-        if member.side is not Side.FOR:
-            return None
-        return reaction_in(statement, self._view.items[statement.item].text)
-
-    def _reacting(self, member: GroupMember, statement: Statement, how: Reaction) -> Traced:
+    def _reacting(self, member: GroupMember, statement: Statement) -> Traced | None:
         """Trace a statement of one who only reacts: the report itself may take it as fact."""
+        text = self._view.items[statement.item].text
+        how = reaction_in(statement, text) if member.side is Side.FOR else None
+        if how is None:
+            return None
         view = self._view
         outlet = view.outlet(statement.item)
         chain = view.chain(statement.id) or ((outlet.id,) if outlet else ())
@@ -186,6 +188,27 @@ class _Tracer:
         kind = ReasonKind.NOT_FIRST_HAND
         reason = Reason(kind, text, (name,), statement.item, statement.sentence)
         return Traced(member, statement, chain[-1:], chain[:-1], Footing.JUDGED, reason)
+
+    def _hearsay(self, member: GroupMember, statement: Statement) -> Traced | None:
+        """Trace a statement whose speaker says beside it that he has it from others."""
+        view = self._view
+        chain = view.chain(statement.id)
+        if not chain or member.side is not Side.FOR:
+            return None
+        for other in view.statements_in[statement.item]:
+            away = other.sentence.start - statement.sentence.end
+            beside = abs(away) <= _BESIDE or other.sentence.overlaps(statement.sentence)
+            if not beside or other.figures or view.chain(other.id)[-1:] != chain[-1:]:
+                continue
+            text = view.items[other.item].text
+            words = admits_hearsay(words_at(text, other.content))
+            if words and not other.own_voice:
+                name = view.name(chain[-1])
+                told = f"{name} has it from others (“{words}”) and adds no origin."
+                kind = ReasonKind.NOT_FIRST_HAND
+                reason = Reason(kind, told, (name,), other.item, other.sentence)
+                return Traced(member, statement, chain[-1:], chain[:-1], Footing.JUDGED, reason)
+        return None
 
     def _taken_back(self, member: GroupMember, statement: Statement, gone: NotStoodBy) -> Traced:
         """Write down that somebody does not stand by the claim, and denies nothing by that."""

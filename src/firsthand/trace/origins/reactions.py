@@ -2,8 +2,9 @@
 
 A minister who condemns a killing, a premier whose thoughts are with the
 families, a union that asks for an inquiry: each takes for granted what others
-said. None of them is a source of it, and a count that took them for one would
-grow with every telegram of sympathy.
+said, and one who adds "we know this from their video" says so himself. None of
+them is a source of it, and a count that took them for one would grow with every
+telegram of sympathy.
 
 Pure functions on words. Caller: `firsthand.trace.origins.first_hand`.
 """
@@ -58,6 +59,25 @@ class Reaction(NamedTuple):
 
     words: str
     to_reports: bool
+
+
+_FROM_OTHERS = re.compile(
+    r"\b(?:I|we)\s+(?:only\s+|just\s+)?(?:kn(?:ow|ew)|heard|learn(?:ed|t)|have|had|got)\s+(?:of\s+)?"
+    r"(?:this|that|it|the\s+(?:number|figure|news))\s+(?:only\s+|just\s+)?(?:from|through|out\s+of)\b"
+    r"|\b(?:I|we)\s+(?:only\s+)?(?:have|had)\s+(?:\w+[’']?s?\s+){1,5}and\s+nothing\s+else\b",
+    re.IGNORECASE,
+)
+"""Words of one who says that he has it from others."""
+
+
+def admits_hearsay(words: str) -> str:
+    """Give the words by which a speaker says that he has it from others; empty if none do.
+
+    Args:
+        words: What he is quoted as saying, beside the claim.
+    """
+    found = _FROM_OTHERS.search(words)
+    return found.group() if found else ""
 
 
 def reaction_in(statement: Statement, text: str) -> Reaction | None:

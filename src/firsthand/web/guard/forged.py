@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
+_FRAMED = frozenset({"iframe", "frame", "embed", "object", "fencedframe"})
+"""What a page of another site can lay a page of ours into. The policy forbids it too."""
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -27,7 +30,8 @@ def is_forged(request: HTTPConnection, method: str) -> bool:
     if method in SAFE_METHODS:
         # A page of another site may link to the desk and may not embed it.
         mode = request.headers.get("sec-fetch-mode", "navigate")
-        return site in ("cross-site", "same-site") and mode != "navigate"
+        framed = request.headers.get("sec-fetch-dest", "document") in _FRAMED
+        return site in ("cross-site", "same-site") and (mode != "navigate" or framed)
     if site is not None:
         return site not in ("same-origin", "none")
     origin = request.headers.get("origin")

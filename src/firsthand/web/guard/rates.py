@@ -109,8 +109,16 @@ class Paced:
 
 
 def address_of(request: HTTPConnection) -> str:
-    """Give where a request came from; one network of IPv6 counts as one address."""
-    host = request.client.host if request.client else ""
+    """Give where a request came from, as `network_of` has it."""
+    return network_of(request.client.host if request.client else "")
+
+
+def network_of(host: str) -> str:
+    """Give an address as it is counted; one network of IPv6 counts as one address.
+
+    Args:
+        host: As the system names it; something else is given back as it is.
+    """
     try:
         address = ip_address(host)
     except ValueError:

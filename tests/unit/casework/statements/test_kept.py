@@ -9,7 +9,7 @@ from firsthand.casework.statements.standing import material_of
 from firsthand.model.decision import StatementReview, Verdict
 from firsthand.model.ids import StatementId
 from firsthand.store.case import Case
-from firsthand.store.readings import KeptStatement
+from firsthand.store.rows.readings import KeptStatement
 from firsthand.store.values import to_json
 from tests.unit.reports_by_hand import Said, report
 

@@ -1,5 +1,11 @@
-from firsthand.export.contents import index_of
+from dataclasses import replace
+
+from firsthand.export.cautions import remarks_shown
+from firsthand.export.contents import CaseIndex, index_of
+from firsthand.export.pages.ledger import summary_sentence
 from firsthand.export.pages.sources import report_rows, sources_page
+from firsthand.model.ids import CaptureId, ItemId
+from firsthand.model.item import HANDED_IN_AGAIN, Flag, Item, ItemKind
 from tests.unit.export.case_made_by_hand import made_by_hand
 
 INDEX = index_of(made_by_hand())
@@ -35,3 +41,27 @@ def test_the_list_of_reports_holds_every_item_in_order_of_time() -> None:
     assert len(rows) == len(INDEX.items)
     assert rows[-1].published == "no date"
     assert sum(row.copies for row in rows) == 3
+
+
+def _with_picture(file: str) -> CaseIndex:
+    made = made_by_hand()
+    picture = Item(ItemId("item-p"), CaptureId("cap-p"), ItemKind.PHOTOGRAPH, "image/jpeg", "")
+    files = {picture.id: file} if file else {}
+    return index_of(replace(made, items=[*made.items, picture], files=files))
+
+
+def test_a_picture_without_words_is_listed_by_the_name_of_its_file() -> None:
+    titles = [row.title.text for row in report_rows(_with_picture("ferry.jpg"))]
+    assert titles.count("photograph ferry.jpg") == 1
+    assert "photograph without words" in [row.title.text for row in report_rows(_with_picture(""))]
+
+
+def test_a_report_that_was_handed_in_before_says_so_and_has_no_flag_beside() -> None:
+    made = made_by_hand()
+    flag = Flag(HANDED_IN_AGAIN, "The same report was handed in before, as `item-x`.")
+    again = replace(made.items[0], id=ItemId("item-again"), flags=(flag,))
+    index = index_of(replace(made, items=[*made.items, again]))
+    (row,) = (row for row in report_rows(index) if row.again)
+    assert (row.title.href, row.flags) == ("documents/item-again.html", 0)
+    assert "(1 handed in before)" in summary_sentence(index)
+    assert flag.message not in [remark.text for remark in remarks_shown(index)]

@@ -76,3 +76,18 @@ def test_other_papers_ways_of_pointing_back_are_known(pointing: str, who: str) -
 
 def test_what_is_made_known_in_the_same_sentence_points_nowhere() -> None:
     assert told("The lock is shut now. The prefect made it known that she had left.") == []
+
+
+WORKER = "The pumps were off all winter, a worker said."
+
+
+@pytest.mark.parametrize("denial", ["denied that", "has denied this", "rejects the claim"])
+def test_whoever_denies_the_sentence_before_denies_what_was_told_in_it(denial: str) -> None:
+    text = f"{WORKER} The operator, Selane Lines, {denial}."
+    said = Attribution((Span(0, 29),), (Span(40, 44),), (Span(31, 39),))
+    assert told(text, said) == [("The operator, Selane Lines", "The pumps were off all winter")]
+
+
+@pytest.mark.parametrize("plain", ["denied the crew a meal", "denied that it had been told"])
+def test_a_denial_with_words_of_its_own_does_not_point_back(plain: str) -> None:
+    assert told(f"{WORKER} The operator {plain}.") == []

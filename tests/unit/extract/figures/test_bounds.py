@@ -55,3 +55,18 @@ def test_two_bounding_words_both_count() -> None:
 @pytest.mark.parametrize("words", ["rose from 560 to 770", "was revised from 560 to 770"])
 def test_a_change_is_two_figures_and_no_range(words: str) -> None:
     assert [(f.low, f.high) for f in bounded(words)] == [(560, 560), (770, 770)]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("The toll has gone up to thirty-four.", 34, 34),
+        ("The toll went up to 34.", 34, 34),
+        ("Up to 34 died.", None, 34),
+    ],
+)
+def test_a_toll_that_goes_up_to_a_number_is_that_number(
+    words: str, low: float | None, high: float
+) -> None:
+    (value,) = bounded(words)
+    assert (value.low, value.high) == (low, high)

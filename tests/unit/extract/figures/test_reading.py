@@ -518,3 +518,16 @@ def test_what_a_total_grew_by_is_a_part_of_it() -> None:
     assert [(one.facet, one.low) for one in found] == [("found dead among them", 4), ("killed", 25)]
     alone = figures(passage("Divers found four bodies on Thursday, bringing pumps to the wreck."))
     assert [(one.facet, one.low) for one in alone] == [("found dead", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        ("Nineteen people died in the fire. Eleven of them are children.",
+         ["killed", "killed among them"]),
+        ("Nineteen people were hurt. Three of them died.", ["injured", "killed among them"]),
+        ("Nineteen people watched the fire. Eleven of them are children.", [None]),
+    ],
+)  # fmt: skip
+def test_some_of_them_are_some_of_those_counted_before(text: str, facets: list[str | None]) -> None:
+    assert [one.facet for one in figures(passage(text))] == facets

@@ -50,3 +50,37 @@ def test_the_same_words_said_of_other_things_tell_no_harm(text: str) -> None:
 
 def test_bodies_taken_out_of_the_water_are_nobody_rescued() -> None:
     assert told("Sixteen bodies were pulled from the water.") == [("found dead", 16)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("More than 60 people were taken to two hospitals.", [("injured", 60)]),
+        ("Eighty boys were rushed to a clinic.", [("injured", 80)]),
+        ("Twelve bodies were taken to the hospital.", [("killed", 12)]),
+        ("Twelve tourists were taken to the museum.", [(None, 12)]),
+        ("We thank the 23 colleagues who lost their lives.", [("killed", 23)]),
+        ("We thank the 23 colleagues who lost their jobs.", [(None, 23)]),
+    ],
+)
+def test_where_people_are_taken_and_what_they_lose_says_what_happened(
+    text: str, rows: list[tuple[str | None, float]]
+) -> None:
+    assert told(text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court interviewed 12 survivors.",
+        "We spoke with 18 survivors of the fire.",
+        "The inquiry heard 30 people as survivors of the camp.",
+        "The panel questioned 31 workers, 16 relatives of the dead and 20 managers.",
+    ],
+)
+def test_people_who_are_only_heard_are_no_count_of_the_harmed(text: str) -> None:
+    assert told(text) == []
+
+
+def test_people_rescued_before_they_are_heard_still_count() -> None:
+    assert told("Divers rescued 12 sailors and spoke with the captain.") == [("rescued", 12)]

@@ -2,6 +2,7 @@ import pytest
 
 from firsthand.extract.parsing import parse
 from firsthand.extract.rules.clauses import indirect_speech
+from firsthand.extract.rules.phrases import source_phrases
 from firsthand.extract.rules.spans import Paragraph
 from firsthand.model.text import words_at
 
@@ -154,3 +155,21 @@ def test_a_name_behind_an_opening_adjunct_is_who_speaks() -> None:
 def test_who_is_quoted_is_told_from_what_is_said_about_him() -> None:
     rows = told("She quoted a man who lost his wife and both sons as saying it leaned.")
     assert ("a man who lost his wife and both sons", "saying", "it leaned") in rows
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("There were fifty on the shift, not 35 like the company claims.", []),
+        ("There were 35 on the shift, as the company claims.", ["the company"]),
+        ("Men like him say that the lock is shut.", ["Men like him"]),
+        ("To everyone who asks: no, nobody has called.", []),
+        ("The agency Velinform reported that arms were found.", ["The agency Velinform"]),
+    ],
+)
+def test_who_is_only_likened_or_spoken_to_says_nothing(text: str, sources: list[str]) -> None:
+    (passage,) = parse(text, ()).passages
+    paragraph = Paragraph(text, passage)
+    ways = (*indirect_speech(paragraph), *source_phrases(paragraph))
+    found = [words_at(text, paragraph.spans(one.source)) for one in ways]
+    assert sorted({words for words in found if words}) == sources

@@ -106,3 +106,23 @@ def test_whoever_gives_a_count_reports_it(text: str, source: str, content: str) 
 
 def test_a_figure_of_speech_is_no_count() -> None:
     assert told("The hospital gave a figure of speech.") == []
+
+
+def test_a_sentence_that_opens_with_a_source_is_its_word_behind_the_semicolon_too() -> None:
+    text = "According to the coroner, smoke killed 33; one man died of a fall."
+    assert told(text) == [("the coroner", "smoke killed 33; one man died of a fall")]
+
+
+def test_another_speaker_behind_a_semicolon_keeps_his_words() -> None:
+    text = "According to the coroner, smoke killed 33; the mayor says it was gas."
+    assert told(text) == [("the coroner", "smoke killed 33")]
+
+
+def test_only_what_follows_according_to_which_is_told() -> None:
+    text = "The mayor read out the list of the union, according to which 46 people died."
+    assert told(text) == [("which", "46 people died")]
+
+
+def test_what_was_established_by_somebody_is_told_by_him() -> None:
+    text = "The lists hold people who are alive, as was established by the prosecutor."
+    assert told(text) == [("the prosecutor", "The lists hold people who are alive")]

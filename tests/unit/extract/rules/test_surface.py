@@ -83,3 +83,55 @@ def test_short_answers_and_far_clauses_are_reported(text: str, row: tuple[str, s
 @pytest.mark.parametrize("text", ["On Friday, said the mayor.", "Two hours later, said the mayor."])
 def test_a_time_alone_is_not_told(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "The barge was stopped on Monday off Cape Sarn, the institution informed in a notice.",
+            ("the institution", "The barge was stopped on Monday off Cape Sarn"),
+        ),
+        (
+            "Order has been restored in Colony No. 4, the press service of the Ministry of Justice"
+            " reports.",
+            (
+                "the press service of the Ministry of Justice",
+                "Order has been restored in Colony No. 4",
+            ),
+        ),
+        (
+            "One broker at Lloyd's said premiums could double.",
+            ("One broker at Lloyd's", "premiums could double"),
+        ),
+        (
+            "President Aron Veld has assured the families of those who died in Sarn that the state"
+            " will pay.",
+            ("President Aron Veld", "that the state will pay"),
+        ),
+        (
+            "Nine people were hurt in Kemi, Jorma Salo, head of the Sarn fire department, said.",
+            ("Jorma Salo, head of the Sarn fire department", "Nine people were hurt in Kemi"),
+        ),
+        (
+            "The harbour office replied in writing that no such order exists.",
+            ("The harbour office", "that no such order exists"),
+        ),
+    ],
+)
+def test_words_between_comma_and_full_stop_speak_where_the_parse_sees_no_verb(
+    text: str, row: tuple[str, str]
+) -> None:
+    assert row in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council raised the levy, a rise announced in March.",
+        "The ferry sank off Sarn, the wreck reported by divers.",
+        "The dean's said goodbye was short.",
+    ],
+)
+def test_a_thing_that_was_announced_announces_nothing(text: str) -> None:
+    assert not [source for source, _ in told(text) if source]

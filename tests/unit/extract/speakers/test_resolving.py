@@ -35,6 +35,30 @@ PASSAGES = [
         "Human Rights Watch sent Tom Reed to the port. {Nine were killed}, <it> [said].",
         "Human Rights Watch",
     ),
+    # The one named last, of two who stand out alike.
+    (
+        "<1A hospital source> [1said] {1nine died}. It rained. Our reporter Jens Aall is at the"
+        " gate. {2The hoses are dry}, <2he> [2says].",
+        "Jens Aall",
+    ),
+    # A spokesman of a body without a name.
+    ("<1The navy> [1said] {1so}. {2Eighty were aboard}, <2its spokesman> [2said].", "navy"),
+    # A body told apart by its field is no other one.
+    (
+        "The wounded lie in St. Olav. {Nine were hurt}, <the health board> [said].",
+        "health board",
+    ),
+    (
+        "The Sarn Health Board met. {Nine were hurt}, <the health board> [said].",
+        "Sarn Health Board",
+    ),
+    # Whoever is told of under another name.
+    ("<1One survivor, “Ola”, 22,> [1said] {1nine died}. {2“I ran,”} <2he> [2said].", "Ola"),
+    ("“Hawa”, 34, saw six men. {They wore boots}, <she> [said].", "Hawa"),
+    ("<The commander of the zone, Rear Admiral Omar Lemos,> [said] {so}.", "Omar Lemos"),
+    ("<One of them, who identified himself as Josué,> [said] {nine died}.", "Josué"),
+    # A firm whose name holds "and".
+    ("<Analysts at Brink and Hale> [said] {rates would rise}.", "analysts at Brink"),
     # A surname, a title and a surname.
     ("<1Ada Ferrer> [1said] {1nine died}. <2Ferrer> [2said] {2ten were hurt}.", "Ada Ferrer"),
     ("<1Ada Ferrer> [1said] {1nine died}. <2Ms. Ferrer> [2said] {2so}.", "Ada Ferrer"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from firsthand.model.source import SourceKind, Speaker
 from firsthand.model.text import Block, Role
 from tests.unit.reports_by_hand import (
@@ -331,3 +333,45 @@ def test_the_author_of_a_book_is_not_the_one_whom_its_title_names():
     )  # fmt: skip
     assert "author of a new book" not in found["Ada Berg"].aliases
     assert set(found) == {"Paper A", "Ada Berg", "Petra Lind"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Tesfaye Woldemariam", "Tesfay Wolde-Mariam", 1),
+        ("Abdul Rahman Saleh", "Abdulrahman Saleh", 1),
+        ("Tesfaye Woldemariam", "Tesfaye Woldegiorgis", 2),
+    ],
+)
+def test_names_that_sound_the_same_however_they_are_cut_are_one(one, other, expected):
+    said = [Said(f"{name} spoke.", (person(name),)) for name in (one, other)]
+    analysis = traced(report("a", "A", 1, said[0]), report("b", "B", 2, said[1]))
+    people = [s for s in analysis.linking.sources if s.name in (one, other)]
+    assert len(people) == expected
+
+
+def sources_of(*people):
+    """Give the sources of a case in which each of some people speaks in a report of his own."""
+    reports = [report(f"r{n}", f"Paper {n}", 1, Said(f"{one.written} spoke.", (one,)))
+               for n, one in enumerate(people)]  # fmt: skip
+    return {source.name: source for source in traced(*reports).linking.sources}
+
+
+def test_spellings_of_one_governor_and_a_described_firm_are_one_source_each():
+    governors = [person("Yevhen Dolyna", role="governor"), person("Evgeny Dolina", role="governor")]
+    assert sources_of(*governors).keys() & {"Yevhen Dolyna", "Evgeny Dolina"} == {"Yevhen Dolyna"}
+    firms = [Speaker("Norsa Mining", "Norsa Mining"),
+             Speaker("Norsa", "the mining company Norsa", role="mining company")]  # fmt: skip
+    assert sources_of(*firms).keys() & {"Norsa Mining", "Norsa"} == {"Norsa Mining"}
+
+
+def test_whom_two_companies_mean_is_no_unnamed_source():
+    names = ("Norsa", "Altena")
+    words = "Norsa and Altena met, the two companies said."
+    two = Speaker("companies", "the two companies", SourceKind.UNNAMED)
+    said = [Said(f"{name} spoke.", (Speaker(name, name),)) for name in names]
+    more = [report(f"b{n}", f"B {n}", 2, Said(words, (two,))) for n in range(3)]
+    sources = traced(report("a", "A", 1, *said), *more).linking.sources
+    assert {s.name: s.kind for s in sources if s.name in names} == dict.fromkeys(
+        names, SourceKind.UNKNOWN
+    )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from firsthand.link.sources.settling import bodies_spoken_for, settled
 from firsthand.model.item import ItemKind
 from firsthand.model.source import SourceKind, Speaker
-from tests.unit.reports_by_hand import Said, person, report, traced
+from firsthand.model.text import Block, Role, Span
+from tests.unit.reports_by_hand import Said, claim_with, count, person, report, traced
 
 MOTHER = Speaker("mother", "She", SourceKind.WITNESS)
 
@@ -46,3 +49,47 @@ def test_a_mayors_town_is_no_body_that_publishes():
     other = report("b", "Radio Orn", 2, Said("It burned, Ruda Kess said.", (mayor,)))
     sources = {source.name: source for source in traced(paper, other).linking.sources}
     assert sources["Ruda Kess"].body == "Port Orn"
+
+
+def bodies(*chain):
+    """Give the body of each speaker of one report."""
+    one = report("a", "A", 1, *(Said(f"{link.written} spoke.", (link,)) for link in chain))
+    return [s.chain[0].body for s in settled([one.item], one.statements)]
+
+
+MINISTRY = Speaker("Health Ministry", "the ministry", SourceKind.OFFICIAL)
+VOICE = person("Hiwot Asrat", role="spokeswoman")
+
+
+def test_a_spokeswoman_in_a_report_that_cites_one_body_speaks_for_it():
+    assert bodies(MINISTRY, VOICE) == [None, "Health Ministry"]
+
+
+def test_where_two_bodies_are_cited_nobody_can_tell_whose_she_is():
+    other = Speaker("Interior Ministry", "the other ministry", SourceKind.OFFICIAL)
+    assert bodies(MINISTRY, other, VOICE) == [None, None, None]
+    assert bodies(MINISTRY, person("Ada Finn", role="nurse")) == [None, None]
+
+
+def test_the_doctor_of_a_headline_is_the_one_that_the_report_names():
+    title = "Doctor: 900 dead."
+    doctor = Speaker("doctor", "Doctor", SourceKind.UNNAMED)
+    named = Speaker("Tesfaye Woldemariam", "Dr Tesfaye Woldemariam", SourceKind.WITNESS)
+    said = Said("Dr Tesfaye Woldemariam said 900 people died.", (named,), (count("900", 900),))
+    one = report("a", "A", 1, Said(title, (doctor,), (count("900", 900),)), said)
+    with_title = replace(one.item, blocks=(Block(Span(0, len(title)), Role.TITLE),))
+    analysis = traced(replace(one, item=with_title))
+    assert [o.name for o in claim_with(analysis, "900").origins] == ["Tesfaye Woldemariam"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("the group", "Red Valley Front"), ("a group", "unnamed sources of Paper")],
+)
+def test_the_group_is_the_only_one_that_the_report_names_and_a_group_is_anybody(written, name):
+    front = Speaker("Red Valley Front", "the Red Valley Front", SourceKind.PARTY)
+    video = Speaker("group", written, SourceKind.UNNAMED)
+    words = f"The Red Valley Front shot 900 men, {written} said."
+    told = report("a", "Paper", 1, Said(words, (video,), (count("900", 900),)))
+    other = report("b", "B", 2, Said("The Red Valley Front said 900 died.", (front,)))
+    assert [o.name for o in claim_with(traced(told, other), "900").origins] == [name]

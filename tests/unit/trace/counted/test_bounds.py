@@ -88,3 +88,10 @@ def test_an_unnamed_official_can_be_a_minister_but_not_a_whole_ministry():
     unnamed = by("official", "An official", SourceKind.UNNAMED, "900 men had died, {} told us.")
     assert counted(by("Lena Ortov", "Lena Ortov", SourceKind.OFFICIAL), unnamed) == (1, 2)
     assert counted(by("Fisheries Ministry", "The ministry", SourceKind.OFFICIAL), unnamed) == (2, 2)
+
+
+def test_a_first_name_alone_may_be_the_person_whom_another_paper_names_in_full():
+    whole = by("Salme Orav", "Salme Orav", SourceKind.PERSON)
+    first = by("Salme", "Salme", SourceKind.PERSON, "900 men had died, {} told us.")
+    assert counted(whole, first) == (1, 2)
+    assert counted(whole, by("Marit", "Marit", SourceKind.PERSON)) == (2, 2)

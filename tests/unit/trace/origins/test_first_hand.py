@@ -255,7 +255,7 @@ def test_a_paper_that_names_nobody_rests_on_whom_it_named_before():
 
 def test_a_paper_that_named_nobody_until_later_is_asked_on_whose_word_it_spoke():
     first = report("a", "Evening Post", 1, Said("900 men died.", (), (count("900", 900),)))
-    claim = claim_with(traced(first, report("b", "Evening Post", 5, BOAST)), "900")
+    claim = claim_with(traced(first, report("b", "Evening Post", 2, BOAST)), "900")
     assert claim.independence.supporting.high == 2
 
 
@@ -264,4 +264,8 @@ def test_a_firm_that_is_said_to_have_known_it_did_not_say_so():
     firm = Speaker("Norsa", "the firm")
     words = "Paul Reiter told the court that Norsa had known that 900 men died."
     told = Said(words, (engineer, firm), (count("900", 900),), cue="had known")
-    assert names(traced(report("a", "A", 1, told))) == ["Paul Reiter"]
+    claim = claim_with(traced(report("a", "A", 1, told, told)), "900")
+    assert [origin.name for origin in claim.origins] == ["Paul Reiter"]
+    said = replace(told, chain=(engineer,), cue="told the court")
+    claim = claim_with(traced(report("a", "A", 1, told), report("b", "B", 2, said)), "900")
+    assert claim.independence.reasons == ()

@@ -6,7 +6,7 @@ import pytest
 
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Stance
-from firsthand.trace.origins.reactions import reaction_in
+from firsthand.trace.origins.reactions import admits_hearsay, reaction_in
 from tests.unit.reports_by_hand import ARMY, WATCH, Said, claim_with, count, person, report, traced
 
 BERG = person("Lena Berg", role="foreign minister")
@@ -98,3 +98,40 @@ def test_a_denial_stays_an_origin_against():
     claim = claim_with(traced(report("a", "A", 1, TOLD), report("b", "B", 2, denies)), "900")
     assert claim.independence.opposing.low == 1
     assert {origin.kind for origin in claim.origins} >= {SourceKind.OFFICIAL}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“We know this from their video and from nothing else.”",
+        "I only heard it from my neighbour",
+        "we had the ministry's list and nothing else",
+    ],
+)
+def test_who_says_that_he_has_it_from_others_is_heard(words):
+    assert admits_hearsay(words)
+
+
+@pytest.mark.parametrize("words", ["We saw it from our window.", "I have the list.", "We know it."])
+def test_who_saw_it_or_knows_it_is_not_taken_for_hearsay(words):
+    assert not admits_hearsay(words)
+
+
+def test_a_minister_who_has_it_from_a_video_adds_no_origin():
+    said = Said("Lena Berg said 900 men died.", (BERG,), (count("900", 900),), cue="said")
+    whence = "“We know this from their video,” she said."
+    admits = Said(whence, (BERG,), cue="said", content="We know this from their video")
+    claim = claim_with(traced(report("a", "A", 1, TOLD), report("b", "B", 2, said, admits)), "900")
+    assert [origin.name for origin in claim.origins] == ["Justice Monitor"]
+    assert [r.text for r in claim.independence.reasons] == [
+        "Lena Berg has it from others (“We know this from”) and adds no origin."
+    ]
+
+
+def test_hearsay_on_another_matter_far_below_takes_nothing_away():
+    said = Said("Lena Berg said 900 men died.", (BERG,), (count("900", 900),), cue="said")
+    between = Said("The road to the south was open again, and the market as well. " * 3)
+    whence = "“I heard it from a driver,” she said of the road."
+    admits = Said(whence, (BERG,), cue="said", content="I heard it from a driver")
+    claim = claim_with(traced(report("b", "B", 2, said, between, admits)), "900")
+    assert [origin.name for origin in claim.origins] == ["Lena Berg"]

@@ -7,6 +7,7 @@ the form of a statement, `?add=START-END` the one for a statement that was misse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -28,7 +29,7 @@ from firsthand.export.pages.document import document_page
 from firsthand.export.words import moment, number, shortened
 from firsthand.model.decision import Decision, StatementCorrection, StatementReview, Withdrawal
 from firsthand.model.ids import ItemId, SourceId, StatementId
-from firsthand.model.item import Item, ItemKind
+from firsthand.model.item import HANDED_IN_AGAIN, Item, ItemKind
 from firsthand.model.person import Act, may
 from firsthand.model.source import SourceKind
 from firsthand.model.statement import Quotation, Stance
@@ -52,6 +53,7 @@ from firsthand.web.pages.document.reviewed import Reviewed, reviewed
 from firsthand.web.pages.pictures.cards import covers_shown_by, picture_href
 from firsthand.web.visit import Page, Visit
 
+_ITEM = re.compile(r"`(item-[0-9a-f]+)`")
 _PICTURES = (ItemKind.PHOTOGRAPH, ItemKind.VIDEO)
 
 
@@ -182,6 +184,7 @@ def document_laid_out(
         names=names.offered,
         own_page=picture_href(item.id) if item.kind in _PICTURES else "",
         covers=covers_shown_by(visit, item.id) if item.pictures else [],
+        first=_handed_in_first(visit, item),
         before=_link(visit, before, asked),
         after=_link(visit, after, asked),
     )
@@ -307,6 +310,13 @@ def _link(visit: Visit, item: ItemId | None, asked: Asked) -> Link | None:
         return None
     named = f"{visit.index.outlet(item)}: {visit.index.title(item, 60)}"
     return Link(named, Address(item, replace(asked, part=1), 1)())
+
+
+def _handed_in_first(visit: Visit, item: Item) -> Link | None:
+    """Link to the item that counts, for one whose publication was handed in before."""
+    told = [flag.message for flag in item.flags if flag.code == HANDED_IN_AGAIN]
+    named = [ItemId(one) for message in told for one in _ITEM.findall(message)]
+    return next((_link(visit, one, Asked()) for one in named if one in visit.index.items), None)
 
 
 def as_json(visit: Visit) -> object:

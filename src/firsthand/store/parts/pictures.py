@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.model.ids import ItemId
 from firsthand.model.picture import Likeness, PictureRecord
-from firsthand.store.meta import bump_revision
-from firsthand.store.opened import Opened
-from firsthand.store.pictures import (
+from firsthand.store.case_file.meta import bump_revision
+from firsthand.store.case_file.schema import PICTURE
+from firsthand.store.parts.opened import Opened
+from firsthand.store.rows.pictures import (
     LIKENESS_KEY,
     replace_likenesses,
     select_likenesses,
     select_pictures,
     select_uncompared,
 )
-from firsthand.store.readings import ITEM_KEY
-from firsthand.store.schema import PICTURE
+from firsthand.store.rows.readings import ITEM_KEY
 from firsthand.store.values import from_json
 
 

@@ -12,7 +12,7 @@ from firsthand.model.item import Capture, Item
 from firsthand.model.picture import Fact, Fingerprint, Likeness, PictureRecord
 from firsthand.preserve.capture import Entry
 from firsthand.store.case import Case, KeptPicture, KeptReading
-from firsthand.store.meta import set_meta
+from firsthand.store.case_file.meta import set_meta
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from firsthand.model.claim import (
     Supersession,
 )
 from firsthand.model.picture import PictureGroup
-from firsthand.store.meta import get_meta, revision, set_meta
-from firsthand.store.schema import ANALYSIS
+from firsthand.store.case_file.meta import get_meta, revision, set_meta
+from firsthand.store.case_file.schema import ANALYSIS
 from firsthand.store.values import from_json, to_json
 
 _PARTS: dict[str, Any] = {

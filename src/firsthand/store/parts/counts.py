@@ -11,23 +11,23 @@ from sqlalchemy import Connection
 
 from firsthand.model.claim import Analysis
 from firsthand.model.decision import Decision, DecisionId
-from firsthand.store.analyses import (
+from firsthand.store.case_file.meta import bump_revision, revision
+from firsthand.store.case_file.schema import DECISION
+from firsthand.store.ledger import NewEntry
+from firsthand.store.parts.opened import Opened
+from firsthand.store.rows.analyses import (
     analysis_revision,
     current_analysis,
     last_analysis,
     replace_analysis,
 )
-from firsthand.store.decisions import (
+from firsthand.store.rows.decisions import (
     Draft,
     decision_of,
     find_decision,
     insert_decision,
     select_decisions,
 )
-from firsthand.store.ledger import NewEntry
-from firsthand.store.meta import bump_revision, revision
-from firsthand.store.opened import Opened
-from firsthand.store.schema import DECISION
 
 
 class WithCounts(Opened):

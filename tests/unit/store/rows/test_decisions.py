@@ -15,8 +15,8 @@ from firsthand.model.decision import Bond, DecisionId, Landmark, Matter, Note, V
 from firsthand.model.ids import StatementId
 from firsthand.preserve.capture import entry_of_decision
 from firsthand.store.case import Case, Draft
-from firsthand.store.meta import set_meta
-from firsthand.store.migrations import FORMAT_VERSION, format_version
+from firsthand.store.case_file.meta import set_meta
+from firsthand.store.case_file.migrations import FORMAT_VERSION, format_version
 from tests.unit.decided_by_hand import assessment, correction, pair, review, statement, withdrawn
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 1234, tzinfo=UTC)

@@ -11,7 +11,10 @@ from sqlalchemy import select
 
 from firsthand.model.ids import CaptureId
 from firsthand.model.item import Capture
-from firsthand.store.captures import (
+from firsthand.store.case_file.schema import CAPTURE
+from firsthand.store.ledger import NewEntry
+from firsthand.store.parts.opened import Opened
+from firsthand.store.rows.captures import (
     KeptFailure,
     capture_of,
     current_failures,
@@ -21,9 +24,6 @@ from firsthand.store.captures import (
     select_captures,
     select_unread,
 )
-from firsthand.store.ledger import NewEntry
-from firsthand.store.opened import Opened
-from firsthand.store.schema import CAPTURE
 
 
 class WithCaptures(Opened):

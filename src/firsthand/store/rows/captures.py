@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 from firsthand.errors import FirsthandError, NotKept, UnknownId
 from firsthand.model.ids import CaptureId, Digest, ItemId
 from firsthand.model.item import Capture
-from firsthand.store.database import Database
+from firsthand.store.case_file.database import Database
+from firsthand.store.case_file.schema import CAPTURE, FAILURE, STEP_DONE
 from firsthand.store.ledger import Ledger, NewEntry
-from firsthand.store.schema import CAPTURE, FAILURE, STEP_DONE
 from firsthand.store.values import from_iso, to_iso
 
 

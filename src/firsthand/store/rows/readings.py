@@ -16,14 +16,14 @@ from firsthand.errors import UnknownId
 from firsthand.model.ids import CaptureId, ItemId, StatementId
 from firsthand.model.item import Item
 from firsthand.model.statement import Statement
-from firsthand.store.captures import (
+from firsthand.store.case_file.schema import CAPTURE, ITEM, STATEMENT, STEP_DONE
+from firsthand.store.rows.captures import (
     KeptFailure,
     insert_failures,
     supersede_failures_at,
     supersede_failures_of,
 )
-from firsthand.store.pictures import KeptPicture, drop_pictures, insert_pictures
-from firsthand.store.schema import CAPTURE, ITEM, STATEMENT, STEP_DONE
+from firsthand.store.rows.pictures import KeptPicture, drop_pictures, insert_pictures
 from firsthand.store.values import from_json, to_json
 
 READ = "read"

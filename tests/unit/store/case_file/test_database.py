@@ -11,7 +11,7 @@ from firsthand.errors import CaseBusy, CaseDamaged, NotACase, NotKept
 from firsthand.model.item import Capture
 from firsthand.preserve.capture import Entry
 from firsthand.store.case import Case
-from firsthand.store.database import PAGE_ROWS, Database
+from firsthand.store.case_file.database import PAGE_ROWS, Database
 
 
 def pragma(case: Case, name: str) -> object:

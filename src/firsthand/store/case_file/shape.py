@@ -5,7 +5,7 @@ somebody wants, a trigger of somebody else's drops what is about to be kept,
 and a rule such as ON CONFLICT IGNORE loses it without a word. SQLite finds
 nothing wrong with any of these.
 
-Caller: `firsthand.store.opened`.
+Caller: `firsthand.store.parts.opened`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from functools import cache
 
 from sqlalchemy import Connection, RowMapping, create_engine
 
-from firsthand.store.schema import METADATA
+from firsthand.store.case_file.schema import METADATA
 
 _MOST_NAMED = 5
 """Rows that point to nothing are named up to here, then counted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select, update
 
 from firsthand.errors import CaseDamaged
-from firsthand.store.schema import META
+from firsthand.store.case_file.schema import META
 
 
 def get_meta(connection: Connection, key: str) -> str | None:

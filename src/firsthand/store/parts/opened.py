@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from firsthand.store.anchors import AnchorFiles
 from firsthand.store.blobs import Blobs
-from firsthand.store.database import Database
+from firsthand.store.case_file.database import Database
+from firsthand.store.case_file.shape import strange
 from firsthand.store.layout import Layout
 from firsthand.store.ledger import Head, Ledger, LedgerEntry, NewEntry
-from firsthand.store.shape import strange
 
 
 class Opened:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Select, delete, insert, or_, select
 
 from firsthand.model.ids import ItemId
 from firsthand.model.picture import Likeness, PictureRecord
-from firsthand.store.schema import CAPTURE, ITEM, LIKENESS, PICTURE, STEP_DONE
+from firsthand.store.case_file.schema import CAPTURE, ITEM, LIKENESS, PICTURE, STEP_DONE
 from firsthand.store.values import to_json
 
 COMPARE = "compare"

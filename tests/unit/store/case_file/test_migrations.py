@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import Connection
 
 from firsthand.errors import CaseDamaged, CaseTooNew
-from firsthand.store import migrations
 from firsthand.store.case import Case
-from firsthand.store.database import Database
-from firsthand.store.meta import get_meta, set_meta
-from firsthand.store.migrations import FORMAT_VERSION, format_version, migrate
+from firsthand.store.case_file import migrations
+from firsthand.store.case_file.database import Database
+from firsthand.store.case_file.meta import get_meta, set_meta
+from firsthand.store.case_file.migrations import FORMAT_VERSION, format_version, migrate
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect
 
 from firsthand.errors import CaseTooNew
-from firsthand.store.database import Database
-from firsthand.store.meta import get_count, set_meta
-from firsthand.store.schema import DECISION, LIKENESS, META, METADATA, PICTURE
+from firsthand.store.case_file.database import Database
+from firsthand.store.case_file.meta import get_count, set_meta
+from firsthand.store.case_file.schema import DECISION, LIKENESS, META, METADATA, PICTURE
 
 
 def _first_tables(connection: Connection) -> None:

@@ -17,9 +17,9 @@ from sqlalchemy import Connection, Row, Select, insert, select
 
 from firsthand.errors import CaseDamaged, NotKept, UnknownId
 from firsthand.model.decision import KINDS, Decision, DecisionId, Matter, kind_of
+from firsthand.store.case_file.meta import get_count
+from firsthand.store.case_file.schema import DECISION
 from firsthand.store.ledger import Ledger, NewEntry
-from firsthand.store.meta import get_count
-from firsthand.store.schema import DECISION
 from firsthand.store.values import from_iso, from_json, to_iso
 
 Admit = Callable[[Sequence[Decision], Decision], bool]

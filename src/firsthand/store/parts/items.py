@@ -12,11 +12,12 @@ from sqlalchemy import select
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.item import Item
 from firsthand.model.statement import Statement
-from firsthand.store.captures import KeptFailure
+from firsthand.store.case_file.meta import bump_revision, get_meta, set_meta
+from firsthand.store.case_file.schema import STATEMENT
 from firsthand.store.ledger import NewEntry
-from firsthand.store.meta import bump_revision, get_meta, set_meta
-from firsthand.store.opened import Opened
-from firsthand.store.readings import (
+from firsthand.store.parts.opened import Opened
+from firsthand.store.rows.captures import KeptFailure
+from firsthand.store.rows.readings import (
     ITEM_KEY,
     STATEMENT_KEY,
     KeptItem,
@@ -30,7 +31,6 @@ from firsthand.store.readings import (
     select_statements,
     select_without_statements,
 )
-from firsthand.store.schema import STATEMENT
 from firsthand.store.values import from_json
 
 _READER = "reader"

@@ -1,0 +1,1 @@
+"""The SQLite file of a case: how it is opened, its tables, its forms."""

@@ -1,0 +1,1 @@
+"""What an open case can do, by what it keeps."""

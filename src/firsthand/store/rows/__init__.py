@@ -1,0 +1,1 @@
+"""The rows of the tables: how values are written and read back."""
