@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from firsthand.extract.readers import JOINT, RULES, TRAINED, default_reader
 from firsthand.store.case import Case
 
-READ_VERSION = 5
+READ_VERSION = 6
 """Reading takes in looking at pictures, whose bytes are at hand then."""
-COMPARE_VERSION = 4
+COMPARE_VERSION = 5
 EXTRACT_VERSIONS: Mapping[str, int] = {RULES: 17, TRAINED: 18, JOINT: 19}
 """For each reader of attributions; a change takes the next number that was never used."""
 ANALYSE_VERSION = 7

@@ -14,6 +14,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from firsthand.preserve.report import one_line
+
 _NODE = b"\x01"
 _LEAF = b"\x00"
 
@@ -133,7 +135,7 @@ def _about_root(proof: InclusionProof, stamped: str) -> list[str]:
     if not stamped:
         return ["Nobody has signed the root: it proves something to whom it was given before."]
     return [
-        f"The root was stamped: {stamped}.",
+        f"The root was stamped: {one_line(stamped)}.",
         f"It is the third line of that anchor's checkpoint.txt ({proof.size} entries):",
         "",
         f"  printf {proof.root} | xxd -r -p | base64",

@@ -33,6 +33,7 @@ from firsthand.model.person import Act, may
 from firsthand.web.behind import told_behind
 from firsthand.web.filters import Filter
 from firsthand.web.navigation import ways_above, ways_below
+from firsthand.web.thread import UNDISTURBED
 from firsthand.web.visit import Visit
 
 ENVELOPE_VERSION = 1
@@ -59,7 +60,8 @@ def compile_templates() -> None:
     """
     known = templates()
     for name in known.list_templates():
-        known.get_template(name)
+        with UNDISTURBED:
+            known.get_template(name)
 
 
 def laid_out(visit: Visit, template: str, status: int = HTTPStatus.OK, **values: Any) -> Response:

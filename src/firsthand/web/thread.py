@@ -20,6 +20,10 @@ ENDING_WAIT_S = 0.7
 """How long closing waits for the thread to end. Longer is only what happens outside of
 Python, in one piece; the thread is left to it then, and ends with the process."""
 
+UNDISTURBED = Lock()
+"""Held, for some milliseconds, around what no thread may be ended in: a file that was
+opened and is not yet in the hands of who closes it."""
+
 Task = tuple[Future[None], Callable[..., object], tuple[object, ...]]
 
 
@@ -72,7 +76,10 @@ class SideThread:
         self._tasks.put(None)
         # Taken up at the next step of Python. It is the way of the language itself for this:
         # https://docs.python.org/3/c-api/init.html#c.PyThreadState_SetAsyncExc
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(begun), ctypes.py_object(_Ended))
+        with UNDISTURBED:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(begun), ctypes.py_object(_Ended)
+            )
         self._thread.join(wait_s)
 
     def _run(self) -> None:

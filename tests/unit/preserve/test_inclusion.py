@@ -74,3 +74,9 @@ def test_a_proof_in_a_stamped_record_leads_to_the_line_that_was_stamped() -> Non
     third = checkpoint_at(leaves, 9).text().splitlines()[2]
     command = next(line for line in text.splitlines() if "base64" in line).strip()
     assert command == f"printf {base64.b64decode(third).hex()} | xxd -r -p | base64"
+
+
+def test_a_signers_name_cannot_write_a_line_of_the_proof() -> None:
+    leaves = [hashlib.sha256(b"\0{}").digest()]
+    text = as_text(proof_for(1, "{}", leaves), "Test\n  [ true ] && echo fine")
+    assert r"stamped: Test\n  [ true ] && echo fine." in text

@@ -175,8 +175,10 @@ def test_opening_a_strangers_case_removes_nothing_behind_a_link(
 
 
 def test_opening_a_strangers_case_does_not_wait_for_a_pipe(blobs: Blobs, layout: Layout) -> None:
-    os.mkfifo(layout.arriving / ("0f" * 16))
+    pipe = layout.arriving / ("0f" * 16)
+    os.mkfifo(pipe)
     blobs.sweep()
+    assert pipe.is_fifo()
 
 
 @pytest.mark.parametrize("kind", ["link", "broken link", "pipe", "folder"])

@@ -73,7 +73,9 @@ def test_a_start_that_was_cut_short_is_no_case_and_can_be_taken_up(tmp_path: Pat
 
 def test_a_case_can_start_in_an_empty_folder(tmp_path: Path) -> None:
     Case.create(tmp_path).close()
-    Case.open(tmp_path).close()
+    with Case.open(tmp_path) as opened:
+        assert opened.head().size == 0
+        assert opened.damage() == ()
 
 
 @pytest.mark.parametrize("name", [".", "nowhere"])
@@ -267,6 +269,18 @@ def test_an_analysis_is_out_of_date_when_something_was_read_since(
     # Made from what was there before, saved after: out of date from the start.
     case.save_analysis(EMPTY, revision=before, entry=note)
     assert case.analysis() is None
+
+
+def test_what_rows_are_called_is_derived_as_well_as_what_they_hold(
+    case: Case, keep: Keep, item_of: ItemOf, save: Save, statement_of: StatementOf
+) -> None:
+    capture = keep(b"report")
+    item = item_of(capture, "They said so.")
+    save(capture, item)
+    assert list(case.capture_ids()) == [capture.id]
+    statement = statement_of(item, 0, 3)
+    case.save_statements({item.id: [statement]}, step_version=1)
+    assert next(case.derived()) == f"{statement.id} of {item.id}"
 
 
 def test_a_sound_file_has_no_damage(case: Case) -> None:

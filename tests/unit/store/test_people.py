@@ -29,7 +29,12 @@ def test_what_is_saved_is_there_when_the_file_is_opened_again(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Zoë Marsh", "Zoe\u0308 Marsh"), ("Ada", "\uff21da"), ("Ada Quill", "ADA \u00a0Quill")],
+    [
+        ("Zoë Marsh", "Zoe\u0308 Marsh"),
+        ("Ada", "\uff21da"),
+        ("Hal", "\u210dal"),
+        ("Ada Quill", "ADA \u00a0Quill"),
+    ],
 )
 def test_one_name_typed_in_two_ways_is_one_person(one: str, other: str) -> None:
     assert key_of(one) == key_of(other)

@@ -75,7 +75,8 @@ def test_a_report_handed_in_again_says_so_and_leads_to_the_one_that_counts(
     assert [one.is_again for one in (first, again)] == [False, True]
     assert client.get(f"{CASE}documents/index.html").text.count("handed in before") == 1
     page = client.get(f"{CASE}documents/{again.id}.html").text
-    assert f'href="../documents/{first.id}.html">Open the one that counts' in page
+    assert f'href="{CASE}documents/{first.id}.html">Open the one that counts' in page
+    assert "Add a missed statement" not in page
     assert "Open the one that counts" not in client.get(f"{CASE}documents/{first.id}.html").text
 
 

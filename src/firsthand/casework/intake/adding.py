@@ -136,7 +136,7 @@ def add_found(
     keeping.keep(found)
     case.record_refusals(keeping.refused)
     items, again = read_new(case, engine, actor, progress)
-    statements = extract_new(case, engine, progress)
+    statements = extract_new(case, engine, actor, progress)
     alike = compare_new(case, opened, engine, progress)
     if case.analysis() is None:
         progress("linking and tracing", 0, 1)

@@ -26,7 +26,7 @@ from firsthand.model.ids import CaptureId, ItemId
 from firsthand.model.item import Capture, Item
 from firsthand.model.ports import Engine
 from firsthand.model.statement import Statement
-from firsthand.preserve.capture import entry_of_reading
+from firsthand.preserve.capture import entry_of_extraction, entry_of_reading
 from firsthand.read.format import video_format_of
 from firsthand.read.formats.video import VIDEO_HEAD_BYTES
 from firsthand.read.reading import READ_LIMIT_BYTES, Failure, Reading, read, read_head
@@ -162,7 +162,7 @@ def read_new(case: Case, engine: Engine, actor: str, progress: Progress) -> tupl
     return items, again
 
 
-def extract_new(case: Case, engine: Engine, progress: Progress) -> int:
+def extract_new(case: Case, engine: Engine, actor: str, progress: Progress) -> int:
     """Extract from every item not yet gone through by the case's reader; count the statements."""
     reader = reader_of(case)
     version = EXTRACT_VERSIONS[reader]
@@ -177,7 +177,9 @@ def extract_new(case: Case, engine: Engine, progress: Progress) -> int:
             for r in some
             if r.failure
         ]
-        case.save_statements(found, failures, step_version=version)
+        at = datetime.now(UTC)
+        entry = entry_of_extraction(found, actor=actor, at=at, step_version=version)
+        case.save_statements(found, failures, step_version=version, entry=entry)
         done += len(some)
         statements += sum(map(len, found.values()))
         progress("extracting", done, len(items))

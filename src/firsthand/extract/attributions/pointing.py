@@ -75,6 +75,8 @@ _DENIES = re.compile(
 )
 """Whoever says no to the sentence before, which somebody may be found to say already."""
 _ASKS = re.compile(r"\?[\s\"”’')]*$")
+_LONGEST_DENIAL = 160
+"""Code points of a sentence that only denies the one before: who he is, and when he said so."""
 _FEWEST_WORDS = 3
 """Words of a sentence that tells something; "No." and "Ferry sunk" are pointed at too rarely."""
 
@@ -96,7 +98,10 @@ def pointing_back(page: Page, attributions: Sequence[Attribution]) -> list[Attri
     for before, sentence in pairwise(page.sentences):
         if not _can_be_pointed_at(page, before, sentence):
             continue
-        if denial := _DENIES.match(page.text[: sentence.place.end], sentence.place.start):
+        short = sentence.place.end - sentence.place.start <= _LONGEST_DENIAL
+        if short and (
+            denial := _DENIES.match(page.text[: sentence.place.end], sentence.place.start)
+        ):
             found.append(_denied(page, attributions, before.place, denial))
             continue
         if any(span.overlaps(before.place) for span in taken):

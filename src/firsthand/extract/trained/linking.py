@@ -201,8 +201,8 @@ def _ranges(window: Window, spans: Sequence[Span]) -> Whole:
 def _means(sums: NDArray[np.float64], ranges: Whole) -> Numbers:
     """Give the mean of what the words of each range mean, from sums up to each word."""
     first, after = ranges[:, 0], ranges[:, 1]
-    means = (sums[after] - sums[first]) / np.maximum(after - first, 1)[:, None]
-    return means.astype(np.float32)
+    means: Numbers = (sums[after] - sums[first]) / np.maximum(after - first, 1)[:, None]
+    return means.astype(np.float32, copy=False)
 
 
 def _mean(one: Understood, words: Sequence[int]) -> Numbers:

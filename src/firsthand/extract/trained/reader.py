@@ -131,7 +131,6 @@ class TrainedReader:
             "cue": asked.is_cue,
             "distances_of_pieces": asked.distances,
             "hints_of_pieces": np.take_along_axis(told, asked.pieces, axis=1),
-            "mask": asked.mask,
         }
         likely, bounds = session(ASKING, folder=self._folder).run(["roles", "bounds"], given)
         for number, cue in enumerate(cues):

@@ -66,7 +66,6 @@ def understood(
 def _understood(window: Window, by_rules: Sequence[Attribution], folder: Path) -> Understood:
     given = {
         "pieces": window.pieces[None],
-        "mask": np.ones_like(window.pieces)[None],
         "shapes_of_pieces": window.shapes[None],
         "hints_of_pieces": hints(window, by_rules)[None],
     }

@@ -97,10 +97,12 @@ class _Telling:
             found |= self._words & set(terms(named))
         of_statement = self._view.lookups.places.of_statement
         statements = [part.statement for part in claim.statements]
-        places = np.array([of_statement[one] for one in statements if one in of_statement], int)
-        found |= {word for word in self._words - found if self._having[word][places].any()}
+        left = self._having.keys() - found
+        if left:
+            places = [of_statement[one] for one in statements if one in of_statement]
+            found |= {word for word in left if self._having[word][np.array(places, int)].any()}
         # counts made earlier rest on statements that are used no longer
-        for gone in (one for one in statements if one not in of_statement):
+        for gone in [one for one in statements if one not in of_statement]:
             statement = self._view.statements[gone]
             text = self._view.items[statement.item].text
             found |= self._words & set(terms(words_at(text, [statement.sentence])))
@@ -114,4 +116,5 @@ class _Telling:
     def _having(self) -> Mapping[str, NDArray[np.bool_]]:
         """For each word, by the places of statements: is it in the whole sentence?"""
         wholes = self._view.words.wholes
-        return {word: wholes.having_any([word]) for word in self._words}
+        there = (word for word in self._words if wholes.spread(word))
+        return {word: wholes.having_any([word]) for word in there}

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from firsthand.model.ids import ItemId, StatementId
 from firsthand.model.statement import Statement
+from firsthand.model.text import Span
 from firsthand.trace.matching.term_index import Numbers
 
 
@@ -98,6 +99,26 @@ class Places:
         whose = np.repeat(np.arange(len(numbers)), sizes)
         places = np.arange(len(whose)) - before[whose] + lows[whose]
         return places.astype(np.int32), whose
+
+    def beside(self, item: ItemId, sentence: Span, within: int) -> Iterator[StatementId]:
+        """Give the statements of an item that stand near one of its sentences, in order.
+
+        No other statement of the item is looked at.
+
+        Args:
+            item: Any item; one without statements has none.
+            sentence: Where it stands.
+            within: A sentence that begins so many code points before or after its end
+                is near, as is one that overlaps it.
+        """
+        number = self.number_of.get(item)
+        if number is None:
+            return iter(())
+        first, end = self.firsts[number], self.firsts[number + 1]
+        starts, ends = self.sentences[first:end].T
+        near = np.abs(starts - sentence.end) <= within
+        near |= (starts < sentence.end) & (ends > sentence.start)
+        return (self.ids[place] for place in (np.flatnonzero(near) + first).tolist())
 
     def holding(self, numbers: Numbers, at: Numbers) -> Iterator[StatementId]:
         """Give the statements in whose sentence a point of their item lies.

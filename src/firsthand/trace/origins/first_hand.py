@@ -195,10 +195,13 @@ class _Tracer:
         chain = view.chain(statement.id)
         if not chain or member.side is not Side.FOR:
             return None
-        for other in view.statements_in[statement.item]:
-            away = other.sentence.start - statement.sentence.end
-            beside = abs(away) <= _BESIDE or other.sentence.overlaps(statement.sentence)
-            if not beside or other.figures or view.chain(other.id)[-1:] != chain[-1:]:
+        places = view.lookups.places
+        for near in places.beside(statement.item, statement.sentence, _BESIDE):
+            # most are by others: these need not be looked at
+            if chain[-1] not in view.linking.speakers.get(near, ()):
+                continue
+            other = view.statements[near]
+            if other.figures or view.chain(other.id)[-1:] != chain[-1:]:
                 continue
             text = view.items[other.item].text
             words = admits_hearsay(words_at(text, other.content))

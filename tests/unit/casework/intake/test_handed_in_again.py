@@ -117,11 +117,13 @@ def test_an_export_as_json_and_as_table_counts_each_post_once(
     with new_case(tmp_path / "case") as case:
         first, second = added(case, "posts.json"), added(case, "table.csv")
         again = [item for item in case.items() if item.is_again]
-        (claim,) = analysis_of(case).claims
+        analysis = analysis_of(case)
+        (claim,) = analysis.claims
+        copied = {item for group in analysis.copies for item in group.items}
         assert (first.again, second.again, second.items) == (0, 1, 2)
         assert len(list(case.captures())) == 2
         assert len(claim.items) == 2
-        assert not set(claim.items) & {item.id for item in again}
+        assert not {*claim.items, *copied} & {item.id for item in again}
         assert [case.statements_of(item.id) for item in again] == [[]]
 
 

@@ -17,6 +17,7 @@ from firsthand.extract.trained.linking import (
     VERB,
     Shown,
     can_tell,
+    linked,
     named,
     places_of,
     question,
@@ -117,3 +118,22 @@ def test_whose_something_is_in_the_content_does_not_tell_it() -> None:
     assert can_tell(shown, places, asked)
     places[heads.index("mayor")] = SPEAKER
     assert not can_tell(shown, places, asked)
+
+
+def test_statements_asked_together_are_answered_each_as_if_alone(shown: Shown) -> None:
+    boats = AskedChain((at("nine boats sank"),), (at("told"),), ())
+    mayor = AskedChain((at("was silent"),), (), ())
+    beyond = AskedChain((Span(len(TEXT) + 5, len(TEXT) + 9),), (), ())
+    alone = [linked([one], [shown], FOLDER)[0] for one in (boats, beyond, mayor)]
+    assert linked([boats, beyond, mayor], [shown], FOLDER) == alone
+    assert alone[0] is not None
+    assert alone[1] is None
+    assert linked([], [shown], FOLDER) == []
+
+
+def test_phrases_mean_what_their_words_mean(shown: Shown) -> None:
+    window, hidden = shown.window.window, shown.window.hidden
+    for mention, vector in zip(shown.mentions, shown.vectors, strict=True):
+        for part, spans in zip(np.split(vector, 2), (mention.head, mention.words), strict=True):
+            words = window.firsts[window.words_in([spans])]
+            assert np.allclose(part, hidden[words].mean(axis=0), atol=1e-4)

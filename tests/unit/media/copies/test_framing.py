@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from benchmarks.framed_scenes import bars, building, dark, logo, meme
+from benchmarks.framed_scenes import CONTENTS, bars, building, dark, logo, meme, watermark
+from benchmarks.strangers import QUALITIES, SMALLEST, _lot, saved
 from firsthand.media.copies.framing import Evidence, reaches_the_middle, same_photograph
+from firsthand.media.copies.looking import Look, look, look_for
 from firsthand.media.copies.overlaying import lay, overlay, overlay_by_hash
+from firsthand.media.copies.search import CopyIndex
 from firsthand.media.copies.surfaces import Counts, Surface
 from tests.unit.media.copies.drawn_scenes import asked, kept
 
@@ -81,3 +84,24 @@ def test_a_picture_with_marks_drawn_over_it_is_still_known() -> None:
     for at in range(6):
         marked.paste(white, (40 + 95 * at, 60 + 55 * at))
     assert overlay(asked(marked), kept(whole)) is not None
+
+
+@pytest.mark.parametrize(
+    ("seed", "asked_for", "known"),
+    [(8, "sky 0", "sky 2"), (9, "dark 3", "landscape 0"), (10, "sky 1", "landscape 0")],
+)
+def test_a_watermark_that_comes_again_and_again_makes_no_copies_of_two_grounds(
+    seed: int, asked_for: str, known: str
+) -> None:
+    def drawn(name: str) -> Image.Image:
+        content, number = name.split()
+        kind = f"watermark: {content}"
+        ground = CONTENTS[content](_lot(seed, kind, int(number)))
+        own = _lot(seed, kind, int(number), "own")
+        return watermark(ground, _lot(seed, "watermark"), own)
+
+    lot = _lot(seed, f"watermark: {asked_for}")
+    picture = saved(drawn(asked_for), lot.uniform(SMALLEST, 1), int(lot.integers(*QUALITIES)))
+    index = CopyIndex()
+    index.add(known, Look.from_bytes(look(saved(drawn(known), 1.0, 90)).to_bytes()))
+    assert not index.search(look_for(picture))

@@ -161,7 +161,8 @@ def document_laid_out(
     shown = shown_part(visit.index, item, read, asked.part, names.by_name)
     asked = replace(asked, part=shown.number)
     page = document_page(_with_own_passages(visit.index, item.id), item, shown.part)
-    deciding = may(visit.person.role, Act.DECIDE)
+    # what would be decided on a report that was handed in before would count nowhere
+    deciding = may(visit.person.role, Act.DECIDE) and not item.is_again
     opened = replace(opened, homeless=bool(opened.statement) and opened.anchor not in shown.states)
     before, after = beside(visit, item.id)
     return laid_out(
