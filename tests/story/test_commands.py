@@ -123,6 +123,22 @@ def test_one_bad_file_does_not_stop_the_rest(case: Path, tmp_path: Path, firstha
     assert firsthand("check", case)["result"]["intact"]
 
 
+def test_what_others_wrote_neither_steers_the_terminal_nor_hides_in_it(
+    case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "odd.md").write_text(
+        f'---\ntitle: "Boat\\x1b[2J \\u202Egpj.exe"\noutlet: Lake\\x1b[2J Post\n---\n{PARAGRAPH}'
+    )
+    (tmp_path / "empty\x1b[2J.txt").write_bytes(b"")
+    add(case, tmp_path / "odd.md", tmp_path / "empty\x1b[2J.txt")
+    for command in ("items", "claims", "statements", "sources"):
+        assert run([command, str(case)]) == 0
+    out, err = capsys.readouterr()
+    assert "⟨U+202E⟩gpj.exe" in out
+    assert "empty⟨U+001B⟩[2J.txt" in err
+    assert not {"\x1b", "\u202e"} & {*out, *err}
+
+
 def test_when_nothing_could_be_taken_in_the_exit_code_says_so(case: Path, tmp_path: Path) -> None:
     assert add(case, tmp_path / "missing.txt") == 3
 
@@ -176,9 +192,9 @@ def test_a_changed_statement_is_named_by_check(own_copy: Path, firsthand: Any) -
         assert database.execute(changed).rowcount > 0
         database.commit()
     findings = firsthand("check", own_copy, code=5)["result"]["findings"]
-    assert [f["subject"] for f in findings if f["outcome"] == "differs"] == [
-        "statements and analysis"
-    ]
+    changed = [finding["subject"] for finding in findings if finding["outcome"] == "differs"]
+    assert changed[-1] == "statements and analysis"
+    assert all(one.startswith("statements of item `item-") for one in changed[:-1])
 
 
 def test_trace_answers_whose_word_a_claim_rests_on(firsthand: Any, speicher: Path) -> None:

@@ -30,6 +30,7 @@ from firsthand.errors import (
     UnknownId,
     UsageProblem,
 )
+from firsthand.export.words import visible
 from firsthand.model.ids import ItemId
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _tell_added(case: Path, added: Added, names: Mapping[str, str], *, as_json: 
         f" {added.statements} statements{unread}"
     )
     for line in (*_archive_lines(added), *_alike_lines(added, names)):
-        click.echo(line)
+        click.echo(visible(line))
     if added.kept or added.known:
         click.echo(f"next: firsthand claims {shlex.quote(str(case))}")
     return problem.exit_code if problem else 0

@@ -16,8 +16,10 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.text import Text
 
 from firsthand.errors import FirsthandError, UsageProblem
+from firsthand.export.words import visible
 
 ENVELOPE_VERSION = 1
 WIDEST_COLUMNS = 120
@@ -37,15 +39,23 @@ LIBRARY_OPTION = click.option(
 CASE_ARGUMENT = click.argument("case", type=click.Path(path_type=Path))
 
 
+class _VisibleConsole(Console):
+    """Writes out what titles and names of others hold to steer a terminal or hide in it."""
+
+    def render_str(self, text: str, **how: Any) -> Text:
+        """Give a text as it is shown; everything that is printed comes through here."""
+        return super().render_str(visible(text), **how)
+
+
 def console() -> Console:
     """Give the console for answers, as wide as reads well; colour only on a terminal."""
     width = min(shutil.get_terminal_size((100, 24)).columns, WIDEST_COLUMNS)
-    return Console(width=width, highlight=False, soft_wrap=False)
+    return _VisibleConsole(width=width, highlight=False, soft_wrap=False)
 
 
 def note(text: str) -> None:
     """Say something beside the answer, on stderr."""
-    click.echo(text, err=True)
+    click.echo(visible(text), err=True)
 
 
 def error_json(error: FirsthandError) -> dict[str, str]:

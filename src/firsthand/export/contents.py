@@ -26,6 +26,7 @@ from firsthand.model.when import When
 Failure = tuple[str, str, str, str]
 """Something handed in that could not be read: locator, error code, message, hint."""
 
+UNKNOWN_OUTLET = "unknown outlet"
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """Ids that can be file names and anchors as they are, on every system: lower case
 only, since some file systems hold `a` and `A` to be one."""
@@ -112,7 +113,7 @@ class CaseIndex:
         source = self.contents.analysis.linking.outlets.get(item)
         if source is not None and source in self.sources:
             return self.sources[source].name
-        return self.items[item].outlet or "unknown outlet"
+        return self.items[item].outlet or UNKNOWN_OUTLET
 
     def published(self, item: ItemId) -> When | None:
         """Give when an item was published; None when nothing says."""

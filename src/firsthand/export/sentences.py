@@ -146,14 +146,18 @@ def event_phrase(event: Event) -> str:
     return ", ".join(part for part in (event.place, event.when) if part)
 
 
+_POINTING = frozenset({"i", "we", "us", "you", "he", "him", "she", "her", "it", "they", "them"})
+"""Words that name nobody once they stand outside of their sentence."""
+
+
 def figure_phrase(figure: Figure) -> str:
     """Describe a figure as it was read: its words, what is counted, of whom, where, when."""
     parts = [
         figure.text,
         figure.unit,
         figure.facet,
-        f"of {figure.of}" if figure.of else None,
-        f"by {figure.by}" if figure.by else None,
+        f"of {figure.of}" if figure.of and figure.of != figure.unit else None,
+        f"by {figure.by}" if figure.by and figure.by.casefold() not in _POINTING else None,
         figure.where,
         figure.when,
     ]

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from firsthand.media.copies.looking import Look
-from firsthand.media.copies.pdq import hash_distance_bits
+from firsthand.media.copies.pdq import SAME_BITS, hash_distance_bits
 from firsthand.media.copies.search import CopyIndex
 from firsthand.media.copies.telling import told, told_part
 from firsthand.media.video.clips import ClipMatch
 from firsthand.media.video.looks import BEGINNING, LEAST_QUALITY, VideoLook
 from firsthand.media.video.still_parts import StillPart
-from firsthand.media.video.stills import SAME_BITS
 from firsthand.media.video.video_index import VideoIndex
 from firsthand.model.ids import ItemId
 from firsthand.model.picture import Likeness, SharedPart

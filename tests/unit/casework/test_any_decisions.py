@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from firsthand.casework.counting.analysing import analyse, analysis_of
 from firsthand.casework.deciding.taking_down import Deciding, state_of
-from firsthand.casework.statements.standing import used_statements
+from firsthand.casework.statements.standing import material_of
 from firsthand.errors import ContradictoryJudgements, UnknownId, UsageProblem
 from firsthand.model.decision import (
     Bond,
@@ -125,7 +125,7 @@ class AnyDecisions(RuleBasedStateMachine):
                 drop = matter.verdict is Verdict.REJECTED
                 (rejected.add if drop else rejected.discard)(matter.statement)
         expected = [versions[one.id] for one in self.machines if one.id not in rejected]
-        assert used_statements(self.case) == expected
+        assert material_of(self.case).statements == expected
         state = state_of(self.case)
         assert list(state.pairs) == [
             one for one in standing if isinstance(one.matter, PairJudgement)

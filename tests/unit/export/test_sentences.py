@@ -4,12 +4,15 @@ import pytest
 
 from firsthand.export.sentences import (
     claim_phrase,
+    figure_phrase,
     independence_phrase,
     rest_phrase,
     stance_phrase,
 )
 from firsthand.model.claim import Claim, Side
 from firsthand.model.independence import OriginCount
+from firsthand.model.statement import Figure
+from firsthand.model.text import Span
 from tests.unit.export.case_made_by_hand import C_ARMY, C_FIRST, C_HUNDREDS, C_LATER, C_NINE, claims
 
 CLAIMS: dict[str, Claim] = {claim.id: claim for claim in claims()}
@@ -82,3 +85,11 @@ def test_what_was_counted_may_say_what_happened_to_it(
 def test_passing_on_without_distance_is_not_called_a_stance() -> None:
     assert stance_phrase(CLAIMS[C_FIRST]) == ""
     assert independence_phrase(CLAIMS[C_FIRST], Side.AGAINST) == "no origin against"
+
+
+def test_a_figure_is_told_without_what_says_nothing_outside_of_its_sentence() -> None:
+    read = Figure(163, 163, "163", Span(0, 3), unit="people", facet="rescued", of="people", by="We")
+    assert figure_phrase(read) == "163, people, rescued"
+    assert figure_phrase(replace(read, of="the ferry", by="fishermen")) == (
+        "163, people, rescued, of the ferry, by fishermen"
+    )

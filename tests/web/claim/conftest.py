@@ -74,6 +74,10 @@ def decided(held: OpenCase, matter: Matter, by: str, why: str = "") -> Decision:
     """Have somebody decide beside the desk, and make the counts anew in this process."""
     decision = decide(held.case, matter, by=by, why=why)
     analyse(held.case, by)
+    until = time.monotonic() + PATIENCE_S
+    while held.snapshot().revision != held.case.analysis_revision():
+        # a busy machine shows the state before for longer than a page waits
+        assert time.monotonic() < until
     return decision
 
 

@@ -92,7 +92,12 @@ class Deciding:
         return self._case.decide(draft)
 
     def on(self, subject: str) -> list[Decision]:
-        """Give every decision about one thing; see `decisions_on`."""
+        """Give every decision about one thing, superseded and withdrawn ones too, oldest first.
+
+        Args:
+            subject: Id of a statement, item, source, claim, event or decision, as it
+                is today or as somebody saw it.
+        """
         decisions = self._case.decisions()
         subjects = self._subjects(decisions, in_force(decisions))
         return [one for one in decisions if subject in {one.id, *subjects.ids(one.matter)}]
@@ -202,17 +207,6 @@ def withdraw(
             beside what was decided since.
     """
     return decide(case, Withdrawal(decision_id), by=by, why=why, seen=seen)
-
-
-def decisions_on(case: Case, subject: str) -> list[Decision]:
-    """Give every decision about one thing, superseded and withdrawn ones too, oldest first.
-
-    Args:
-        case: An open case.
-        subject: Id of a statement, item, source, claim, event or decision, as it
-            is today or as somebody saw it.
-    """
-    return Deciding(case).on(subject)
 
 
 def state_of(case: Case) -> InForce:

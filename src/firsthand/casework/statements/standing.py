@@ -58,18 +58,6 @@ def material_of(case: Case) -> Material:
     return Material(items, decided, state, decisions[-1].seq if decisions else 0)
 
 
-def used_statements(case: Case) -> list[Statement]:
-    """Give the statements of a case that are used: corrected, added, none rejected.
-
-    Args:
-        case: An open case.
-    """
-    state = in_force(case.decisions())
-    if not state.statements:
-        return list(case.statements())
-    return material_of(case).statements
-
-
 def missing_behind(
     case: Case, analysis: Analysis, known: Container[StatementId]
 ) -> list[Statement]:

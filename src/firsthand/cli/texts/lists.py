@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 
 from firsthand.cli.texts.ledger import short_item
@@ -16,8 +17,6 @@ from firsthand.model.item import Item
 from firsthand.model.statement import Stance, Statement
 from firsthand.store.case import KeptFailure
 
-OUTLET_COLUMNS = 24
-"""Widest outlet column: a longer name is wrapped, so that titles keep their room."""
 NOTHING_DECIDED: Mapping[StatementId, DecidedStatement] = {}
 NO_FILES: Mapping[CaptureId, str] = {}
 
@@ -115,21 +114,14 @@ def print_items(
         failures: What could not be read.
         files: The names of the files they came in, for those without a title.
     """
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for heading in ("item", "kind", "published"):
-        table.add_column(heading, no_wrap=True)
-    table.add_column("outlet", max_width=OUTLET_COLUMNS)
-    table.add_column("title", ratio=1)
     for item in items:
-        flags = "".join(f"\n[yellow]{escape(flag.message)}[/yellow]" for flag in item.flags)
-        table.add_row(
-            item.id,
-            item.kind.value,
-            f"{item.published.day:%-d %b %Y}" if item.published else "undated",
-            escape(item.outlet or "unknown"),
-            (escape(item.title) if item.title else _file(files, item)) + flags,
-        )
-    out.print(table)
+        published = f"{item.published.day:%-d %b %Y}" if item.published else "undated"
+        outlet = escape(item.outlet or "unknown outlet")
+        out.print(f"[dim]{item.id}[/dim]  {item.kind.value}, {published}, {outlet}")
+        title = escape(item.title) if item.title else _file(files, item)
+        flags = (f"[yellow]{escape(flag.message)}[/yellow]" for flag in item.flags)
+        for line in filter(None, (title, *flags)):
+            out.print(Padding(line, (0, 0, 0, 4)))
     for failure in failures:
         out.print(f"[red]not read[/red] {escape(failure.locator)}: {escape(failure.message)}")
 

@@ -100,6 +100,8 @@ def print_pictures(out: Console, listed: Sequence[ListedPicture]) -> None:
                 out.print(f"  [yellow]{escape(finding.summary)}[/yellow]")
             elif finding.check == SIGNER:
                 out.print(f"  {escape(finding.summary)}")
+        if not one.record.findings:
+            _print_not_seen(out, one)
 
 
 def print_picture(out: Console, one: ListedPicture) -> None:
@@ -125,6 +127,10 @@ def print_picture(out: Console, one: ListedPicture) -> None:
     for finding in one.record.findings:
         _print_finding(out, finding)
     out.print(f"  [dim]{MORE_IN_JSON}[/dim]")
+    _print_not_seen(out, one)
+
+
+def _print_not_seen(out: Console, one: ListedPicture) -> None:
     for note in one.record.notes:
         out.print(f"  [dim]not seen: {escape(note)}[/dim]")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.export.cautions import Copies, RemarkShown, copies_shown, remarks_shown, slips_shown
-from firsthand.export.contents import CaseIndex, Failure, Link, claim_href
+from firsthand.export.contents import UNKNOWN_OUTLET, CaseIndex, Failure, Link, claim_href
 from firsthand.export.decided import assessment_phrase
 from firsthand.export.pages.event_part import EventPart, event_part
 from firsthand.export.sentences import claim_phrase
@@ -74,15 +74,15 @@ def _assessed(index: CaseIndex) -> tuple[tuple[Link, str], ...]:
 def summary_sentence(index: CaseIndex) -> str:
     """Say what the case holds, in one sentence."""
     contents = index.contents
-    outlets = {index.outlet(item.id) for item in contents.items}
+    outlets = {index.outlet(item.id) for item in contents.items} - {UNKNOWN_OUTLET}
     days = sorted(item.published.day for item in contents.items if item.published)
     span = f", {period(days[0], days[-1])}" if days else ""
     events = {claim.event for claim in contents.analysis.claims}
     again = sum(item.is_again for item in contents.items)
+    published = f" from {count(len(outlets), 'outlet')}" if outlets else ""
     before = f" ({number(again)} handed in before)" if again else ""
     return (
-        f"{sentence_case(count(len(contents.items), 'item'))}{before} from"
-        f" {count(len(outlets), 'outlet')}{span}:"
+        f"{sentence_case(count(len(contents.items), 'item'))}{before}{published}{span}:"
         f" {count(len(contents.statements), 'statement')},"
         f" {count(len(contents.analysis.claims), 'claim')} about {count(len(events), 'event')}."
     )

@@ -134,12 +134,6 @@ def _spans(window: Window, words: NDArray[np.int64]) -> tuple[Span, ...]:
     return tuple(Span(window.words[run[0]].start, window.words[run[-1]].end) for run in runs)
 
 
-def softmax(values: Numbers) -> Numbers:
-    """Give shares that add up to one along the last axis."""
-    raised = np.exp(values - values.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
-
-
 def without_overlaps(
     found: Sequence[tuple[float, Attribution]],
 ) -> list[tuple[float, Attribution]]:

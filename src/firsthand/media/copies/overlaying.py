@@ -44,7 +44,7 @@ from firsthand.media.copies.framing import (
 )
 from firsthand.media.copies.gaps import Gaps, gaps
 from firsthand.media.copies.looking import Look
-from firsthand.media.copies.pdq import VIEWS, hash_distance_bits
+from firsthand.media.copies.pdq import SAME_BITS, VIEWS, hash_distance_bits
 from firsthand.media.copies.surfaces import Surface, compare_surfaces, same_all_over
 from firsthand.media.copies.trimming import Box
 from firsthand.model.picture import Overlay, PointPair
@@ -79,8 +79,6 @@ WHOLE: Final = 0.9
 """Share of each picture that must lie over the other where light and colour are compared as
 they are: a plain part alone is the same in many pictures."""
 SCALE_LIMIT: Final = 16.0
-HASH_BITS: Final = 31
-"""Of 256: the radius that the authors of PDQ recommend for the same picture."""
 HASH_SURFACE, HASH_BLOCKS = 0.85, 12
 MOST_POINTS: Final = 40
 _SIZES: Final = 6
@@ -147,7 +145,7 @@ def overlay_by_hash(picture: Look, known: Look) -> Overlay | None:
     """
     distances = hash_distance_bits(picture.views, known.views[:1])[:, 0]
     view = int(distances.argmin())
-    if distances[view] > HASH_BITS:
+    if distances[view] > SAME_BITS:
         return None
     turned = VIEWS[view].matrix(picture.box.width, picture.box.height)
     across = picture.box.height if VIEWS[view].transposed else picture.box.width

@@ -25,6 +25,8 @@ KEPT: Final = 16
 LUMA: Final = (0.299, 0.587, 0.114)
 SMOOTHINGS: Final = 2
 """Box filters run one after the other; two make a tent (specification)."""
+SAME_BITS: Final = 31
+"""Hashes at most this far apart are one picture (the default of its authors)."""
 
 
 @dataclass(frozen=True, slots=True)

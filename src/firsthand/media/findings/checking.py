@@ -7,7 +7,7 @@ picture being altered. Caller: `firsthand.media.looking`.
 from __future__ import annotations
 
 from firsthand.errors import FirsthandError
-from firsthand.media.findings import block_grid, copy_move, double_save, noise, shifted_save
+from firsthand.media.findings import block_grid, copy_move, double_save, shifted_save
 from firsthand.media.findings.luma import luma_of
 from firsthand.media.pixels import Pixels
 from firsthand.model.picture import Finding
@@ -23,9 +23,8 @@ CHECKS = (
     block_grid.block_grid,
     copy_move.copy_move,
 )
-"""Those made of every picture."""
-ON_REQUEST = (noise.noise_break,)
-"""Marks something in too many untouched pictures: only where a person asks to see it."""
+"""Those made of every picture; others mark something in too many untouched ones, and
+are made only where a person asks (`noise`)."""
 
 
 def findings_of(

@@ -79,16 +79,6 @@ def check_claimed_hour(
     )
 
 
-def shadow_not_run(about: str, reason: str) -> Finding:
-    """Say that a shadow could not be checked, and why.
-
-    Args:
-        about: The sentence that was to be tested.
-        reason: What was missing or made no sense; an error's message will do.
-    """
-    return Finding("shadow", about, Outcome.NOT_RUN, reason, CAN_SHOW, CANNOT_SHOW, MEASURED_ERROR)
-
-
 def _claimed_words(claimed: When, fit: HoursThatFit) -> str:
     """Say the claimed time to a person: the day of the zone, or the hours in UTC."""
     if claimed == _day(fit):

@@ -18,6 +18,7 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.media.copies.pdq import SAME_BITS
 from firsthand.media.light.layouts import layout_of, same_layout
 from firsthand.media.light.shared_details import LocalDetails, OverlapFinder
 from firsthand.media.light.stringing import Link, Sign, string_scene
@@ -28,8 +29,6 @@ ALL_PAIRS = 150
 """Up to so many photographs, each is compared with each (11,000 pairs)."""
 NEIGHBOURS = 40
 """Beyond that, each with so many of the most alike in colours."""
-SAME_BITS = 31
-"""PDQ hashes at most this far apart are one photograph (the default of its makers)."""
 
 CANNOT_SHOW = (
     "An order by motion or light is a suggestion: photographs can be taken in any order, cameras"

@@ -94,10 +94,6 @@ class SeenShadow:
     assumptions: tuple[str, ...]
     still_needed: tuple[str, ...]
 
-    def heading_if(self, sun_azimuth_degrees: float) -> float:
-        """Give the direction in which the camera looked if the sun stood there, from true north."""
-        return (sun_azimuth_degrees + 180 - self.off_view_degrees) % 360
-
 
 ASSUMPTIONS = (
     "the ground under the shadow is level",

@@ -13,11 +13,10 @@ from firsthand.casework.counting.analysing import analyse, analysis_of
 from firsthand.casework.deciding.taking_down import (
     Deciding,
     decide,
-    decisions_on,
     state_of,
     withdraw,
 )
-from firsthand.casework.statements.standing import assessments_of, used_statements
+from firsthand.casework.statements.standing import assessments_of, material_of
 from firsthand.errors import (
     ContradictoryJudgements,
     DecisionOvertaken,
@@ -102,7 +101,7 @@ def test_the_machines_statements_stay_as_they_were(counted: Case) -> None:
     before = list(counted.statements())
     mended = replace(before[0], chain=(WATCH,))
     decide(counted, StatementCorrection(mended), by="Ana")
-    assert used_statements(counted)[0] == mended
+    assert material_of(counted).statements[0] == mended
     assert list(counted.statements()) == before
     assert low(counted) == 2
 
@@ -116,7 +115,7 @@ def test_an_added_statement_counts(counted: Case) -> None:
     assert kept.matter.words == "It rained."
     # the sentence is widened to hold the content
     assert kept.matter.statement.sentence == Span(0, len(text))
-    ids = [one.id for one in used_statements(counted)]
+    ids = [one.id for one in material_of(counted).statements]
     assert ids[:3] == ["item-a-0", "st-new", "item-a-1"]
 
 
@@ -140,7 +139,7 @@ def test_a_judgement_keeps_the_names_by_which_it_is_found_again(counted: Case) -
     assert low(counted) == 2
     general = next(s for s in analysis.linking.sources if GENERAL in (s.name, *s.aliases))
     assert general.id != made.matter.left.id
-    assert decisions_on(counted, general.id) == [made]
+    assert Deciding(counted).on(general.id) == [made]
 
 
 def test_merged_names_and_descriptions_are_used_in_the_counts(counted: Case) -> None:
@@ -298,10 +297,10 @@ def test_everything_decided_about_a_thing_is_found_by_its_id(counted: Case) -> N
     third = withdraw(counted, first.id, by="Ana")
     said = assess(counted)
     read = decide(counted, SecondReading(said.id, agrees=True), by="Ben")
-    assert decisions_on(counted, FIRST) == [first, second, third]
-    assert decisions_on(counted, ITEM) == [first, second, third]
-    assert decisions_on(counted, said.matter.claim.id) == [said, read]
-    assert decisions_on(counted, first.id) == [first, third]
+    assert Deciding(counted).on(FIRST) == [first, second, third]
+    assert Deciding(counted).on(ITEM) == [first, second, third]
+    assert Deciding(counted).on(said.matter.claim.id) == [said, read]
+    assert Deciding(counted).on(first.id) == [first, third]
 
 
 def test_decisions_can_be_taken_through_an_analysis_at_hand(counted: Case) -> None:

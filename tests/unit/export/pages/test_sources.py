@@ -65,3 +65,8 @@ def test_a_report_that_was_handed_in_before_says_so_and_has_no_flag_beside() -> 
     assert (row.title.href, row.flags) == ("documents/item-again.html", 0)
     assert "(1 handed in before)" in summary_sentence(index)
     assert flag.message not in [remark.text for remark in remarks_shown(index)]
+
+
+def test_what_names_no_outlet_is_no_outlet_more() -> None:
+    named = summary_sentence(INDEX)
+    assert summary_sentence(_with_picture("a.jpg")).split(" from ")[1:] == named.split(" from ")[1:]

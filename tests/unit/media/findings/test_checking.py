@@ -6,7 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from firsthand.media.findings.checking import CHECKS, ON_REQUEST, findings_of
+from firsthand.media.findings.checking import CHECKS, findings_of
+from firsthand.media.findings.noise import noise_break
 from firsthand.model.picture import Outcome
 from tests.unit.media.findings.drawn import jpeg, png, textured
 
@@ -26,7 +27,7 @@ def test_all_together_say_what_each_says_by_itself() -> None:
 
 
 def test_a_check_that_shows_nothing_by_itself_is_not_run_unasked() -> None:
-    asked = ON_REQUEST[0](png(textured()), "a.png")
+    asked = noise_break(png(textured()), "a.png")
     assert asked.check == "noise-break"
     assert "nothing by itself" in asked.cannot_show
 
@@ -46,7 +47,7 @@ def test_odd_sizes_are_answered(size: tuple[int, int]) -> None:
 def test_every_finding_says_its_limits_and_its_measured_error() -> None:
     kept = json.loads(files("firsthand.media.findings").joinpath("measured.json").read_text())
     content = jpeg(textured(), 80)
-    for finding in (check(content, "a.jpg") for check in CHECKS + ON_REQUEST):
+    for finding in (check(content, "a.jpg") for check in (*CHECKS, noise_break)):
         assert finding.can_show
         assert finding.cannot_show
         figures = kept[finding.check]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from firsthand.errors import UsageProblem
-from firsthand.media.light.claimed_hour import check_claimed_hour, shadow_not_run
+from firsthand.media.light.claimed_hour import check_claimed_hour
 from firsthand.media.light.hours import HoursThatFit, hours_that_fit
 from firsthand.media.light.moments import zone_named
 from firsthand.media.light.place import Place
@@ -67,12 +67,6 @@ def test_a_claim_at_night_says_what_else_can_have_thrown_the_shadow() -> None:
 def test_a_claim_on_another_day_is_refused() -> None:
     with pytest.raises(UsageProblem, match="does not lie on `2014-06-12`"):
         check(AFTERNOON, 30, 1)
-
-
-def test_what_could_not_be_checked_is_a_finding_too() -> None:
-    finding = shadow_not_run("The sun threw this shadow.", "no horizon can be seen")
-    assert finding.outcome is Outcome.NOT_RUN
-    assert finding.summary == "no horizon can be seen"
 
 
 @pytest.mark.parametrize(

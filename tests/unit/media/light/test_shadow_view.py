@@ -79,11 +79,6 @@ def test_with_the_heading_of_the_camera_the_sun_gets_a_direction() -> None:
     assert 3 < bounds.azimuth_error_degrees < 10
 
 
-def test_for_a_sun_the_heading_of_the_camera_follows() -> None:
-    seen = see_shadow(view(1.0, 70), known_camera())
-    assert abs(turn_between(seen.heading_if(350), 100)) < 3
-
-
 def test_a_shadow_in_the_sky_is_refused() -> None:
     marks = view(1.0, 70)
     above = MarkedShadow((800, 100), (800, 50), (900, 90), marks.size_px)

@@ -7,7 +7,6 @@ from firsthand.errors import CaseDamaged
 from firsthand.media.video.frames import Ending
 from firsthand.media.video.framings import framed_hashes, mirror_mask
 from firsthand.media.video.looks import VideoLook, look_at_frames, look_at_video
-from firsthand.media.video.stills import find_still
 from tests.unit.media.video.videos_by_hand import drawn, encoded, shots, still
 
 
@@ -54,22 +53,3 @@ def test_a_mirrored_frame_has_the_hashes_that_the_mask_foretells() -> None:
     rgb = drawn(9)
     mirrored = np.ascontiguousarray(rgb[:, ::-1])
     assert np.array_equal(framed_hashes(mirrored)[0], framed_hashes(rgb)[0] ^ mirror_mask())
-
-
-@pytest.mark.parametrize("mirrored", [False, True])
-def test_a_still_is_found_at_its_second(mirrored: bool, look: VideoLook) -> None:
-    rgb = shots([1, 2, 3])[30]
-    matches = find_still(np.ascontiguousarray(rgb[:, ::-1]) if mirrored else rgb, look)
-    assert matches[0].time_s == pytest.approx(3.0, abs=0.6)
-    assert matches[0].mirrored is mirrored
-
-
-def test_a_cropped_still_is_found_and_its_part_told(look: VideoLook) -> None:
-    rgb = np.ascontiguousarray(shots([1, 2, 3])[25][12:-12, 16:-16])
-    match = find_still(rgb, look)[0]
-    assert match.time_s == pytest.approx(2.5, abs=0.1)
-    assert match.frame_framing == (0.1, 0.1, 0.9, 0.9)
-
-
-def test_a_strange_picture_is_no_still_of_it(look: VideoLook) -> None:
-    assert all(find_still(drawn(seed), look) == () for seed in range(60, 70))
