@@ -179,7 +179,8 @@ def _may_be_cut_to(short: str, long: str) -> bool:
     sort of body or of which country it is ("Interior Ministry", "Acme News").
     """
     if not is_organisation(long) and " " not in short:
-        return long.endswith(short)
+        # "cousin of Davi" is somebody else than Davi
+        return long.endswith(short) and " of " not in long
     if long.startswith(f"{short} of ") and " " in short and is_organisation(short):
         return True
     rest = long.removeprefix(short) if long.startswith(short) else long.removesuffix(short)

@@ -375,3 +375,10 @@ def test_whom_two_companies_mean_is_no_unnamed_source():
     assert {s.name: s.kind for s in sources if s.name in names} == dict.fromkeys(
         names, SourceKind.UNKNOWN
     )
+
+
+@pytest.mark.parametrize("whole", ["cousin of Davi", "cousin of Ada Davi"])
+def test_somebodys_cousin_is_not_that_somebody(whole):
+    kin = Speaker(whole, "My cousin", SourceKind.WITNESS)
+    one = report("a", "Herald", 1, said("Davi"), Said("My cousin told me.", (kin,)))
+    assert {"Davi", whole} <= sources(one).keys()
