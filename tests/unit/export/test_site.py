@@ -135,5 +135,5 @@ def test_a_case_with_nothing_in_it_says_so(tmp_path: Path) -> None:
     nothing = Analysis(Linking((), {}, {}, (), ()))
     empty = SiteContents("Empty", datetime(2032, 3, 1, tzinfo=UTC), (), (), nothing)
     first = write_site(empty, tmp_path)[0].read_text(encoding="utf-8")
-    assert "No items from no outlets" in first
+    assert "No items: no statements" in first
     assert "No claim was found" in first

@@ -6,7 +6,7 @@ PAGE = ledger_page(index_of(made_by_hand()))
 
 
 def test_the_first_line_says_how_large_the_case_is() -> None:
-    assert PAGE.summary.startswith("14 items from 11 outlets, 14 June to 4 September 2031: ")
+    assert PAGE.summary.startswith("14 items from 10 outlets, 14 June to 4 September 2031: ")
     assert PAGE.summary.endswith("7 claims about 1 event.")
 
 
